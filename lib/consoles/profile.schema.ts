@@ -1,0 +1,152 @@
+/**
+ * A console profile: declarative knowledge of one console product. Data, never code: patterns are bounded, nothing is evaluated, and a profile can
+ * neither name a password nor widen where scripts run (origins come from the configured console, never from here).
+ */
+import { z } from 'zod';
+import { ATTRIBUTES, CONSOLE_KINDS } from '../record/attributes.ts';
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+const selector = z.string().min(1).max(512);
+/** A regular expression with at most one capture group that is the value. Length-capped; read only against text cut to 4,096 characters. */
+const pattern = z.string().max(200).refine((source) => {
+  try {
+    new RegExp(source, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}, 'not a valid regular expression');
+
+/**
+ * One way to read a value. A reading lists several, tried in order; the first that gives a non-empty text which fits `pattern` wins.
+ * - `json`: dotted path into the page's `json` answer (or another same-origin GET named by `get`, with `{param}` from the address or an earlier field)
+ * - `label`: the shown label (any of its translations); the value is what stands beside or below it
+ * - `selector`: text or value of an element, or its `attr`
+ * - `url`: a parameter captured by the page's path, query or hash
+ * - `title`: the document's title, through `pattern`
+ */
+const rule = z.strictObject({
+  json: z.string().max(200).optional(),
+  get: z.string().startsWith('/').max(512).optional(),
+  label: z.union([z.string(), z.array(z.string())]).optional(),
+  selector: selector.optional(),
+  attr: z.string().max(64).optional(),
+  url: z.string().max(64).optional(),
+  title: z.literal(true).optional(),
+  pattern: pattern.optional(),
+  /** words a page shows for "nothing": read as empty */
+  empty: z.array(z.string()).optional(),
+});
+/** A bare string is a selector. */
+const strategy = z.union([selector, rule]);
+export const readingSchema = z.union([strategy, z.array(strategy).min(1)]);
+export type Reading = z.infer<typeof readingSchema>;
+export type ReadingRule = z.infer<typeof rule>;
+
+/** Ticket fields a reader can yield. `client*` and `requester*` describe the ticket's company and person. */
+export const TICKET_FIELDS = [
+  'number',
+  'subject',
+  'client',
+  'clientId',
+  'requesterName',
+  'requesterEmail',
+  'requesterPhone',
+  'status',
+  'queue',
+  'owner',
+  'priority',
+  'created',
+  'description',
+  'mergedInto',
+] as const;
+export type TicketField = (typeof TICKET_FIELDS)[number];
+
+/** How a form control is found: a selector, or its label (the stable thing where names are generated). */
+const locator = z.union([selector, z.strictObject({ label: z.union([z.string(), z.array(z.string())]) })]);
+export type Locator = z.infer<typeof locator>;
+
+const form = z.strictObject({
+  /** element the form lives in; the classifier and the filler never leave it */
+  root: selector,
+  /** attribute → where it goes; what is not listed is left to the classifier unless `only` is set */
+  fields: z.partialRecord(z.enum(ATTRIBUTES), locator).default({}),
+  only: z.boolean().default(false),
+  /** controls that must never be touched */
+  never: z.array(selector).default([]),
+  /** the control that saves */
+  save: selector.optional(),
+  /** how to tell a form for a new account from one that edits somebody */
+  creates: z.boolean().default(false),
+  /** canonical role → this console's own word for it */
+  roles: z.record(z.string(), z.string()).default({}),
+});
+export type FormProfile = z.infer<typeof form>;
+
+const page = z.strictObject({
+  id,
+  /** `ticket` yields TicketContext; `account` yields an observation; `accounts` lists them; `form` is filled; `other` is known and has nothing to do */
+  shows: z.enum(['ticket', 'account', 'accounts', 'form', 'other']),
+  /** URLPattern pathname below the console's base path; `:name` captures */
+  path: z.string().startsWith('/').max(256),
+  /** query parameters that must be there; `:name` captures, else literal, `*` any */
+  query: z.record(z.string(), z.string()).optional(),
+  /** URLPattern for the hash without `#` */
+  hash: z.string().max(256).optional(),
+  /** selector that must match before the page is read */
+  ready: selector.optional(),
+  /** closest ancestor that holds one record: values are read only inside the container whose number equals the record's */
+  container: selector.optional(),
+  /** same-origin GET with the person's cookie session, e.g. `/REST/2.0/ticket/{number}` */
+  json: z.string().startsWith('/').max(512).optional(),
+  /** what is read; keys are ticket fields on a `ticket` page, attributes on an `account` page */
+  read: z.record(z.string().max(64), readingSchema).default({}),
+  /** which read fields must be there and fit, else the page "looks like a ticket, but …" */
+  require: z.array(z.string()).default([]),
+  form: form.optional(),
+  /** what "saved" looks like after submit */
+  saved: z
+    .strictObject({ selector: selector.optional(), text: z.string().max(200).optional(), path: z.string().max(256).optional() })
+    .optional(),
+});
+export type ProfilePage = z.infer<typeof page>;
+
+/** An identity action that has no form: logged with its object and outcome, never values. */
+const action = z.strictObject({
+  id,
+  /** page ids it can happen on */
+  pages: z.array(id).min(1),
+  /** the control a person presses */
+  control: selector,
+  does: z.enum([
+    'disable',
+    'enable',
+    'delete',
+    'reset-password',
+    'reset-mfa',
+    'change-role',
+    'change-group',
+    'revoke-sessions',
+    'remote-session',
+    'reveal-secret',
+  ]),
+  /** whose account it is about */
+  object: readingSchema.optional(),
+});
+export type ProfileAction = z.infer<typeof action>;
+
+export const profileSchema = z.strictObject({
+  id,
+  kind: z.enum(CONSOLE_KINDS),
+  label: z.string().min(1).max(80),
+  /** `YYYY-MM` and product version it was last checked against; part of every observation's provenance */
+  checked: z.string().max(80),
+  /** match patterns of the vendor's hosted editions, offered when a console is added */
+  hosts: z.array(z.string().max(256)).default([]),
+  tenant: readingSchema.optional(),
+  signedInAs: readingSchema.optional(),
+  pages: z.array(page).min(1).max(50),
+  actions: z.array(action).max(50).default([]),
+});
+export type Profile = z.infer<typeof profileSchema>;
+export type ProfileInput = z.input<typeof profileSchema>;

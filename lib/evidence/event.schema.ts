@@ -1,0 +1,106 @@
+/**
+ * One immutable piece of evidence, as the device stores and sends it (design.md, "Evidence"). Version 1.
+ * A single shape with optional parts: who, what, where, why, from → to per field with provenance, when. Never a secret: no field of type password
+ * is ever named here, and values follow the per-field policy before they arrive.
+ */
+import { z } from 'zod';
+import { ATTRIBUTES, PURPOSES } from '../record/attributes.ts';
+
+export const VERBS = [
+  'ticket.read',
+  'ticket.linked',
+  'ticket.bound',
+  'handoff',
+  'client.confirmed',
+  'subject.chosen',
+  'fill.intended',
+  'fill.done',
+  'fill.refused',
+  'fill.undone',
+  'form.submitted',
+  'action.performed',
+  'account.observed',
+  'cover.taken',
+  'device.enrolled',
+  'security.noticed',
+] as const;
+export type Verb = (typeof VERBS)[number];
+
+export const OUTCOMES = ['intended', 'success', 'partial', 'refused', 'failed', 'unknown'] as const;
+
+/** How a field came to hold its value, as far as the page's own events tell. */
+export const MARKS = ['filled', 'typed', 'pasted', 'browser', 'page', 'unchanged'] as const;
+export type Mark = (typeof MARKS)[number];
+
+const id = z.string().min(1).max(128);
+const short = z.string().max(512);
+const value = z.string().max(2048);
+
+const provenanceSchema = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.literal('record'), technician: id, version: z.number().int(), path: short }),
+  z.strictObject({
+    from: z.literal('rule'),
+    technician: id,
+    version: z.number().int(),
+    client: id,
+    convention: z.number().int(),
+    purpose: z.enum(PURPOSES),
+    rule: short,
+  }),
+  z.strictObject({ from: z.literal('account'), account: id, version: z.number().int() }),
+  z.strictObject({ from: z.literal('ticket'), console: id, number: short, field: short }),
+]);
+
+export const eventFieldSchema = z.strictObject({
+  attribute: z.union([z.enum(ATTRIBUTES), z.string().max(64)]),
+  /** the control as a person would name it: its label, else name or id */
+  control: short.optional(),
+  from: value.optional(),
+  to: value.optional(),
+  mark: z.enum(MARKS).optional(),
+  /** typed or pasted, and equal to a value the record or the ticket already had */
+  rekeyed: z.boolean().optional(),
+  outcome: z.enum(['kept', 'mismatch', 'left', 'refused', 'restored']).optional(),
+  code: short.optional(),
+  confidence: z.number().min(0).max(1).optional(),
+  source: z.enum(['profile', 'classifier', 'taught']).optional(),
+  provenance: provenanceSchema.optional(),
+});
+export type EventField = z.infer<typeof eventFieldSchema>;
+
+export const eventBodySchema = z.strictObject({
+  v: z.literal(1),
+  id: z.uuid({ version: 'v7' }),
+  /** device clock, RFC 3339 in UTC with milliseconds */
+  at: z.iso.datetime({ precision: 3 }),
+  verb: z.enum(VERBS),
+  outcome: z.enum(OUTCOMES),
+  actor: z.strictObject({ technician: id, version: z.number().int(), device: id }),
+  subject: z
+    .union([
+      z.strictObject({ technician: id, version: z.number().int() }),
+      z.strictObject({ ticketPerson: short }),
+    ])
+    .optional(),
+  /** absent = unbound work */
+  ticket: z.strictObject({ console: id, number: short, url: short.optional() }).optional(),
+  client: z.strictObject({ id, version: z.number().int() }).optional(),
+  console: z
+    .strictObject({
+      id,
+      profile: short.nullable(),
+      profileVersion: short.optional(),
+      tenant: short.optional(),
+      signedInAs: short.optional(),
+    })
+    .optional(),
+  page: z.strictObject({ origin: short, path: short, id: short.optional(), frame: z.number().int().optional() }).optional(),
+  /** the exact thing acted on: an account name, a ticket number, a device id */
+  object: z.strictObject({ type: short, key: short, purpose: z.enum(PURPOSES).optional() }).optional(),
+  /** id of the event that announced this one */
+  intent: z.uuid().optional(),
+  fields: z.array(eventFieldSchema).max(200).optional(),
+  code: short.optional(),
+  detail: z.record(z.string().max(64), z.union([value, z.number(), z.boolean()])).optional(),
+});
+export type EventBody = z.infer<typeof eventBodySchema>;

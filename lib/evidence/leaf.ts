@@ -1,0 +1,33 @@
+/**
+ * The leaf: what the device chain, the batch signatures and the log cover. The body stays apart, bound by HMAC under a salt the device made; salt and
+ * body are erased together and every proof still holds (design.md, "Evidence"). Synchronous, so that it can run inside an IndexedDB transaction.
+ */
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonical } from './canonical.ts';
+
+export interface Leaf {
+  v: 1;
+  /** the collector's log this device writes to */
+  log: string;
+  device: string;
+  /** 1-based and contiguous per device */
+  seq: number;
+  /** hex hash of the device's previous leaf; 64 zeros for the first */
+  prev: string;
+  /** hex HMAC-SHA-256(salt, canonical body) */
+  body: string;
+}
+
+export const NO_LEAF = '0'.repeat(64);
+
+/** Hex HMAC-SHA-256 of the RFC 8785 bytes of `body` under `salt` (hex, 32 bytes). */
+export function bodyMac(salt: string, body: unknown): string {
+  return bytesToHex(hmac(sha256, hexToBytes(salt), utf8ToBytes(canonical(body))));
+}
+
+/** RFC 6962 §2.1 leaf hash, hex: SHA-256(0x00 ‖ RFC 8785 bytes of the leaf). */
+export function leafHash(leaf: Leaf): string {
+  return bytesToHex(sha256(concatBytes(Uint8Array.of(0), utf8ToBytes(canonical(leaf)))));
+}

@@ -1,0 +1,124 @@
+/**
+ * The canonical record as it is stored and sent: technicians (SCIM 2.0 User + Enterprise User, RFC 7643), clients, consoles and accounts.
+ * Types are inferred here and imported as types everywhere else, so that zod stays out of content scripts.
+ */
+import { z } from 'zod';
+import { CONSOLE_KINDS, PURPOSES } from './attributes.ts';
+
+export const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'an id is 1 to 64 lower-case letters, digits and hyphens');
+const text = z.string().trim().min(1).max(256);
+const version = z.number().int().positive();
+const origin = z.url().refine((value) => new URL(value).origin === value, 'an origin is scheme, host and port only');
+
+const labelled = z.object({ value: text, type: z.string().max(32).optional(), primary: z.boolean().optional() });
+
+export const technicianSchema = z.strictObject({
+  id,
+  version,
+  userName: text,
+  name: z.strictObject({ givenName: text, middleName: text.optional(), familyName: text }),
+  displayName: text,
+  nickName: text.optional(),
+  title: text.optional(),
+  emails: z.array(labelled).max(10),
+  phoneNumbers: z.array(labelled).max(10),
+  addresses: z
+    .array(
+      z.strictObject({
+        type: z.string().max(32).optional(),
+        streetAddress: text.optional(),
+        locality: text.optional(),
+        region: text.optional(),
+        postalCode: text.optional(),
+        country: text.optional(),
+      }),
+    )
+    .max(5)
+    .default([]),
+  preferredLanguage: text.optional(),
+  timezone: text.optional(),
+  active: z.boolean(),
+  [ENTERPRISE]: z
+    .strictObject({
+      employeeNumber: text.optional(),
+      department: text.optional(),
+      organization: text.optional(),
+      manager: z.strictObject({ value: id, displayName: text.optional() }).optional(),
+    })
+    .default({}),
+});
+export type Technician = z.infer<typeof technicianSchema>;
+
+/**
+ * How a client wants accounts named. `rules[purpose][attribute]` is a template (naming.ts); an attribute without a rule comes from the record.
+ * `maxLength` caps a derived value; `collision` says how a taken login is told apart.
+ */
+export const conventionSchema = z.strictObject({
+  version,
+  rules: z.partialRecord(z.enum(PURPOSES), z.record(z.string().max(64), z.string().max(512))),
+  maxLength: z.record(z.string().max(64), z.number().int().positive()).default({}),
+  collision: z.enum(['number', 'ask']).default('number'),
+});
+export type Convention = z.infer<typeof conventionSchema>;
+
+/** `own: true` marks the MSP itself: its convention names accounts in consoles that serve every client. */
+export const clientSchema = z.strictObject({
+  id,
+  version,
+  name: text,
+  own: z.boolean().default(false),
+  psaCompanyIds: z.array(text).max(50).default([]),
+  aliases: z.array(text).max(50).default([]),
+  domains: z.array(text).max(50).default([]),
+  convention: conventionSchema,
+  ticketRequired: z.boolean().default(false),
+  approverGroup: text.optional(),
+  retentionDays: z.number().int().positive().optional(),
+});
+export type Client = z.infer<typeof clientSchema>;
+
+/**
+ * Which client a page of the console belongs to: always one; every client, in the MSP's own name; or the tenant the page shows,
+ * by a map from the tenant's text to a client.
+ */
+export const tenancySchema = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('client'), client: id }),
+  z.strictObject({ mode: z.literal('ours') }),
+  z.strictObject({ mode: z.literal('tenant'), tenants: z.record(text, id) }),
+]);
+export type Tenancy = z.infer<typeof tenancySchema>;
+
+export const consoleSchema = z.strictObject({
+  id,
+  version,
+  label: text,
+  kind: z.enum(CONSOLE_KINDS),
+  /** id of a console profile, or null: the classifier alone. */
+  profile: id.nullable(),
+  origins: z.array(origin).min(1).max(10),
+  basePath: z.string().startsWith('/').max(256).default('/'),
+  administeredBy: z.enum(['us', 'client', 'both']).default('us'),
+  tenancy: tenancySchema,
+});
+export type Console = z.infer<typeof consoleSchema>;
+
+/** One identity a technician has in one console for one client. `name` is allotted once by the collector and never re-derived. */
+export const accountSchema = z.strictObject({
+  id,
+  version,
+  technician: id,
+  client: id,
+  console: id,
+  purpose: z.enum(PURPOSES),
+  path: z.enum(['member', 'guest', 'delegated', 'group']).default('member'),
+  name: text,
+  roles: z.array(text).max(50).default([]),
+  mfa: z.enum(['on', 'off', 'unknown']).default('unknown'),
+  status: z.enum(['planned', 'active', 'disabled', 'gone']).default('planned'),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+export const ROLES = ['technician', 'lead', 'compliance', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];

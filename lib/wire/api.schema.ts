@@ -1,0 +1,130 @@
+/**
+ * The collector's HTTP API, version 1: request and answer bodies, parsed on both sides. Errors are always `errorSchema` with the HTTP status it names.
+ * `Authorization: Bearer <token>` on everything but `/v1/status` and `/v1/enrol`.
+ *
+ *   GET  /v1/status                      who am I talking to (no sign-in)
+ *   POST /v1/enrol                       one-time code + device key → token
+ *   GET  /v1/snapshot                    the record a device may cache; ETag / If-None-Match → 304
+ *   POST /v1/events                      a signed batch of leaves with salts and bodies
+ *   GET  /v1/events?after&limit&ticket&client&console&verb&technician     what the log holds, within the reader's clients
+ *   GET  /v1/tickets/recent              this technician's recent tickets, from any device
+ *   POST /v1/accounts/allot              settle an account's name once
+ *   POST /v1/clients/{id}/names          a technician confirms how the PSA calls a client, for the team
+ *   POST /v1/cover, GET /v1/cover, POST /v1/cover/{id}/review            on-call cover: time-boxed, self-served, reviewed
+ *   PUT|DELETE /v1/{technicians|clients|consoles|accounts}/{id}          administrator; `If-Match: <version>` (412 when stale)
+ *   POST /v1/enrolments                  administrator: a one-time code
+ *   GET  /v1/devices, DELETE /v1/devices/{id}                            administrator: list, revoke
+ *   PUT  /v1/profiles/{id}/pause         administrator: pause one profile everywhere
+ *   DELETE /v1/session                   this device's token ends
+ */
+import { z } from 'zod';
+import { accountSchema, clientSchema, consoleSchema, ROLES, technicianSchema } from '../record/record.schema.ts';
+import { PURPOSES } from '../record/attributes.ts';
+import { profileSchema } from '../consoles/profile.schema.ts';
+import { eventBodySchema } from '../evidence/event.schema.ts';
+
+const id = z.string().min(1).max(128);
+const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
+const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/).max(512);
+
+export const errorSchema = z.object({ error: z.object({ code: z.string(), status: z.number().int(), sentence: z.string() }) });
+
+export const statusSchema = z.object({ name: z.literal('unswivel-collector'), version: z.string(), api: z.literal(1), log: z.string(), now: z.string() });
+
+/** `proof` = Ed25519 signature by the device key over the UTF-8 bytes `unswivel-enrol:v1:` + code. */
+export const enrolRequestSchema = z.strictObject({
+  code: z.string().trim().min(4).max(64),
+  device: z.strictObject({ name: z.string().trim().min(1).max(64), publicKey: base64url, proof: base64url }),
+});
+
+export const meSchema = z.object({
+  technician: technicianSchema,
+  roles: z.array(z.enum(ROLES)),
+  /** client ids this technician serves, cover included; `*` = all */
+  serves: z.array(z.string()),
+});
+export type Me = z.infer<typeof meSchema>;
+
+export const enrolAnswerSchema = z.object({ device: id, token: z.string().min(32).max(256), log: z.string(), me: meSchema });
+
+export const snapshotSchema = z.object({
+  /** changes whenever anything below does */
+  version: z.string(),
+  leaseUntil: z.iso.datetime(),
+  me: meSchema,
+  technicians: z.array(technicianSchema),
+  clients: z.array(clientSchema),
+  consoles: z.array(consoleSchema),
+  accounts: z.array(accountSchema),
+  /** profiles the team added; the built-in ones ship with the extension */
+  profiles: z.array(profileSchema),
+  /** profile ids an administrator paused, with the reason */
+  paused: z.record(z.string(), z.string()),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+export const leafSchema = z.strictObject({
+  v: z.literal(1),
+  log: z.string().max(256),
+  device: id,
+  seq: z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
+  prev: hex32,
+  body: hex32,
+});
+
+/**
+ * `signature` = base64url Ed25519 by the device key over the UTF-8 bytes `unswivel-batch:v1:` + the hex leaf hashes joined by `,`.
+ * Bodies are parsed one by one, so that one refused body never stops the rest.
+ */
+export const batchSchema = z.strictObject({
+  events: z.array(z.strictObject({ leaf: leafSchema, salt: hex32, body: z.unknown() })).min(1).max(500),
+  signature: base64url,
+});
+
+/** One per event, in order. `duplicate` = it was there already, same leaf: the first index is given again. */
+export const batchAnswerSchema = z.object({
+  results: z.array(
+    z.union([
+      z.object({ seq: z.number().int(), index: z.number().int(), leafHash: hex32, duplicate: z.boolean().optional(), bodyRefused: z.string().optional() }),
+      z.object({ seq: z.number().int(), error: z.object({ code: z.string(), sentence: z.string() }) }),
+    ]),
+  ),
+});
+
+export const eventsAnswerSchema = z.object({
+  events: z.array(
+    z.object({ index: z.number().int(), leaf: leafSchema, leafHash: hex32, salt: hex32.nullable(), body: eventBodySchema.nullable(), receivedAt: z.string() }),
+  ),
+  /** pass as `after` for the next page; null at the end */
+  next: z.number().int().nullable(),
+});
+
+export const recentTicketsSchema = z.object({
+  tickets: z.array(z.object({ console: id, number: z.string(), subject: z.string(), client: id.optional(), url: z.string().optional(), at: z.string() })),
+});
+
+export const allotRequestSchema = z.strictObject({ technician: id, client: id, console: id, purpose: z.enum(PURPOSES) });
+export const allotAnswerSchema = z.object({ account: accountSchema });
+
+export const clientNameRequestSchema = z.strictObject({ kind: z.enum(['psaCompanyId', 'alias']), value: z.string().trim().min(1).max(256) });
+
+export const coverRequestSchema = z.strictObject({ client: id, hours: z.number().int().min(1).max(12), reason: z.string().trim().min(3).max(512) });
+export const coverSchema = z.object({
+  id,
+  technician: id,
+  client: id,
+  reason: z.string(),
+  from: z.string(),
+  until: z.string(),
+  reviewedBy: id.optional(),
+  reviewedAt: z.string().optional(),
+});
+
+export const enrolmentRequestSchema = z.strictObject({
+  technician: id,
+  roles: z.array(z.enum(ROLES)).min(1).optional(),
+  /** client ids, or `['*']` */
+  serves: z.array(z.string().max(64)).max(2000).optional(),
+  minutes: z.number().int().min(1).max(10_080).default(1440),
+});
+export const enrolmentAnswerSchema = z.object({ code: z.string(), expires: z.string() });

@@ -1,0 +1,34 @@
+/** What the extension's own pages (popup, side panel, options, welcome) may ask the worker. The worker checks that the sender is one of them. */
+import { z } from 'zod';
+import { clientSchema, consoleSchema, technicianSchema } from '../record/record.schema.ts';
+
+const short = z.string().max(512);
+
+export const ownMessageSchema = z.discriminatedUnion('type', [
+  /** the popup's question about a tab: what are you doing here, and why not */
+  z.strictObject({ type: z.literal('own.tab'), tab: z.number().int() }),
+  z.strictObject({ type: z.literal('own.status') }),
+  z.strictObject({ type: z.literal('own.enrol'), collector: z.url().max(512), code: z.string().trim().min(4).max(64), device: z.string().trim().min(1).max(64) }),
+  z.strictObject({ type: z.literal('own.switch'), technician: short }),
+  z.strictObject({ type: z.literal('own.signOut') }),
+  z.strictObject({ type: z.literal('own.sync') }),
+  z.strictObject({ type: z.literal('own.record') }),
+  /** after `permissions.request` resolved in the page: register scripts, inject into open tabs */
+  z.strictObject({ type: z.literal('own.granted'), origins: z.array(short).max(500) }),
+  z.strictObject({ type: z.literal('own.pause'), paused: z.boolean() }),
+  z.strictObject({ type: z.literal('own.fill'), tab: z.number().int() }),
+  z.strictObject({ type: z.literal('own.open'), tab: z.number().int() }),
+  z.strictObject({ type: z.literal('own.ticket'), tab: z.number().int(), ticket: short.nullable() }),
+  z.strictObject({ type: z.literal('own.events'), limit: z.number().int().min(1).max(500) }),
+  z.strictObject({ type: z.literal('own.deliver') }),
+  z.discriminatedUnion('kind', [
+    z.strictObject({ type: z.literal('own.save'), kind: z.literal('console'), value: consoleSchema }),
+    z.strictObject({ type: z.literal('own.save'), kind: z.literal('client'), value: clientSchema }),
+    z.strictObject({ type: z.literal('own.save'), kind: z.literal('technician'), value: technicianSchema }),
+  ]),
+  z.strictObject({ type: z.literal('own.remove'), kind: z.enum(['console', 'client', 'technician']), id: short, version: z.number().int().positive() }),
+  z.strictObject({ type: z.literal('own.cover'), client: short, hours: z.number().int().min(1).max(12), reason: z.string().trim().min(3).max(512) }),
+  /** administrator: a fresh one-time enrolment code for a technician */
+  z.strictObject({ type: z.literal('own.code'), technician: short }),
+]);
+export type OwnMessage = z.infer<typeof ownMessageSchema>;

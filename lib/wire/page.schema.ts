@@ -1,0 +1,83 @@
+/**
+ * What a content script may say to the worker. Everything here is untrusted: the worker parses it, takes tab, frame, origin and document from the browser's
+ * own `sender`, and decides. A content script never names a client's id it was not shown, never an actor, never a time.
+ */
+import { z } from 'zod';
+import { MARKS } from '../evidence/event.schema.ts';
+import { ATTRIBUTES, PURPOSES } from '../record/attributes.ts';
+import { TICKET_FIELDS } from '../consoles/profile.schema.ts';
+
+const text = z.string().max(2048);
+const short = z.string().max(512);
+const key = z.string().max(64);
+/** given by the worker to one overlay in one document; useless elsewhere and after navigation */
+const nonce = z.string().max(64);
+
+const candidate = z.strictObject({
+  /** the overlay's own handle for the control within this scan */
+  key,
+  attribute: z.enum(ATTRIBUTES),
+  control: short,
+  confidence: z.number().min(0).max(1),
+  source: z.enum(['profile', 'classifier', 'taught']),
+  /** what it holds now, as seen by the page */
+  holds: z.enum(['nothing', 'something']),
+  /** current text, for `from` in the evidence and to know our own value again */
+  current: text.optional(),
+  maxLength: z.number().int().positive().optional(),
+  /** the words of a select, so that the worker can choose among them */
+  options: z.array(short).max(300).optional(),
+});
+export type Candidate = z.infer<typeof candidate>;
+
+const result = z.strictObject({ key, outcome: z.enum(['kept', 'mismatch', 'left', 'refused', 'restored']), code: short.optional() });
+export type FieldResult = z.infer<typeof result>;
+
+export const pageMessageSchema = z.discriminatedUnion('type', [
+  /** first stage: an address was reached; `form` = there are inputs worth a look */
+  z.strictObject({ type: z.literal('visit'), url: text, form: z.boolean() }),
+  /** first stage: the page the worker named is ready */
+  z.strictObject({ type: z.literal('ready'), url: text, page: short.nullable() }),
+  /** overlay: mounted in this document */
+  z.strictObject({ type: z.literal('open'), url: text }),
+  /** overlay: what the page shows, by the page definition it was given */
+  z.strictObject({
+    type: z.literal('read'),
+    nonce,
+    page: short,
+    ticket: z.partialRecord(z.enum(TICKET_FIELDS), text).optional(),
+    account: z.array(z.strictObject({ record: short, values: z.partialRecord(z.enum(ATTRIBUTES), text) })).max(200).optional(),
+    tenant: short.optional(),
+    signedInAs: short.optional(),
+    /** required fields that did not validate, and why: nothing is taken from such a page */
+    problems: z.array(z.strictObject({ field: short, why: short })).max(20).default([]),
+  }),
+  z.strictObject({
+    type: z.literal('fill.intend'),
+    nonce,
+    fields: z.array(candidate).min(1).max(200),
+    overwrite: z.boolean(),
+    gesture: z.enum(['click', 'key']),
+    tenant: short.optional(),
+  }),
+  z.strictObject({ type: z.literal('fill.outcome'), nonce, intent: z.uuid(), fields: z.array(result).max(200) }),
+  /** the overlay itself refused: covered, transparent, untrusted gesture, moved */
+  z.strictObject({ type: z.literal('fill.refused'), nonce, code: short, detail: short.optional() }),
+  z.strictObject({ type: z.literal('fill.undone'), nonce, intent: z.uuid(), fields: z.array(result).max(200) }),
+  z.strictObject({
+    type: z.literal('submit'),
+    nonce,
+    intent: z.uuid().optional(),
+    fields: z.array(z.strictObject({ attribute: z.enum(ATTRIBUTES), control: short, value: text, mark: z.enum(MARKS) })).max(200),
+  }),
+  z.strictObject({ type: z.literal('action'), nonce, action: short, object: short.optional() }),
+  z.strictObject({ type: z.literal('ticket.bind'), nonce, ticket: short.nullable() }),
+  z.strictObject({ type: z.literal('client.choose'), nonce, client: short }),
+  z.strictObject({ type: z.literal('subject.search'), nonce, query: z.string().max(128) }),
+  z.strictObject({ type: z.literal('subject.choose'), nonce, subject: short }),
+  z.strictObject({ type: z.literal('purpose.choose'), nonce, purpose: z.enum(PURPOSES) }),
+  z.strictObject({ type: z.literal('dock'), nonce, side: z.enum(['right', 'left', 'bottom-right', 'bottom-left']), open: z.boolean() }),
+  /** page messages shaped like ours, counted and never obeyed */
+  z.strictObject({ type: z.literal('noticed'), nonce, what: z.enum(['postMessage', 'untrusted-event', 'host-tampered']), count: z.number().int().positive() }),
+]);
+export type PageMessage = z.infer<typeof pageMessageSchema>;

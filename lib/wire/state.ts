@@ -1,0 +1,90 @@
+/** What the worker tells an overlay: only what it shows. No token, no record beyond the one account in view. */
+import type { ProfileAction, ProfilePage, Reading } from '../consoles/profile.schema.ts';
+import type { Attribute, ConsoleKind, Purpose } from '../record/attributes.ts';
+import type { Provenance } from '../record/provenance.ts';
+
+export interface TicketRef {
+  /** `<console id>:<number>`: what `ticket.bind` names */
+  key: string;
+  console: string;
+  consoleLabel: string;
+  number: string;
+  subject: string;
+  client?: string;
+  url?: string;
+}
+
+export interface Choice {
+  id: string;
+  label: string;
+  /** a second line: e-mail and employee number of a technician, domains of a client */
+  hint?: string;
+}
+
+export interface ShownValue {
+  attribute: Attribute;
+  value: string;
+  provenance: Provenance;
+  /** the provenance as one readable sentence */
+  why: string;
+}
+
+export interface FieldOutcome {
+  key: string;
+  attribute: Attribute;
+  control: string;
+  outcome: 'kept' | 'mismatch' | 'left' | 'refused' | 'restored';
+  /** a sentence when it is not `kept` */
+  why?: string;
+}
+
+export interface OverlayState {
+  console: { id: string; label: string; kind: ConsoleKind };
+  /** null: a configured console, but no page of its profile */
+  page: { id: string; shows: ProfilePage['shows'] } | null;
+  /** "this looks like a ticket, but …": set when required fields did not validate */
+  doubt?: string;
+  actor: { id: string; name: string };
+  ticket: TicketRef | null;
+  recent: TicketRef[];
+  client: { status: 'known'; id: string; name: string } | { status: 'ambiguous' | 'unknown'; named?: string; choices: Choice[] };
+  subject:
+    | { status: 'proposed' | 'chosen'; id: string; name: string; hint?: string; why?: string }
+    | { status: 'ticket-person'; name: string; why: string }
+    | { status: 'none'; why: string };
+  proposals: Choice[];
+  purpose: Purpose;
+  purposes: Purpose[];
+  account: ShownValue[];
+  missing: { attribute: Attribute; why: string; mend: string }[];
+  fill: { allowed: true } | { allowed: false; code: string; sentence: string };
+  last: { intent: string; fields: FieldOutcome[]; undone: boolean } | null;
+  evidence: { waiting: number; sent: number; problem?: string };
+  shortcut: string;
+  dock: { side: 'right' | 'left' | 'bottom-right' | 'bottom-left'; open: boolean };
+}
+
+/** Answer to `visit`. */
+export type VisitAnswer = { watch: false } | { watch: true; page: string | null; ready?: string };
+
+/** Answer to `open`: the nonce for this document, the page's definition (data) and the state to show. */
+export interface OpenAnswer {
+  nonce: string;
+  page: ProfilePage | null;
+  params: Record<string, string>;
+  tenant?: Reading;
+  signedInAs?: Reading;
+  actions: ProfileAction[];
+  state: OverlayState;
+}
+
+/** Answer to `fill.intend` once the intent is durable. */
+export type FillAnswer =
+  | { ok: true; intent: string; values: { key: string; attribute: Attribute; value: string }[]; left: FieldOutcome[]; state: OverlayState }
+  | { ok: false; code: string; sentence: string; state: OverlayState };
+
+/** Any other answer. */
+export type Answer = { ok: true; state: OverlayState; found?: Choice[] } | { ok: false; code: string; sentence: string };
+
+/** Pushed by the worker to one tab. */
+export type Push = { type: 'state'; state: OverlayState } | { type: 'fill' } | { type: 'undo' } | { type: 'toggle' } | { type: 'revisit' };

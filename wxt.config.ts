@@ -1,0 +1,36 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+/** Public half of a throw-away key: fixes the id of unpacked builds (stores refuse a `key`, so releases are built without). */
+const DEV_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtIg3BslgmqhhkoKg1vX95nrN9HRGeemn8ZBLLOBLRdebJc2KQ9BbdL6Xe2aZDDprJIFXScCRRihnnNfPSfp3TLDvTVJnkSCqIK8x3ZSv3JtueLqjnM1+jAY0eWWmmp2adOU1AdsHf/U0pohhz4m+qlsS/WNo0XOkQEEndtmmRsj3cn8rZ+JsDUMzZgacUQkCz0bJiiiWVotaSPjbOprBoCLVCNboFr4FUwTuWlZm7S1riJFe8iCj68iNpj21wfbnAVccx8AClNPzuTKoIuE0vbHMb8i8lHiMC5ZpNigJSIgeF3JKd4B4y2BKaKu2jvPaQpCBaY4z8rDbua8HJxz3DQIDAQAB';
+
+/**
+ * The manifest. No host is required: each console's origin is an optional permission the person grants. Nothing is web-accessible, so that no page can
+ * tell the extension is there. Changing `permissions` is a commit of its own (test/check/manifest.ts holds the approved list).
+ */
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
+  imports: false,
+  publicDir: 'lib/assets',
+  vite: () => ({ plugins: [preact()] }),
+  manifest: ({ browser }) => ({
+    name: 'Unswivel',
+    description: 'One technician record, filled, checked and evidenced across every console.',
+    permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms', 'activeTab', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    // One worker for private windows too: the ticket comes along and evidence is stored durably.
+    incognito: 'spanning',
+    commands: {
+      fill: { suggested_key: { default: 'Alt+Shift+F' }, description: 'Fill the identity form from the record' },
+      panel: { suggested_key: { default: 'Alt+Shift+U' }, description: 'Open or close the Unswivel panel' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: { id: 'unswivel@unswivel.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+          },
+        }
+      : { minimum_chrome_version: '137', key: process.env.UNSWIVEL_RELEASE ? undefined : DEV_KEY }),
+  }),
+});
