@@ -43,6 +43,8 @@ const provenanceSchema = z.discriminatedUnion('from', [
     technician: id,
     version: z.number().int(),
     client: id,
+    /** of the client itself: a rule may use its domain and name */
+    clientVersion: z.number().int().optional(),
     convention: z.number().int(),
     purpose: z.enum(PURPOSES),
     rule: short,
@@ -77,10 +79,7 @@ export const eventBodySchema = z.strictObject({
   outcome: z.enum(OUTCOMES),
   actor: z.strictObject({ technician: id, version: z.number().int(), device: id }),
   subject: z
-    .union([
-      z.strictObject({ technician: id, version: z.number().int() }),
-      z.strictObject({ ticketPerson: short }),
-    ])
+    .union([z.strictObject({ technician: id, version: z.number().int() }), z.strictObject({ ticketPerson: short })])
     .optional(),
   /** absent = unbound work */
   ticket: z.strictObject({ console: id, number: short, url: short.optional() }).optional(),
@@ -94,7 +93,9 @@ export const eventBodySchema = z.strictObject({
       signedInAs: short.optional(),
     })
     .optional(),
-  page: z.strictObject({ origin: short, path: short, id: short.optional(), frame: z.number().int().optional() }).optional(),
+  page: z
+    .strictObject({ origin: short, path: short, id: short.optional(), frame: z.number().int().optional() })
+    .optional(),
   /** the exact thing acted on: an account name, a ticket number, a device id */
   object: z.strictObject({ type: short, key: short, purpose: z.enum(PURPOSES).optional() }).optional(),
   /** id of the event that announced this one */

@@ -6,7 +6,16 @@ import type { Attribute, Purpose } from './attributes.ts';
  */
 export type Provenance =
   | { from: 'record'; technician: string; version: number; path: string }
-  | { from: 'rule'; technician: string; version: number; client: string; convention: number; purpose: Purpose; rule: string }
+  | {
+      from: 'rule';
+      technician: string;
+      version: number;
+      client: string;
+      clientVersion?: number;
+      convention: number;
+      purpose: Purpose;
+      rule: string;
+    }
   | { from: 'account'; account: string; version: number }
   | { from: 'ticket'; console: string; number: string; field: string };
 

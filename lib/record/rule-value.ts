@@ -1,0 +1,69 @@
+import type { Attribute, Purpose } from './attributes.ts';
+import { capLength } from './cap-length.ts';
+import { ruleAtFault, ruleMissing } from './missing.ts';
+import { NamingError, parseTemplate, renderTemplate } from './naming.ts';
+import { namingContext } from './naming-context.ts';
+import type { Missing } from './provenance.ts';
+import type { Client, Technician } from './record.schema.ts';
+
+/** Attributes that name an account. They never fall back to another purpose's rule: an admin account must not get the everyday login. */
+export const LOGINS: readonly Attribute[] = ['userName', 'userPrincipalName', 'sAMAccountName', 'email', 'emailAlias'];
+
+/**
+ * The rule for an attribute and the purpose it belongs to. For attributes that do not name the account (display name, department …) a purpose without its own
+ * rule uses the everyday one.
+ */
+export function ruleFor(
+  client: Client,
+  purpose: Purpose,
+  attribute: Attribute,
+): { rule: string; purpose: Purpose } | undefined {
+  const tried: Purpose[] = LOGINS.includes(attribute) ? [purpose] : [purpose, 'everyday'];
+  for (const one of tried) {
+    const rules = client.convention.rules[one];
+    if (rules && Object.hasOwn(rules, attribute)) return { rule: rules[attribute] as string, purpose: one };
+  }
+  return undefined;
+}
+
+const ADDRESS = /^[^\s@]+@[^\s@]+$/;
+const LONGEST = 256;
+
+/** The value a naming rule gives for a technician at a client, capped as the client's convention says, or why there is none. */
+export function ruleValue(
+  attribute: Attribute,
+  rule: string,
+  technician: Technician,
+  client: Client,
+): { value: string } | { missing: Missing } {
+  try {
+    const rendered = renderTemplate(parseTemplate(rule), namingContext(technician, client));
+    if (!rendered.ok) return { missing: ruleMissing(attribute, rendered, technician, client) };
+    const max = maxLength(client, attribute);
+    const value = capLength(rendered.value.trim(), Math.min(max ?? LONGEST, LONGEST));
+    if (value === null) {
+      const why = `The naming rule gives “${rendered.value}”, which cannot be cut to the ${max ?? LONGEST} characters allowed.`;
+      return { missing: ruleAtFault(attribute, why, client) };
+    }
+    if (isAddress(attribute) && !ADDRESS.test(value)) {
+      const why = `The naming rule gives “${value}”, which is no address. A filter such as :alnum or :slug takes spaces out.`;
+      return { missing: ruleAtFault(attribute, why, client) };
+    }
+    return { value };
+  } catch (error) {
+    if (!(error instanceof NamingError)) throw error;
+    return {
+      missing: ruleAtFault(attribute, `A naming rule of ${client.name} cannot be read. ${error.sentence}`, client),
+    };
+  }
+}
+
+/** The client's length cap for an attribute, in UTF-16 units. */
+export function maxLength(client: Client, attribute: Attribute): number | undefined {
+  const caps = client.convention.maxLength;
+  return Object.hasOwn(caps, attribute) ? caps[attribute] : undefined;
+}
+
+function isAddress(attribute: Attribute): boolean {
+  return attribute === 'email' || attribute === 'emailAlias' || attribute === 'userPrincipalName';
+}
