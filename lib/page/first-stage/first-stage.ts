@@ -1,0 +1,55 @@
+/**
+ * What runs in every page of a configured console: it tells the worker where it is, waits until the page the worker named is there, and says so. It reads no
+ * value, changes nothing and watches nothing longer than it must.
+ */
+import type { VisitAnswer } from '../../wire/state.ts';
+import { waitFor } from './wait-for.ts';
+import { watchAddress } from './watch-address.ts';
+import { hasForm } from './worth-a-look.ts';
+
+export interface FirstStageLink {
+  /** undefined when the extension is gone from this page, or refuses it */
+  send(
+    message: { type: 'visit'; url: string; form: boolean } | { type: 'ready'; url: string; page: string | null },
+  ): Promise<unknown>;
+}
+
+/** Runs until the worker says this page is none of its consoles, or `stop` is aborted. */
+export function startFirstStage(window: Window, link: FirstStageLink, stop: AbortController): void {
+  const { document } = window;
+  let screen = new AbortController();
+
+  async function visit(): Promise<void> {
+    screen.abort();
+    screen = new AbortController();
+    const signal = AbortSignal.any([stop.signal, screen.signal]);
+    const url = window.location.href;
+    const form = hasForm(document);
+    const answer = (await link.send({ type: 'visit', url, form })) as VisitAnswer | undefined;
+    if (signal.aborted) return;
+    if (!answer?.watch) return stop.abort();
+    const page = answer.page;
+    const ready = () => void link.send({ type: 'ready', url, page });
+    if (page !== null) return answer.ready ? waitFor(document, answer.ready, signal, ready) : ready();
+    if (form) return ready();
+    whenFormAppears(document, signal, ready);
+  }
+
+  watchAddress(window, stop.signal, () => void visit());
+  void visit();
+}
+
+/** A dialog may bring its form later: the person's own step into a field is the moment to look, not a watch over the page. */
+function whenFormAppears(document: Document, signal: AbortSignal, found: () => void): void {
+  const own = new AbortController();
+  const look = (event: Event) => {
+    if (!event.isTrusted || !hasForm(document)) return;
+    own.abort();
+    found();
+  };
+  document.addEventListener('focusin', look, {
+    signal: AbortSignal.any([signal, own.signal]),
+    capture: true,
+    passive: true,
+  });
+}

@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import { errorSchema } from '../wire/api.schema.ts';
+
+/** The collector gave no usable answer: network, time-out, or something else at that address. `retryable` always. */
+export class Unreachable extends Error {
+  override name = 'Unreachable';
+}
+
+/** The collector answered no, with its code, HTTP status and sentence. `retryAfterMs` as the answer's header says. */
+export class CollectorRefusal extends Error {
+  override name = 'CollectorRefusal';
+  readonly code: string;
+  readonly status: number;
+  readonly retryAfterMs: number | null;
+  constructor(code: string, status: number, sentence: string, retryAfterMs: number | null) {
+    super(sentence);
+    this.code = code;
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+export interface Call<T> {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
+  /** parses the answer; what does not fit counts as not reached, since it is no collector of ours */
+  schema: z.ZodType<T>;
+  headers?: Record<string, string>;
+  timeoutMs?: number;
+}
+
+export interface Reply<T> {
+  status: number;
+  etag: string | null;
+  /** null for 204 and 304 */
+  value: T | null;
+}
+
+/**
+ * One request to the collector's API. `where` is an identity or `{collector, token: null}` before sign-in. Redirects are not followed: a token must not
+ * be carried to another address. Throws `Unreachable` or `CollectorRefusal`.
+ */
+export async function callCollector<T>(
+  where: { collector: string; token: string | null },
+  path: string,
+  call: Call<T>,
+): Promise<Reply<T>> {
+  const headers: Record<string, string> = { Accept: 'application/json', ...call.headers };
+  if (where.token) headers.Authorization = `Bearer ${where.token}`;
+  if (call.body !== undefined) headers['Content-Type'] = 'application/json';
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(where.collector + path, {
+      method: call.method ?? 'GET',
+      headers,
+      body: call.body === undefined ? undefined : JSON.stringify(call.body),
+      signal: AbortSignal.timeout(call.timeoutMs ?? 15_000),
+      credentials: 'omit',
+      redirect: 'error',
+      cache: 'no-store',
+    });
+    text = await response.text();
+  } catch {
+    throw new Unreachable(`No answer from ${where.collector}. Check that it runs and that this device reaches it.`);
+  }
+  if (response.status === 304 || response.status === 204) {
+    return { status: response.status, etag: response.headers.get('ETag'), value: null };
+  }
+  const json = parse(text);
+  if (!response.ok) {
+    const refusal = errorSchema.safeParse(json);
+    if (!refusal.success)
+      throw new Unreachable(`${where.collector} answered ${response.status}, but not as a collector does.`);
+    const { code, sentence } = refusal.data.error;
+    throw new CollectorRefusal(code, response.status, sentence, retryAfter(response));
+  }
+  const value = call.schema.safeParse(json);
+  if (!value.success)
+    throw new Unreachable(`${where.collector} answered, but not as this version of the collector does.`);
+  return { status: response.status, etag: response.headers.get('ETag'), value: value.data };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** RFC 9110 §10.2.3: seconds or a date. */
+function retryAfter(response: Response): number | null {
+  const given = response.headers.get('Retry-After');
+  if (!given) return null;
+  const ms = /^\d+$/.test(given) ? Number(given) * 1000 : Date.parse(given) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : null;
+}

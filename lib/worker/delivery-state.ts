@@ -1,0 +1,39 @@
+import { Dexie } from 'dexie';
+import { type DeliveryRow, database, type OutboxState } from './database.ts';
+
+export interface EvidenceState {
+  waiting: number;
+  sent: number;
+  problem?: string;
+}
+
+/** How many events of this device wait and were sent, and what a person must know about the rest. */
+export async function evidenceState(identity: string): Promise<EvidenceState> {
+  const [waiting, sent, refused, delivery] = await Promise.all([
+    countState(identity, 'waiting'),
+    countState(identity, 'delivered'),
+    countState(identity, 'refused'),
+    deliveryOf(identity),
+  ]);
+  const problem =
+    delivery.problem ??
+    (refused > 0
+      ? `The collector refused ${refused} of this device’s events. They are kept here: tell your administrator.`
+      : undefined);
+  return problem ? { waiting, sent, problem } : { waiting, sent };
+}
+
+export async function deliveryOf(identity: string): Promise<DeliveryRow> {
+  return (await database.deliveries.get(identity)) ?? { identity, failures: 0, nextAt: 0 };
+}
+
+export function countState(identity: string, state: OutboxState): Promise<number> {
+  return inState(identity, state).count();
+}
+
+/** Outbox rows of one state, in the order of the chain. */
+export function inState(identity: string, state: OutboxState) {
+  return database.outbox
+    .where('[identity+state+seq]')
+    .between([identity, state, Dexie.minKey], [identity, state, Dexie.maxKey]);
+}

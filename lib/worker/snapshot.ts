@@ -1,0 +1,85 @@
+import { type Snapshot, snapshotSchema } from '../wire/api.schema.ts';
+import { CollectorRefusal, callCollector, Unreachable } from './call-collector.ts';
+import { database, type Identity } from './database.ts';
+import { openCache, sealCache } from './sealed-cache.ts';
+
+const LONGEST_LEASE_MS = 12 * 3_600_000;
+/** a clock set back further than this ends the lease: it would otherwise never run out */
+const CLOCK_SLACK_MS = 5 * 60_000;
+
+export interface CachedRecord {
+  snapshot: Snapshot;
+  /** false: the lease ran out without the collector; reading and evidence go on, fills wait */
+  leased: boolean;
+  leaseUntil: number;
+}
+
+export type SyncResult = { ok: true; changed: boolean } | { ok: false; code: string; sentence: string; since: number };
+
+/** The record as this device last had it; null before the first sync. It was parsed when it came in and is sealed since. */
+export async function cachedRecord(identity: Identity): Promise<CachedRecord | null> {
+  const cache = await openCache(identity);
+  if (!cache) return null;
+  const { fetchedAt, leaseUntil } = cache.row;
+  const now = Date.now();
+  return {
+    snapshot: JSON.parse(cache.text) as Snapshot,
+    leased: fetchedAt - CLOCK_SLACK_MS <= now && now < leaseUntil,
+    leaseUntil,
+  };
+}
+
+/**
+ * Asks the collector for the record, with the version this device has (304 renews the lease). A refusal of the token drops the cache at once: somebody who
+ * left keeps no record. Never throws for the network: it says since when the collector is away.
+ */
+export async function syncRecord(identity: Identity): Promise<SyncResult> {
+  const held = await openCache(identity);
+  try {
+    const reply = await callCollector(identity, '/v1/snapshot', {
+      schema: snapshotSchema,
+      headers: held?.row.etag ? { 'If-None-Match': held.row.etag } : {},
+    });
+    const now = Date.now();
+    await database.settings.delete(awayKey(identity));
+    if (reply.value === null) {
+      await database.caches.update(identity.id, { fetchedAt: now, leaseUntil: now + (held?.row.leaseMs ?? 0) });
+      return { ok: true, changed: false };
+    }
+    const leaseMs = Math.min(LONGEST_LEASE_MS, Math.max(0, Date.parse(reply.value.leaseUntil) - now));
+    await sealCache(identity, JSON.stringify(reply.value), {
+      etag: reply.etag,
+      fetchedAt: now,
+      leaseMs,
+      leaseUntil: now + leaseMs,
+    });
+    const { technician, roles } = reply.value.me;
+    await database.identities.update(identity.id, {
+      technicianVersion: technician.version,
+      name: technician.displayName,
+      roles,
+    });
+    return { ok: true, changed: true };
+  } catch (error) {
+    return note(identity, error);
+  }
+}
+
+/** When and why the collector was not reached at the last sync; null = it was. */
+export async function awaySince(identity: Identity): Promise<{ since: number; why: string } | null> {
+  const setting = await database.settings.get(awayKey(identity));
+  return (setting?.value as { since: number; why: string } | undefined) ?? null;
+}
+
+async function note(identity: Identity, error: unknown): Promise<SyncResult> {
+  if (!(error instanceof CollectorRefusal) && !(error instanceof Unreachable)) throw error;
+  const refused = error instanceof CollectorRefusal;
+  if (refused && (error.status === 401 || error.status === 403)) await database.caches.delete(identity.id);
+  const since = (await awaySince(identity))?.since ?? Date.now();
+  await database.settings.put({ key: awayKey(identity), value: { since, why: error.message } });
+  return { ok: false, code: refused ? error.code : 'collector.unreachable', sentence: error.message, since };
+}
+
+function awayKey(identity: Identity): string {
+  return `away.${identity.id}`;
+}

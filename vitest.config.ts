@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+/**
+ * Logic runs in Node; a test that needs a document says so on its first line (`// @vitest-environment happy-dom`). What needs a real browser or a real
+ * collector lives in files named `*.real.test.ts` and takes minutes, not milliseconds.
+ */
+export default defineConfig({
+  plugins: [WxtVitest()],
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
