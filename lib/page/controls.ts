@@ -1,0 +1,124 @@
+import { HOST } from './host.ts';
+import { attributeOf, closestOf, documentOf, matches, queryAll } from './native.ts';
+import { openRoots, originOf, type Root } from './roots.ts';
+
+export type ControlKind = 'text' | 'textarea' | 'select' | 'checkbox' | 'radio' | 'editable' | 'combobox';
+
+/** One control a person could fill, with what it was when it was seen: the filler compares before it writes (attack 12). */
+export interface Control {
+  /** the control itself; the first button of a radio group */
+  element: HTMLElement;
+  kind: ControlKind;
+  /** every button of a radio group */
+  group?: HTMLInputElement[];
+  seen: Identity;
+}
+
+/** What makes a control the same control at a later moment. */
+export interface Identity {
+  type: string;
+  name: string;
+  id: string;
+  form: HTMLFormElement | null;
+  document: Document;
+  /** origin of the document's window */
+  origin: string;
+}
+
+/** Input types a value can be written to. Password, hidden, file, range, color and buttons are never collected. */
+const TEXT_TYPES = new Set([
+  'text',
+  'email',
+  'tel',
+  'url',
+  'search',
+  'number',
+  'date',
+  'month',
+  'week',
+  'time',
+  'datetime-local',
+]);
+
+export const CONTROL_SELECTOR =
+  'input,select,textarea,[contenteditable]:not([contenteditable="false"]),[role="combobox"],[role="textbox"]';
+
+/**
+ * The fillable controls below `root`, in document order within each root, including open shadow roots and same-origin frames.
+ * Disabled and hidden ones are included: `fillable` tells why they are left. Our own overlay is not.
+ */
+export function collectControls(root: Root): Control[] {
+  const controls: Control[] = [];
+  for (const part of openRoots(root)) collectIn(part, controls);
+  return controls;
+}
+
+function collectIn(root: Root, controls: Control[]): void {
+  if (isOurs(root)) return;
+  const groups = new Map<string, Control[]>();
+  for (const element of queryAll(root, CONTROL_SELECTOR)) {
+    const kind = kindOf(element);
+    if (!kind || closestOf(element, HOST)) continue;
+    const control: Control = { element, kind, seen: identify(element) };
+    if (kind === 'radio' && joinGroup(control, groups)) continue;
+    controls.push(control);
+  }
+}
+
+function isOurs(root: Root): boolean {
+  return 'host' in root && matches(root.host, HOST);
+}
+
+/** Puts a radio button into the group of the same name and form; true when the group was already known. */
+function joinGroup(control: Control, groups: Map<string, Control[]>): boolean {
+  const button = control.element as HTMLInputElement;
+  const sameName = groups.get(button.name) ?? [];
+  const known = button.name ? sameName.find((other) => other.seen.form === button.form) : undefined;
+  if (known) {
+    known.group?.push(button);
+    return true;
+  }
+  control.group = [button];
+  groups.set(button.name, [...sameName, control]);
+  return false;
+}
+
+/** What kind of control an element is now, or null when nothing may be written to it. */
+export function kindOf(element: Element): ControlKind | null {
+  const role = attributeOf(element, 'role');
+  switch (element.localName) {
+    case 'input': {
+      const type = (element as HTMLInputElement).type;
+      if (type === 'checkbox' || type === 'radio') return type;
+      if (!TEXT_TYPES.has(type)) return null;
+      return role === 'combobox' ? 'combobox' : 'text';
+    }
+    case 'textarea':
+      return 'textarea';
+    case 'select':
+      return 'select';
+  }
+  if (role === 'combobox') return element.querySelector('input,select') ? null : 'combobox';
+  return (element as HTMLElement).isContentEditable ? 'editable' : null;
+}
+
+/** What the control is at this moment. */
+export function identify(element: HTMLElement): Identity {
+  const field = element as HTMLInputElement;
+  return {
+    type: field.type ?? element.localName,
+    name: attributeOf(element, 'name') ?? '',
+    id: attributeOf(element, 'id') ?? '',
+    form: field.form ?? null,
+    document: documentOf(element),
+    origin: originOf(documentOf(element)),
+  };
+}
+
+/** Why `control` is no longer the control that was seen, or null when it is. */
+export function changedSince(control: Control): 'gone' | 'changed' | null {
+  if (!control.element.isConnected) return 'gone';
+  const now = identify(control.element);
+  const same = (Object.keys(now) as (keyof Identity)[]).every((key) => now[key] === control.seen[key]);
+  return same && kindOf(control.element) === control.kind ? null : 'changed';
+}

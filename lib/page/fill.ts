@@ -1,0 +1,126 @@
+import type { FormField } from './candidates.ts';
+import { type Control, changedSince } from './controls.ts';
+import { originOf } from './roots.ts';
+import { LEFT_CODES, writeValue } from './set-value.ts';
+import { settle } from './settle.ts';
+import { typeValue } from './typed.ts';
+import { type FilledField, snapshot } from './undo.ts';
+import { holdsSomething, readValue } from './value.ts';
+import { unfillable } from './visible.ts';
+
+export { type FilledField, undoFill } from './undo.ts';
+
+export interface PlannedField {
+  field: FormField;
+  value: string;
+  /** the worker knows the present value as our own: replace it though `overwrite` was not asked */
+  replace?: boolean;
+}
+
+/** Same shape as the wire's `FieldResult`. */
+export interface FieldResult {
+  key: string;
+  outcome: 'kept' | 'mismatch' | 'left' | 'refused' | 'restored';
+  code?: string;
+}
+
+export interface FillOptions {
+  signal: AbortSignal;
+  /** the person agreed to replace what stands in the fields */
+  overwrite?: boolean;
+  /** asked right before each write; a code stops that field */
+  recheck?: (control: Control) => string | null;
+}
+
+export interface Filled {
+  /** one per planned field, in order */
+  results: FieldResult[];
+  /** what was written, for undo, marks and submit */
+  filled: FilledField[];
+}
+
+/**
+ * Writes all planned fields in one task, waits until the page's scripts have run, reads back, and types once more what a mask did not keep.
+ * Every control is verified again at the moment of its write (attack 12). Fails per field, never as a whole:
+ * `kept` (code `reformatted` when only its look differs, `already` when nothing had to be written) · `mismatch` the page holds something else ·
+ * `left` not ours to write (`holds-other`, `changed-value`, `too-long`, `no-such-choice`, `combobox`, `stopped`) · `refused` not safe (`gone`, `changed`, or why it is not visible).
+ */
+export async function fillFields(plan: PlannedField[], options: FillOptions): Promise<Filled> {
+  const filled: FilledField[] = [];
+  const results = plan.map((planned) => writeOne(planned, options, filled));
+  await settle(options.signal);
+  const lost = plan.filter((planned, index) => results[index]?.outcome === 'kept' && canRetype(planned, options));
+  for (const { field, value } of lost) typeValue(field.control.element as HTMLInputElement, value);
+  if (lost.length > 0) await settle(options.signal);
+  return { results: plan.map((planned, index) => readBack(planned, results[index] as FieldResult, filled)), filled };
+}
+
+function writeOne(planned: PlannedField, options: FillOptions, filled: FilledField[]): FieldResult {
+  const { field, value } = planned;
+  const { control } = field;
+  const { key } = field.candidate;
+  if (options.signal.aborted) return { key, outcome: 'left', code: 'stopped' };
+  const unsafe = verify(control, options);
+  if (unsafe) return { key, outcome: 'refused', code: unsafe };
+  const current = readValue(control);
+  if (current === value && (holdsSomething(control) || value === 'false'))
+    return { key, outcome: 'kept', code: 'already' };
+  const notOurs = occupied(planned, current, options);
+  if (notOurs) return { key, outcome: 'left', code: notOurs };
+  const before = snapshot(control);
+  const written = writeValue(control, value, () => verify(control, options));
+  if (!written.ok) return { key, outcome: LEFT_CODES.has(written.code) ? 'left' : 'refused', code: written.code };
+  filled.push({ field, before, wrote: isChoice(control) ? readValue(control) : value });
+  ours.set(control.element, filled.at(-1)?.wrote ?? value);
+  return { key, outcome: 'kept' };
+}
+
+/** What we last left in each control of this document; dies with the controls. */
+const ours = new WeakMap<HTMLElement, string>();
+
+/** Same node, same control, same frame origin, still visible, still allowed; a code when not. */
+function verify(control: Control, options: FillOptions): string | null {
+  const changed = changedSince(control);
+  if (changed) return changed;
+  if (originOf(control.seen.document) !== control.seen.origin) return 'changed';
+  return unfillable(control) ?? options.recheck?.(control) ?? null;
+}
+
+/** A control that is not empty is written only when it holds our own value, or still what the person agreed to replace. */
+function occupied({ field, replace }: PlannedField, current: string, options: FillOptions): string | null {
+  if (!holdsSomething(field.control) || ours.get(field.control.element) === current) return null;
+  if (!options.overwrite && !replace) return 'holds-other';
+  return current === (field.candidate.current ?? '') ? null : 'changed-value';
+}
+
+function canRetype({ field, value }: PlannedField, options: FillOptions): boolean {
+  const { control } = field;
+  if (control.kind !== 'text' && control.kind !== 'textarea') return false;
+  return !sameValue(readValue(control), value) && !options.signal.aborted && verify(control, options) === null;
+}
+
+function readBack({ field, value }: PlannedField, result: FieldResult, filled: FilledField[]): FieldResult {
+  if (result.outcome !== 'kept') return result;
+  const { key } = field.candidate;
+  if (!field.control.element.isConnected) return { key, outcome: 'mismatch', code: 'gone' };
+  const now = readValue(field.control);
+  const written = filled.find((one) => one.field === field);
+  if (now === (written?.wrote ?? value)) return result;
+  if (isChoice(field.control) || !sameValue(now, value)) return { key, outcome: 'mismatch', code: 'page-changed-it' };
+  if (written) written.wrote = now; // undo and submit know the value by what the page made of it
+  ours.set(field.control.element, now);
+  return { key, outcome: 'kept', code: 'reformatted' };
+}
+
+/** Chosen from words, so that what is read back is the choice's label and not the value asked for. */
+function isChoice(control: Control): boolean {
+  return control.kind === 'select' || control.kind === 'radio' || control.kind === 'checkbox';
+}
+
+/** A number keeps its digits however the page groups them; other text may change in case and outer space only. */
+function sameValue(now: string, value: string): boolean {
+  if (/^[+\d\s().\-/]+$/.test(value)) return digits(now) === digits(value) && digits(value) !== '';
+  return now.trim().toLowerCase() === value.trim().toLowerCase();
+}
+
+const digits = (text: string): string => text.replace(/\D/g, '');

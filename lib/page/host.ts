@@ -1,0 +1,2 @@
+/** The element our overlay lives in. Everything of ours in a page carries `data-unswivel`; only the host carries it empty. */
+export const HOST = '[data-unswivel=""]';

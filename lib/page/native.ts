@@ -1,0 +1,57 @@
+/**
+ * The DOM by its prototypes. `Document` and `form` let named elements hide their own members (`<img name="querySelectorAll">`, `<input name="parentNode">`),
+ * and that reaches isolated worlds too (HTML, LegacyOverrideBuiltIns). Whatever may be a document or a form is asked through here (attack 14).
+ */
+function getter<T, R>(prototype: T, key: keyof T): (target: Node) => R {
+  const get = Object.getOwnPropertyDescriptor(prototype, key)?.get;
+  if (!get) throw new Error(`${String(key)} has no getter here`);
+  return (target) => get.call(target);
+}
+
+const DOCUMENT = 9;
+const FRAGMENT = 11;
+
+const ownerOf = getter<Node, Document | null>(Node.prototype, 'ownerDocument');
+const shadowOf = getter<Element, ShadowRoot | null>(Element.prototype, 'shadowRoot');
+
+export const nodeTypeOf = getter<Node, number>(Node.prototype, 'nodeType');
+export const parentOf = getter<Node, ParentNode | null>(Node.prototype, 'parentNode');
+export const previousOf = getter<Node, Node | null>(Node.prototype, 'previousSibling');
+export const nextOf = getter<Node, Node | null>(Node.prototype, 'nextSibling');
+export const firstOf = getter<Node, Node | null>(Node.prototype, 'firstChild');
+export const viewOf = getter<Document, (Window & typeof globalThis) | null>(Document.prototype, 'defaultView');
+export const htmlOf = getter<Document, HTMLElement>(Document.prototype, 'documentElement');
+export const localNameOf = getter<Element, string>(Element.prototype, 'localName');
+export const isElement = (node: Node): node is HTMLElement => nodeTypeOf(node) === 1;
+
+/** The document a node belongs to; a document belongs to itself. */
+export const documentOf = (node: Node): Document => ownerOf(node) ?? (node as Document);
+
+/** An element's open shadow root. */
+export const shadowRootOf = (node: Node): ShadowRoot | null => (isElement(node) ? shadowOf(node) : null);
+
+function queryable(root: Node): Pick<ParentNode, 'querySelectorAll' | 'querySelector'> {
+  const type = nodeTypeOf(root);
+  return type === DOCUMENT ? Document.prototype : type === FRAGMENT ? DocumentFragment.prototype : Element.prototype;
+}
+
+export function queryAll<E extends HTMLElement = HTMLElement>(root: Node, selector: string): NodeListOf<E> {
+  return queryable(root).querySelectorAll.call(root, selector) as NodeListOf<E>;
+}
+
+export function query<E extends HTMLElement = HTMLElement>(root: Node, selector: string): E | null {
+  return queryable(root).querySelector.call(root, selector) as E | null;
+}
+
+export const attributeOf = (element: Element, name: string): string | null =>
+  Element.prototype.getAttribute.call(element, name);
+export const closestOf = <E extends HTMLElement = HTMLElement>(element: Element, selector: string): E | null =>
+  Element.prototype.closest.call(element, selector) as E | null;
+export const matches = (element: Element, selector: string): boolean =>
+  Element.prototype.matches.call(element, selector);
+
+/** Every node below `root`, elements only, in document order. */
+export function* elementsBelow(root: Node): Generator<Element> {
+  const walker = Document.prototype.createTreeWalker.call(documentOf(root), root, 1);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) yield node as Element;
+}

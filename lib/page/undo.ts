@@ -1,0 +1,95 @@
+import type { FormField } from './candidates.ts';
+import { type Control, changedSince } from './controls.ts';
+import type { FieldResult } from './fill.ts';
+import { announce, nativeSet } from './set-value.ts';
+import { settle } from './settle.ts';
+import { readValue } from './value.ts';
+
+/** One field as a fill left it, with what stood there before. */
+export interface FilledField {
+  field: FormField;
+  before: Before;
+  wrote: string;
+}
+
+interface Before {
+  value: string;
+  /** checkbox and radio: which buttons were on; select: which options were chosen */
+  on: boolean[];
+  /** rich text: copies of its nodes */
+  nodes: Node[];
+}
+
+/** What a control holds, exact enough to put it back. */
+export function snapshot(control: Control): Before {
+  const { element, kind } = control;
+  return {
+    value: readValue(control),
+    on: switches(control).map(isOn),
+    nodes: kind === 'editable' ? [...element.childNodes].map((node) => node.cloneNode(true)) : [],
+  };
+}
+
+/**
+ * Restores what was there before a fill, exactly: text, choices, ticks; reads each field again once the page's scripts have run. A control that no longer
+ * holds what the fill left in it was changed since, by the person or the page, and is left (`changed-since`); one that is gone or another is refused.
+ */
+export async function undoFill(filled: FilledField[], { signal }: { signal: AbortSignal }): Promise<FieldResult[]> {
+  const results = filled.map(restoreOne);
+  await settle(signal);
+  return filled.map(({ field, before }, index) => {
+    const result = results[index] as FieldResult;
+    if (result.outcome !== 'restored' || readValue(field.control) === before.value) return result;
+    return { key: result.key, outcome: 'mismatch', code: 'page-changed-it' };
+  });
+}
+
+function restoreOne({ field, before, wrote }: FilledField): FieldResult {
+  const { control } = field;
+  const { key } = field.candidate;
+  const changed = changedSince(control);
+  if (changed) return { key, outcome: 'refused', code: changed };
+  if (readValue(control) !== wrote) return { key, outcome: 'left', code: 'changed-since' };
+  restore(control, before);
+  return { key, outcome: 'restored' };
+}
+
+function restore(control: Control, before: Before): void {
+  const { element, kind } = control;
+  if (kind === 'checkbox' || kind === 'radio') {
+    restoreButtons(control, before);
+    return;
+  }
+  if (kind === 'select')
+    for (const [index, option] of switches(control).entries()) setOn(option, before.on[index] ?? false);
+  else if (kind === 'editable') element.replaceChildren(...before.nodes);
+  else nativeSet(element as HTMLInputElement, before.value);
+  announce(element, kind === 'select' ? null : before.value);
+}
+
+/** A radio group that had nothing chosen cannot be clicked back: its button is switched off and the page told. */
+function restoreButtons(control: Control, before: Before): void {
+  for (const [index, button] of switches(control).entries()) {
+    if (isOn(button) === before.on[index]) continue;
+    if (control.kind === 'checkbox' || before.on[index]) button.click();
+    else if (!before.on.includes(true)) {
+      setOn(button, false);
+      announce(button, null);
+    }
+  }
+}
+
+type Switch = HTMLInputElement | HTMLOptionElement;
+
+function switches(control: Control): Switch[] {
+  if (control.kind === 'select') return [...(control.element as HTMLSelectElement).options];
+  if (control.kind === 'checkbox') return [control.element as HTMLInputElement];
+  return control.group ?? [];
+}
+
+const isOn = (one: Switch): boolean => ('selected' in one ? one.selected : one.checked);
+
+function setOn(one: Switch, on: boolean): void {
+  if ('selected' in one) one.selected = on;
+  else one.checked = on;
+}
