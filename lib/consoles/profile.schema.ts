@@ -4,23 +4,23 @@
  */
 import { z } from 'zod';
 import { ATTRIBUTES, CONSOLE_KINDS } from '../record/attributes.ts';
+import { isBoundedPattern } from './bounded-pattern.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 const selector = z.string().min(1).max(512);
 /** A regular expression with at most one capture group that is the value. Length-capped; read only against text cut to 4,096 characters. */
-const pattern = z.string().max(200).refine((source) => {
-  try {
-    new RegExp(source, 'u');
-    return true;
-  } catch {
-    return false;
-  }
-}, 'not a valid regular expression');
+const pattern = z.string().max(200).refine(isBoundedPattern, 'not a regular expression whose running time is bounded');
+/** A page's own secrets (CSRF tokens, nonces, passwords) are no business of a reading. */
+const attributeName = z
+  .string()
+  .max(64)
+  .regex(/^(?!.*(?:token|csrf|xsrf|nonce|secret|passw)).*$/i, 'names a secret');
 
 /**
  * One way to read a value. A reading lists several, tried in order; the first that gives a non-empty text which fits `pattern` wins.
- * - `json`: dotted path into the page's `json` answer (or another same-origin GET named by `get`, with `{param}` from the address or an earlier field)
- * - `label`: the shown label (any of its translations); the value is what stands beside or below it
+ * - `json`: dotted path into the page's `json` answer (or another same-origin GET named by `get`, below the console's base path). A step `[name=Client|Kunde]`
+ *   takes the array's entry that has it. In `get`, `{param}` is a parameter of the address or an earlier field, `{json.Owner.id}` a value of the page's answer
+ * - `label`: the shown label (any of its translations); the value is what stands beside or below it. With `selector`: looked for inside that element
  * - `selector`: text or value of an element, or its `attr`
  * - `url`: a parameter captured by the page's path, query or hash
  * - `title`: the document's title, through `pattern`
@@ -30,12 +30,16 @@ const rule = z.strictObject({
   get: z.string().startsWith('/').max(512).optional(),
   label: z.union([z.string(), z.array(z.string())]).optional(),
   selector: selector.optional(),
-  attr: z.string().max(64).optional(),
+  attr: attributeName.optional(),
   url: z.string().max(64).optional(),
   title: z.literal(true).optional(),
+  /** percent-decoded before `pattern`: for what stands in links */
+  decode: z.literal(true).optional(),
   pattern: pattern.optional(),
-  /** words a page shows for "nothing": read as empty */
+  /** words a page shows for "nothing": read as empty, and no later rule is tried */
   empty: z.array(z.string()).optional(),
+  /** the console's word → ours, e.g. `{ '0': 'true', '1': 'false' }` */
+  words: z.record(z.string().max(64), z.string().max(64)).optional(),
 });
 /** A bare string is a selector. */
 const strategy = z.union([selector, rule]);
@@ -83,32 +87,61 @@ const form = z.strictObject({
 });
 export type FormProfile = z.infer<typeof form>;
 
-const page = z.strictObject({
-  id,
-  /** `ticket` yields TicketContext; `account` yields an observation; `accounts` lists them; `form` is filled; `other` is known and has nothing to do */
-  shows: z.enum(['ticket', 'account', 'accounts', 'form', 'other']),
-  /** URLPattern pathname below the console's base path; `:name` captures */
-  path: z.string().startsWith('/').max(256),
-  /** query parameters that must be there; `:name` captures, else literal, `*` any */
-  query: z.record(z.string(), z.string()).optional(),
-  /** URLPattern for the hash without `#` */
-  hash: z.string().max(256).optional(),
-  /** selector that must match before the page is read */
-  ready: selector.optional(),
-  /** closest ancestor that holds one record: values are read only inside the container whose number equals the record's */
-  container: selector.optional(),
-  /** same-origin GET with the person's cookie session, e.g. `/REST/2.0/ticket/{number}` */
-  json: z.string().startsWith('/').max(512).optional(),
-  /** what is read; keys are ticket fields on a `ticket` page, attributes on an `account` page */
-  read: z.record(z.string().max(64), readingSchema).default({}),
-  /** which read fields must be there and fit, else the page "looks like a ticket, but …" */
-  require: z.array(z.string()).default([]),
-  form: form.optional(),
-  /** what "saved" looks like after submit */
-  saved: z
-    .strictObject({ selector: selector.optional(), text: z.string().max(200).optional(), path: z.string().max(256).optional() })
-    .optional(),
-});
+const page = z
+  .strictObject({
+    id,
+    /** `ticket` yields TicketContext; `account` yields an observation; `accounts` lists them; `form` is filled; `other` is known and has nothing to do */
+    shows: z.enum(['ticket', 'account', 'accounts', 'form', 'other']),
+    /** URLPattern pathname below the console's base path; `:name` captures */
+    path: z.string().startsWith('/').max(256),
+    /** query parameters that must be there; `:name` captures, else literal, `*` any */
+    query: z.record(z.string(), z.string()).optional(),
+    /** URLPattern for the hash without `#` */
+    hash: z.string().max(256).optional(),
+    /** selector that must match before the page is read */
+    ready: selector.optional(),
+    /** closest ancestor that holds one record: values are read only inside the container whose number equals the record's */
+    container: selector.optional(),
+    /**
+     * parameters of the address as the record itself shows them inside its container. Where one differs the container is another record's (a stale pane)
+     * and nothing is taken from it, unless `read.mergedInto` gives the number shown.
+     */
+    shown: z.record(z.string().max(64), readingSchema).optional(),
+    /** same-origin GET below the console's base path with the person's cookie session, e.g. `/REST/2.0/ticket/{number}` */
+    json: z.string().startsWith('/').max(512).optional(),
+    /** on an `accounts` page: one element per account; `record` and `read` are read inside each */
+    rows: selector.optional(),
+    /** the account's own name in this console: the page (a form, too) yields an observation when it is there */
+    record: readingSchema.optional(),
+    /** what is read; keys are ticket fields on a `ticket` page, attributes elsewhere */
+    read: z.record(z.string().max(64), readingSchema).default({}),
+    /** which read fields must be there and fit, else the page "looks like a ticket, but …" */
+    require: z.array(z.string()).default([]),
+    form: form.optional(),
+    /** what "saved" looks like after submit */
+    saved: z
+      .strictObject({
+        selector: selector.optional(),
+        text: z.string().max(200).optional(),
+        path: z.string().max(256).optional(),
+      })
+      .optional(),
+  })
+  .superRefine(({ shows, read, require }, context) => {
+    const known: readonly string[] = shows === 'ticket' ? TICKET_FIELDS : ATTRIBUTES;
+    for (const key of Object.keys(read)) {
+      if (!known.includes(key))
+        context.addIssue({
+          code: 'custom',
+          path: ['read', key],
+          message: `"${key}" is not read on a page that shows "${shows}"`,
+        });
+    }
+    for (const key of require) {
+      if (!(key in read))
+        context.addIssue({ code: 'custom', path: ['require'], message: `"${key}" is required but nothing reads it` });
+    }
+  });
 export type ProfilePage = z.infer<typeof page>;
 
 /** An identity action that has no form: logged with its object and outcome, never values. */

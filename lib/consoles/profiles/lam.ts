@@ -1,0 +1,148 @@
+/**
+ * LDAP Account Manager.
+ * - Fields carry LDAP names; multi-valued ones end in `_0` and the rest follow only after a press on "add".
+ * - One account is one form over several tabs, and each tab is a POST: the address then is `edit.php?editKey=…` with neither type nor DN, so which account
+ *   it is about can be told on the Unix tab only (by its user name). "User name" and "Common name" stand there; LAM proposes both once the last name is known.
+ * - The form also holds the dialogs "Set password" and "Change account status".
+ * - In a new account "RDN identifier" starts as cn; the person chooses.
+ * - Lists link by DN; columns are configurable and translated, so a column is found by its heading.
+ * Checked 2026-11 on 8.3 (Debian 12) over slapd, English, modules Personal and Unix.
+ */
+import { defineConsole } from '../define.ts';
+
+const PERSONAL = {
+  'name.givenName': '#givenName',
+  'name.familyName': '#sn',
+  email: '#mail_0',
+  phone: '#telephoneNumber_0',
+  mobile: '#mobile_0',
+  title: '#title_0',
+  department: '#departmentNumber_0',
+  organization: '#o_0',
+  employeeNumber: '#employeeNumber',
+  streetAddress: '#street_0',
+  locality: '#l_0',
+  region: '#st_0',
+  postalCode: '#postalCode_0',
+};
+const UNIX = { userName: '#uid', displayName: '#cn_0' };
+
+const EDITOR = {
+  root: '#inputForm',
+  fields: { ...PERSONAL, ...UNIX },
+  only: true,
+  never: [
+    '#passwordDialog input',
+    '#newPassword1',
+    '#newPassword2',
+    '#lam_accountStatusDialog input',
+    '#accountContainerSuffix',
+    '#accountContainerRDN',
+    '#accountContainerSelectLoadProfile',
+  ],
+  save: '#btn_accountContainerSaveAccount',
+};
+const SAVED = { selector: '.lam-status-message.statusInfo' };
+
+const COMMON_PATH = '/templates/account/edit.php';
+const NAME_IN_DN = "^'?(?:uid|cn)=([^,]+)";
+
+export default defineConsole({
+  id: 'lam',
+  kind: 'iam',
+  label: 'LDAP Account Manager',
+  checked: '2026-11, LAM 8.3',
+  signedInAs: '#lam-topnav .lam-header-left .lam-margin-small',
+  pages: [
+    {
+      id: 'users',
+      shows: 'accounts',
+      path: '/templates/lists/list.php',
+      query: { type: 'user' },
+      ready: 'table.accountlist',
+      container: 'table.accountlist',
+      rows: 'tr[onclick^="list_click"]',
+      record: {
+        selector: 'a[href*="edit.php"][href*="DN="]',
+        attr: 'href',
+        decode: true,
+        pattern: "[?&]DN='?(?:uid|cn)=([^,]+)",
+      },
+      read: {
+        userName: { label: ['User name', 'Benutzername', "Nom d'utilisateur", 'Gebruikersnaam', 'Nombre de usuario'] },
+        'name.givenName': { label: ['First name', 'Vorname', 'Prénom', 'Voornaam', 'Nombre'] },
+        'name.familyName': { label: ['Last name', 'Nachname', 'Nom', 'Achternaam', 'Apellidos'] },
+        displayName: { label: ['Common name', 'Allgemeiner Name'] },
+        email: { label: ['Email address', 'E-Mail-Adresse', 'Email'] },
+        phone: { label: ['Telephone number', 'Telefonnummer'] },
+        title: { label: ['Job title', 'Stellenbezeichnung'] },
+        department: { label: ['Department', 'Abteilung'] },
+        employeeNumber: { label: ['Employee number', 'Mitarbeiternummer'] },
+      },
+    },
+    {
+      id: 'user-new',
+      shows: 'form',
+      path: COMMON_PATH,
+      query: { type: 'user', suffix: '*' },
+      ready: '#inputForm',
+      form: { ...EDITOR, creates: true },
+      saved: SAVED,
+    },
+    {
+      id: 'user-edit',
+      shows: 'form',
+      path: COMMON_PATH,
+      query: { type: 'user', DN: ':dn' },
+      ready: '#inputForm',
+      container: '#inputForm',
+      record: { url: 'dn', pattern: NAME_IN_DN },
+      read: PERSONAL,
+      require: ['name.familyName'],
+      form: EDITOR,
+      saved: SAVED,
+    },
+    {
+      id: 'user-tab',
+      shows: 'form',
+      path: COMMON_PATH,
+      query: { editKey: '*' },
+      ready: '#inputForm',
+      container: '#inputForm',
+      record: '#uid',
+      read: { ...PERSONAL, ...UNIX },
+      form: EDITOR,
+      saved: SAVED,
+    },
+  ],
+  actions: [
+    {
+      id: 'delete',
+      pages: ['user-edit', 'user-tab'],
+      control: '#btn_accountContainerDelete',
+      does: 'delete',
+      object: '.titleBarTitle',
+    },
+    {
+      id: 'reset-password',
+      pages: ['user-edit', 'user-tab'],
+      control: '#btn_changePwdOk, #btn_changePwdRandom',
+      does: 'reset-password',
+      object: '.titleBarTitle',
+    },
+    {
+      id: 'lock',
+      pages: ['user-edit', 'user-tab'],
+      control: '#lam_accountStatusDialog:has(#lam_accountStatusActionDisabled0:checked) #btn_changeStatusOk',
+      does: 'disable',
+      object: '.titleBarTitle',
+    },
+    {
+      id: 'unlock',
+      pages: ['user-edit', 'user-tab'],
+      control: '#lam_accountStatusDialog:has(#lam_accountStatusActionDisabled1:checked) #btn_changeStatusOk',
+      does: 'enable',
+      object: '.titleBarTitle',
+    },
+  ],
+});

@@ -1,0 +1,183 @@
+/**
+ * Request Tracker 5 (Best Practical).
+ * - Every page is rendered by the server. `/REST/2.0` answers GET with the browser's session cookie; an administrator may switch it off, so each field
+ *   also stands here as the ticket page shows it. The queue's name and the requester's details are answers of their own.
+ * - A merged ticket keeps its address: page and JSON then show the number it was merged into.
+ * - Beside what it shows, the ticket page holds hidden edit forms and a reminder form with its own "Subject:" and "Owner:": values are taken by class.
+ * - On user forms no label is bound; a custom field's name carries its number, and the user's: only its label is stable. `Name` is the login.
+ * - Opened without a Referer the create form shows a cross-site warning instead: come from the list.
+ * Checked 2026-11 on 5.0.3 (Debian 12), English, as root.
+ */
+import { defineConsole } from '../define.ts';
+
+const NOBODY = ['Nobody', 'Nobody in particular'];
+const USER = '/REST/2.0/user/{json.Requestor.0.id}';
+
+const DEPARTMENT = ['Department', 'Abteilung', 'Service', 'Departamento', 'Afdeling'];
+const JOB_TITLE = ['Job title', 'Title', 'Position', 'Stelle', 'Fonction'];
+const EMPLOYEE_ID = ['Employee ID', 'Employee number', 'Personalnummer', 'Matricule'];
+
+const USER_FIELDS = {
+  userName: '[name="Name"]',
+  email: '[name="EmailAddress"]',
+  displayName: '[name="RealName"]',
+  nickName: '[name="NickName"]',
+  preferredLanguage: '[name="Lang"]',
+  timezone: '[name="Timezone"]',
+  organization: '[name="Organization"]',
+  streetAddress: '[name="Address1"]',
+  locality: '[name="City"]',
+  region: '[name="State"]',
+  postalCode: '[name="Zip"]',
+  country: '[name="Country"]',
+  phone: '[name="WorkPhone"]',
+  mobile: '[name="MobilePhone"]',
+  department: { label: DEPARTMENT },
+  title: { label: JOB_TITLE },
+  employeeNumber: { label: EMPLOYEE_ID },
+};
+const NEVER = ['[name="CurrentPass"]', '[name="Pass1"]', '[name="Pass2"]', '[name="Enabled"]', '[name="Privileged"]'];
+
+const customField = (names: string[]) => `CustomFields.[name=${names.join('|')}].values.0`;
+const active = { json: 'Disabled', words: { '0': 'true', '1': 'false' } };
+
+export default defineConsole({
+  id: 'rt5',
+  kind: 'psa',
+  label: 'Request Tracker 5',
+  checked: '2026-11, RT 5.0.3',
+  signedInAs: '#preferences .current-user',
+  pages: [
+    {
+      id: 'ticket',
+      shows: 'ticket',
+      path: '/Ticket/Display.html',
+      query: { id: ':ticket(\\d+)' },
+      ready: '.ticket-info-basics .id .value',
+      container: '#body',
+      shown: { ticket: '.ticket-info-basics .id .value' },
+      json: '/REST/2.0/ticket/{ticket}',
+      read: {
+        number: { url: 'ticket' },
+        mergedInto: [{ json: 'id' }, '.ticket-info-basics .id .value'],
+        subject: [{ json: 'Subject' }, { title: true, pattern: '^#\\d+: (.+)$' }],
+        status: [{ json: 'Status' }, '.ticket-info-basics .status .current-value'],
+        queue: [{ json: 'Name', get: '/REST/2.0/queue/{json.Queue.id}' }, '.ticket-info-basics .queue .current-value'],
+        owner: [
+          { json: 'Owner.id', empty: NOBODY },
+          { selector: '.ticket-info-people .owner .current-value', pattern: '^(.+?)(?: \\(.*\\))?$', empty: NOBODY },
+        ],
+        priority: [{ json: 'Priority' }, '.ticket-info-basics .priority .Priority'],
+        created: [{ json: 'Created' }, '.ticket-info-dates .created .current-value'],
+        client: [
+          { json: customField(['Client', 'Customer', 'Company', 'Kunde']) },
+          {
+            selector: '.ticket-info-cfs .inline-edit-display',
+            label: ['Client', 'Customer', 'Company', 'Kunde'],
+            empty: ['(no value)'],
+          },
+        ],
+        requesterName: [
+          { json: 'RealName', get: USER },
+          { selector: '.ticket-info-people .requestors .user', pattern: '^([^<]+?)\\s*(?:<|$)' },
+        ],
+        requesterEmail: [
+          { json: 'EmailAddress', get: USER },
+          { selector: '.ticket-info-people .requestors .user', pattern: '([^<>\\s]+@[^<>\\s]+)' },
+        ],
+        requesterPhone: [
+          { json: 'WorkPhone', get: USER },
+          { json: 'MobilePhone', get: USER },
+        ],
+        description: [
+          {
+            json: 'items.[ContentType=text/plain].Content',
+            get: '/REST/2.0/ticket/{ticket}/attachments?per_page=3&fields=Content,ContentType',
+          },
+          '.history .transaction.message .messagebody',
+        ],
+      },
+      require: ['number', 'subject', 'status'],
+    },
+    {
+      id: 'user-new',
+      shows: 'form',
+      path: '/Admin/Users/Modify.html',
+      query: { Create: '1' },
+      ready: 'form[name="UserCreate"]',
+      form: {
+        root: 'form[name="UserCreate"]',
+        fields: USER_FIELDS,
+        only: true,
+        never: NEVER,
+        save: 'form[name="UserCreate"] input[type="submit"]',
+        creates: true,
+      },
+    },
+    {
+      id: 'user-edit',
+      shows: 'form',
+      path: '/Admin/Users/Modify.html',
+      query: { id: ':user(\\d+)' },
+      ready: 'form[name="UserModify"]',
+      container: 'form[name="UserModify"]',
+      shown: { user: 'input[name="id"]' },
+      record: '[name="Name"]',
+      read: {
+        userName: '[name="Name"]',
+        email: '[name="EmailAddress"]',
+        displayName: '[name="RealName"]',
+        nickName: '[name="NickName"]',
+        organization: '[name="Organization"]',
+        streetAddress: '[name="Address1"]',
+        locality: '[name="City"]',
+        region: '[name="State"]',
+        postalCode: '[name="Zip"]',
+        country: '[name="Country"]',
+        phone: '[name="WorkPhone"]',
+        mobile: '[name="MobilePhone"]',
+        department: { label: DEPARTMENT },
+        title: { label: JOB_TITLE },
+        employeeNumber: { label: EMPLOYEE_ID },
+        active: '[name="Enabled"]',
+      },
+      require: ['userName'],
+      form: {
+        root: 'form[name="UserModify"]',
+        fields: USER_FIELDS,
+        only: true,
+        never: NEVER,
+        save: 'form[name="UserModify"] input[type="submit"]',
+      },
+    },
+    {
+      id: 'user',
+      shows: 'account',
+      path: '/User/Summary.html',
+      query: { id: ':user(\\d+)' },
+      ready: '.user-summary-extra',
+      json: '/REST/2.0/user/{user}',
+      container: '#body',
+      record: [{ json: 'Name' }, '.user-summary-extra .Name .value'],
+      read: {
+        userName: [{ json: 'Name' }, '.user-summary-extra .Name .value'],
+        email: [{ json: 'EmailAddress' }, '.user-summary-extra .EmailAddress .value'],
+        displayName: [{ json: 'RealName' }, '.user-summary-extra .RealName .value'],
+        nickName: [{ json: 'NickName' }, '.user-summary-extra .NickName .value'],
+        organization: [{ json: 'Organization' }, '.user-summary-extra .Organization .value'],
+        phone: [{ json: 'WorkPhone' }, '.user-summary-extra .WorkPhone .value'],
+        mobile: [{ json: 'MobilePhone' }, '.user-summary-extra .MobilePhone .value'],
+        streetAddress: { json: 'Address1' },
+        locality: { json: 'City' },
+        region: { json: 'State' },
+        postalCode: { json: 'Zip' },
+        country: { json: 'Country' },
+        department: { json: customField(DEPARTMENT) },
+        title: { json: customField(JOB_TITLE) },
+        employeeNumber: { json: customField(EMPLOYEE_ID) },
+        active,
+      },
+      require: ['userName'],
+    },
+  ],
+});
