@@ -128,3 +128,26 @@ export const enrolmentRequestSchema = z.strictObject({
   minutes: z.number().int().min(1).max(10_080).default(1440),
 });
 export const enrolmentAnswerSchema = z.object({ code: z.string(), expires: z.string() });
+
+/** `paused: false` ends a pause. */
+export const pauseRequestSchema = z.discriminatedUnion('paused', [
+  z.strictObject({ paused: z.literal(true), reason: z.string().trim().min(3).max(512) }),
+  z.strictObject({ paused: z.literal(false), reason: z.string().trim().max(512).optional() }),
+]);
+
+export const devicesAnswerSchema = z.object({
+  devices: z.array(
+    z.object({
+      id,
+      technician: id,
+      name: z.string(),
+      /** `revoked` and `ended` devices may still deliver evidence */
+      state: z.enum(['active', 'revoked', 'ended']),
+      enrolledAt: z.string(),
+      seenAt: z.string(),
+      events: z.number().int(),
+    }),
+  ),
+});
+
+export const coverListSchema = z.object({ cover: z.array(coverSchema) });

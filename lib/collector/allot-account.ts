@@ -1,0 +1,109 @@
+/** An account's name is settled once: derived by the client's rule, told apart from names already taken, stored, and never derived again. */
+import { allotName, NameTaken } from '../record/allot.ts';
+import type { Purpose } from '../record/attributes.ts';
+import { derive } from '../record/derive.ts';
+import type { Account, Client, Console, Technician } from '../record/record.schema.ts';
+import { maxLength } from '../record/rule-value.ts';
+import { type Change, putObject } from './change-object.ts';
+import type { Database, Writing } from './database.ts';
+import { Refused } from './errors.ts';
+import type { Kind, Kinds } from './kinds.ts';
+import { WORD } from './kinds.ts';
+import { findObject, isSample, listObjects, lockRecord, ownClient } from './objects.ts';
+
+export interface AllotRequest {
+  technician: string;
+  client: string;
+  console: string;
+  purpose: Purpose;
+}
+
+/**
+ * The technician's account in this console for this client and purpose; made when there is none. In a console that serves every client the account is the
+ * MSP's own, whichever client the work is for. Throws `Refused` 404, 409 (a person must choose), 422 (no login can be derived; the console is another client's).
+ */
+export async function allotAccount(db: Database, request: AllotRequest, change: Change): Promise<Account> {
+  return db.transaction().execute(async (trx) => {
+    await lockRecord(trx);
+    const console = await need(trx, 'consoles', request.console);
+    const client = await accountClient(trx, console, request.client);
+    const accounts = await listObjects(trx, 'accounts');
+    const mine = accounts.find(
+      (account) =>
+        account.console === console.id &&
+        account.client === client.id &&
+        account.technician === request.technician &&
+        account.purpose === request.purpose,
+    );
+    if (mine) return mine;
+    const technician = await need(trx, 'technicians', request.technician);
+    if (!technician.active) throw new Refused('record.unknown', { kind: 'active technician', id: technician.id });
+    const taken = accounts.filter((account) => account.console === console.id && account.client === client.id);
+    const name = freeName(technician, client, console, request.purpose, new Set(taken.map((account) => account.name)));
+    const account: Account = {
+      id: `acc-${crypto.randomUUID()}`,
+      version: 1,
+      technician: technician.id,
+      client: client.id,
+      console: console.id,
+      purpose: request.purpose,
+      path: 'member',
+      name,
+      roles: [],
+      mfa: 'unknown',
+      status: 'planned',
+    };
+    return putObject(trx, 'accounts', account, { ...change, sample: await ofSample(trx, account) });
+  });
+}
+
+async function need<K extends Kind>(trx: Writing, kind: K, id: string): Promise<Kinds[K]> {
+  const object = await findObject(trx, kind, id);
+  if (!object) throw new Refused('record.unknown', { kind: WORD[kind], id });
+  return object;
+}
+
+async function accountClient(trx: Writing, console: Console, asked: string): Promise<Client> {
+  const { tenancy } = console;
+  if (tenancy.mode === 'ours') {
+    const own = await ownClient(trx);
+    if (!own) throw new Refused('allot.noOwnClient');
+    return need(trx, 'clients', own);
+  }
+  const served = tenancy.mode === 'client' ? [tenancy.client] : Object.values(tenancy.tenants);
+  if (!served.includes(asked)) throw new Refused('record.tenancy', { client: asked, console: console.id });
+  return need(trx, 'clients', asked);
+}
+
+function freeName(
+  technician: Technician,
+  client: Client,
+  console: Console,
+  purpose: Purpose,
+  taken: ReadonlySet<string>,
+): string {
+  const { values, missing } = derive({ technician, client, console, purpose });
+  const base = values.find((value) => value.attribute === 'userName')?.value;
+  if (base === undefined) {
+    const { why, mend } = missing.find((one) => one.attribute === 'userName') ?? {
+      why: 'The record gives no user name.',
+      mend: 'An administrator adds one.',
+    };
+    throw new Refused('allot.underived', { why, mend });
+  }
+  try {
+    return allotName(base, taken, client.convention.collision, maxLength(client, 'userName'));
+  } catch (error) {
+    if (error instanceof NameTaken) throw new Refused('allot.taken', { why: error.sentence });
+    throw error;
+  }
+}
+
+/** An account made while trying the sample out goes with the sample. */
+async function ofSample(trx: Writing, { technician, client, console }: Account): Promise<boolean> {
+  return (
+    (await isSample(trx, 'technicians', technician)) ||
+    (await isSample(trx, 'clients', client)) ||
+    (await isSample(trx, 'consoles', console))
+  );
+}

@@ -1,0 +1,67 @@
+/** The collector's HTTP API (documented in lib/wire/api.schema.ts), made from its parts: testable without a port by `app.request`. */
+import { Hono } from 'hono';
+import { errorBody, Refused } from './errors.ts';
+import { guard } from './guard.ts';
+import type { Collector, Ctx, Env } from './http.ts';
+import { placesOf } from './log.ts';
+import { extensionOrigins } from './origins.ts';
+import type { RouteName } from './roles.ts';
+import { accountRoutes } from './routes/accounts.ts';
+import { adminRoutes } from './routes/admin.ts';
+import { coverRoutes } from './routes/cover.ts';
+import { deviceRoutes } from './routes/device.ts';
+import { eventRoutes } from './routes/events.ts';
+import { recordRoutes } from './routes/record.ts';
+
+/** Builds the API. Every route goes through the guard of its line in roles.ts; there is no other way to add one. */
+export function createApp(collector: Collector): Hono<Env> {
+  const app = new Hono<Env>();
+  app.use('*', async (c, next) => {
+    const started = performance.now();
+    await next();
+    logRequest(collector, c, performance.now() - started);
+  });
+  app.use('*', async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+    c.header('x-content-type-options', 'nosniff');
+  });
+  app.use('*', extensionOrigins);
+
+  for (const routes of [deviceRoutes, eventRoutes, accountRoutes, coverRoutes, recordRoutes, adminRoutes])
+    for (const [name, handle] of Object.entries(routes(collector))) {
+      const [method, path] = name.split(' ') as [string, string];
+      app.on(method, path, guard(collector, name as RouteName), handle);
+    }
+
+  app.notFound((c) => refusal(c, new Refused('route.unknown')));
+  app.onError((error, c) => {
+    if (error instanceof Refused) return refusal(c, error);
+    collector.write({ at: collector.now().toISOString(), event: 'fault', stack: placesOf(error) });
+    return refusal(c, new Refused('fault'));
+  });
+  return app;
+}
+
+function refusal(c: Ctx, refused: Refused): Response {
+  c.set('code', refused.code);
+  if (refused.status === 429) c.header('retry-after', String(refused.detail.seconds));
+  if (refused.status === 401) c.header('www-authenticate', 'Bearer');
+  return c.json(errorBody(refused), refused.status as 400);
+}
+
+function logRequest(collector: Collector, c: Ctx, ms: number): void {
+  const code = c.get('code');
+  const device = c.get('caller')?.device.id;
+  const matched = c.req.matchedRoutes.at(-1)?.path ?? '*';
+  collector.write({
+    at: collector.now().toISOString(),
+    event: 'request',
+    method: c.req.method,
+    route: matched === '/*' || matched === '*' ? 'none' : matched,
+    status: c.res.status,
+    ms: Math.round(ms * 10) / 10,
+    ...(device ? { device } : {}),
+    ...(code ? { code } : {}),
+  });
+}

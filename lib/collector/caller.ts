@@ -1,0 +1,60 @@
+/** Who is asking: a device, the technician it belongs to, and what they may do right now. */
+import type { Technician } from '../record/record.schema.ts';
+import type { Database } from './database.ts';
+import type { ErrorCode } from './errors.ts';
+import { type Grant, grantAt, servesClient } from './grants.ts';
+import { findObject, ownClient } from './objects.ts';
+import { hashSecret } from './secrets.ts';
+
+/** `active`, or why nothing but evidence is taken. */
+export type Standing = 'active' | 'revoked' | 'ended' | 'inactive';
+
+export interface Caller extends Grant {
+  device: { id: string; publicKey: string; seenAt: string };
+  technician: string;
+  /** null once the technician was removed from the record */
+  record: Technician | null;
+  standing: Standing;
+}
+
+/** The error of a caller who may only deliver evidence. */
+export const STANDING_ERROR = {
+  revoked: 'auth.revoked',
+  ended: 'auth.ended',
+  inactive: 'auth.inactive',
+} as const satisfies Record<Exclude<Standing, 'active'>, ErrorCode>;
+
+/** The caller a token belongs to, or null when this collector never gave it. `at` decides which cover runs. */
+export async function findCaller(db: Database, token: string, at: string): Promise<Caller | null> {
+  const device = await db
+    .selectFrom('devices')
+    .selectAll()
+    .where('token_hash', '=', hashSecret(token))
+    .executeTakeFirst();
+  if (!device) return null;
+  const record = (await findObject(db, 'technicians', device.technician)) ?? null;
+  const standing = device.state !== 'active' ? (device.state as Standing) : record?.active ? 'active' : 'inactive';
+  const grant = standing === 'active' ? await activeGrant(db, device.technician, at) : { roles: [], serves: [] };
+  return {
+    ...grant,
+    device: { id: device.id, publicKey: device.public_key, seenAt: device.seen_at },
+    technician: device.technician,
+    record,
+    standing,
+  };
+}
+
+/** Everybody serves the MSP itself: its consoles hold everybody's accounts. */
+async function activeGrant(db: Database, technician: string, at: string): Promise<Grant> {
+  const grant = await grantAt(db, technician, at);
+  const own = await ownClient(db);
+  return { ...grant, serves: own && !servesClient(grant, own) ? [...grant.serves, own] : grant.serves };
+}
+
+const SEEN_EVERY_MS = 60_000;
+
+/** Notes that a device was heard of, at most once a minute: a write per request would cost a disk sync each. */
+export async function markSeen(db: Database, caller: Caller, at: string): Promise<void> {
+  if (Date.parse(at) - Date.parse(caller.device.seenAt) < SEEN_EVERY_MS) return;
+  await db.updateTable('devices').set({ seen_at: at }).where('id', '=', caller.device.id).execute();
+}

@@ -1,0 +1,90 @@
+/** Writing the record: one version after another, each kept, keys held unique, references whole. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Client } from '../record/record.schema.ts';
+import type { Writing } from './database.ts';
+import { Refused } from './errors.ts';
+import { type Kind, type Kinds, WORD } from './kinds.ts';
+import { keysOf } from './object-keys.ts';
+import { findObject, nextVersion } from './objects.ts';
+import { checkReferences, checkUnused } from './references.ts';
+
+export interface Change {
+  /** RFC 3339, UTC */
+  at: string;
+  /** technician id, or `command line` */
+  by: string;
+  sample?: boolean;
+}
+
+/**
+ * Stores the object as its next version and gives it back so. `object.version` is ignored: the collector counts.
+ * Throws `Refused` 409 when one of its keys is another's, 422 when it names something that is not there.
+ */
+export async function putObject<K extends Kind>(
+  db: Writing,
+  kind: K,
+  object: Kinds[K],
+  change: Change,
+): Promise<Kinds[K]> {
+  await checkReferences(db, kind, object);
+  const before = await findObject(db, kind, object.id);
+  const stored = { ...countConvention(kind, object, before), version: await nextVersion(db, kind, object.id) };
+  await takeKeys(db, kind, stored);
+  const row = { kind, id: stored.id, version: stored.version, body: JSON.stringify(stored) };
+  await db
+    .insertInto('objects')
+    .values({ ...row, sample: change.sample ? 1 : 0 })
+    .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet({ version: row.version, body: row.body }))
+    .execute();
+  await keepVersion(db, row, change);
+  return stored;
+}
+
+/** Removes the object; its versions stay. Throws `Refused` 409 while something still names it. */
+export async function removeObject(db: Writing, kind: Kind, id: string, change: Change): Promise<void> {
+  await checkUnused(db, kind, id);
+  const version = await nextVersion(db, kind, id);
+  await db.deleteFrom('objects').where('kind', '=', kind).where('id', '=', id).execute();
+  await db.deleteFrom('object_keys').where('kind', '=', kind).where('id', '=', id).execute();
+  await keepVersion(db, { kind, id, version, body: null }, change);
+}
+
+/** A naming convention has its own version in every provenance: it moves when, and only when, the convention does. */
+function countConvention<K extends Kind>(kind: K, object: Kinds[K], before: Kinds[K] | undefined): Kinds[K] {
+  if (kind !== 'clients') return object;
+  const now = (object as Client).convention;
+  const then = (before as Client | undefined)?.convention;
+  const same = then && isDeepStrictEqual({ ...now, version: 0 }, { ...then, version: 0 });
+  const version = then ? then.version + (same ? 0 : 1) : now.version;
+  return { ...object, convention: { ...now, version } };
+}
+
+async function takeKeys<K extends Kind>(db: Writing, kind: K, object: Kinds[K]): Promise<void> {
+  const keys = keysOf(kind, object);
+  await db.deleteFrom('object_keys').where('kind', '=', kind).where('id', '=', object.id).execute();
+  for (const { scope, value, shown } of keys) {
+    const owner = await db
+      .selectFrom('object_keys')
+      .select('id')
+      .where('kind', '=', kind)
+      .where('scope', '=', scope)
+      .where('value', '=', value)
+      .executeTakeFirst();
+    if (owner)
+      throw new Refused('record.taken', { value: shown, scope, owner: `${WORD[kind]} ${owner.id}`, id: object.id });
+  }
+  if (keys.length === 0) return;
+  const rows = keys.map(({ scope, value }) => ({ kind, scope, value, id: object.id }));
+  await db.insertInto('object_keys').values(rows).execute();
+}
+
+async function keepVersion(
+  db: Writing,
+  row: { kind: string; id: string; version: number; body: string | null },
+  { at, by }: Change,
+): Promise<void> {
+  await db
+    .insertInto('object_versions')
+    .values({ ...row, changed_at: at, changed_by: by })
+    .execute();
+}

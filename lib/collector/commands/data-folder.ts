@@ -1,0 +1,40 @@
+import { type Database, isSetUp, openDatabase } from '../database.ts';
+import { readLogId } from '../set-up.ts';
+
+/** Something the person at the command line must put right; its message is a sentence. */
+export class Usage extends Error {}
+
+/** Runs `work` on a folder that `init` has set up, and closes it. Throws `Usage` when it was not. */
+export async function withData<T>(
+  folder: string | undefined,
+  work: (db: Database, log: string) => Promise<T>,
+): Promise<T> {
+  if (!folder) throw new Usage('Say where the data is: --data DIR.');
+  if (!isSetUp(folder)) throw new Usage(`There is no collector in ${folder}. Run init first.`);
+  const db = await openDatabase(folder);
+  try {
+    const log = await readLogId(db);
+    if (!log) throw new Usage(`The collector in ${folder} was never set up. Run init first.`);
+    return await work(db, log);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** The change the command line makes now. */
+export const byCommandLine = () => ({ at: new Date().toISOString(), by: 'command line' });
+
+/** One result on standard output: plain lines `name value`, or one line of JSON with `--json`. */
+export function print(result: Record<string, unknown>, json: boolean | undefined): void {
+  const lines = Object.entries(result).map(
+    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  process.stdout.write(`${json ? JSON.stringify(result) : lines.join('\n')}\n`);
+}
+
+/** `a,b` → [`a`, `b`]; absent stays absent. */
+export const listOf = (text: string | undefined): string[] | undefined =>
+  text
+    ?.split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);

@@ -1,0 +1,100 @@
+/** `init`: the first administrator, from a JSON file (SCIM attribute names) or from flags, and a one-time code for their first device. */
+import { readFileSync } from 'node:fs';
+import {
+  type Client,
+  clientSchema,
+  ENTERPRISE,
+  type Technician,
+  technicianSchema,
+} from '../../record/record.schema.ts';
+import { openDatabase } from '../database.ts';
+import { issueCode } from '../enrolment.ts';
+import { parseBy } from '../read-json.ts';
+import { readLogId, setUp } from '../set-up.ts';
+import { byCommandLine, print, Usage } from './data-folder.ts';
+
+export const options = {
+  data: { type: 'string' },
+  'technician-json': { type: 'string' },
+  id: { type: 'string' },
+  'user-name': { type: 'string' },
+  'given-name': { type: 'string' },
+  'family-name': { type: 'string' },
+  email: { type: 'string' },
+  phone: { type: 'string' },
+  'employee-number': { type: 'string' },
+  company: { type: 'string' },
+  domain: { type: 'string' },
+  minutes: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+type Given = { [Name in keyof typeof options]?: string | boolean } & { data?: string; json?: boolean };
+
+export async function run(given: Given): Promise<void> {
+  if (!given.data) throw new Usage('Say where the data shall be: --data DIR.');
+  const technician = parseBy(technicianSchema, given['technician-json'] ? fromFile(given) : fromFlags(given));
+  const company = given.company
+    ? parseBy(clientSchema, companyOf(String(given.company), text(given.domain)))
+    : undefined;
+  const db = await openDatabase(given.data);
+  try {
+    if (await readLogId(db)) throw new Usage(`${given.data} is set up already. Use enrol for another code.`);
+    await setUp(db, { technician, company }, byCommandLine());
+    const minutes = Number(given.minutes ?? 1440);
+    const code = await issueCode(db, { technician: technician.id, minutes }, new Date(), 'command line');
+    print({ technician: technician.id, ...code }, given.json);
+  } finally {
+    await db.destroy();
+  }
+}
+
+const text = (value: string | boolean | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+
+function fromFile(given: Given): unknown {
+  const file = String(given['technician-json']);
+  try {
+    const value = JSON.parse(readFileSync(file, 'utf8')) as object;
+    return { version: 1, active: true, ...value };
+  } catch {
+    throw new Usage(`${file} cannot be read as JSON.`);
+  }
+}
+
+function fromFlags(given: Given): Technician {
+  const [userName, givenName, familyName] = [given['user-name'], given['given-name'], given['family-name']].map(text);
+  if (!userName || !givenName || !familyName)
+    throw new Usage(
+      'Say who the first administrator is: --user-name, --given-name and --family-name, or --technician-json FILE.',
+    );
+  const [email, phone, employeeNumber] = [given.email, given.phone, given['employee-number']].map(text);
+  return {
+    id: text(given.id) ?? userName.toLowerCase(),
+    version: 1,
+    userName,
+    name: { givenName, familyName },
+    displayName: `${givenName} ${familyName}`,
+    emails: email ? [{ value: email, type: 'work', primary: true }] : [],
+    phoneNumbers: phone ? [{ value: phone, type: 'work', primary: true }] : [],
+    addresses: [],
+    active: true,
+    [ENTERPRISE]: employeeNumber ? { employeeNumber } : {},
+  };
+}
+
+/** The MSP itself: its rules name accounts in consoles that serve every client. */
+function companyOf(name: string, domain: string | undefined): Partial<Client> {
+  const id = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return {
+    id: id || 'msp',
+    version: 1,
+    name,
+    own: true,
+    domains: domain ? [domain] : [],
+    convention: { version: 1, rules: {}, maxLength: {}, collision: 'number' },
+  };
+}

@@ -1,0 +1,65 @@
+/** `serve`: answers until it is told to stop. */
+import { readFileSync } from 'node:fs';
+import { writeLine } from '../log.ts';
+import { serveCollector } from '../serve.ts';
+import { Usage, withData } from './data-folder.ts';
+
+export const options = {
+  data: { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
+  'behind-proxy': { type: 'boolean' },
+} as const;
+
+interface Given {
+  data?: string;
+  port?: string;
+  host?: string;
+  'tls-cert'?: string;
+  'tls-key'?: string;
+  'behind-proxy'?: boolean;
+}
+
+export async function run(given: Given): Promise<void> {
+  const port = Number(given.port ?? 8443);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Usage('--port is a number from 0 to 65535.');
+  const host = given.host ?? '127.0.0.1';
+  const tls = tlsOf(given);
+  const behindProxy = given['behind-proxy'] ?? false;
+  if (!tls && !behindProxy && !isLoopback(host))
+    throw new Usage(
+      `Tokens would cross the network in the clear on ${host}. Give --tls-cert and --tls-key, or --behind-proxy when a proxy in front speaks https.`,
+    );
+  await withData(given.data, async (db, log) => {
+    const server = await serveCollector(db, log, { host, port, tls, behindProxy });
+    writeLine({ at: new Date().toISOString(), event: 'listening', url: server.url });
+    await stopSignal();
+    writeLine({ at: new Date().toISOString(), event: 'stopping' });
+    await server.stop();
+  });
+  writeLine({ at: new Date().toISOString(), event: 'stopped' });
+}
+
+function tlsOf(given: Given): { cert: Buffer; key: Buffer } | undefined {
+  const [cert, key] = [given['tls-cert'], given['tls-key']];
+  if (!cert && !key) return undefined;
+  if (!cert || !key) throw new Usage('--tls-cert and --tls-key go together.');
+  try {
+    return { cert: readFileSync(cert), key: readFileSync(key) };
+  } catch {
+    throw new Usage(`The certificate ${cert} or the key ${key} cannot be read.`);
+  }
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}

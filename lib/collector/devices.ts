@@ -1,0 +1,22 @@
+import type { Database } from './database.ts';
+import { Refused } from './errors.ts';
+
+/** Every device ever enrolled, newest first. Neither keys nor tokens. */
+export async function listDevices(db: Database) {
+  const rows = await db.selectFrom('devices').selectAll().orderBy('enrolled_at', 'desc').orderBy('id').execute();
+  return rows.map((row) => ({
+    id: row.id,
+    technician: row.technician,
+    name: row.name,
+    state: row.state as 'active' | 'revoked' | 'ended',
+    enrolledAt: row.enrolled_at,
+    seenAt: row.seen_at,
+    events: Number(row.last_seq),
+  }));
+}
+
+/** From its next request on the device may deliver evidence and nothing else. Throws `Refused` 404. */
+export async function revokeDevice(db: Database, id: string): Promise<void> {
+  const done = await db.updateTable('devices').set({ state: 'revoked' }).where('id', '=', id).executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw new Refused('device.unknown');
+}

@@ -1,0 +1,109 @@
+/** The one table of errors: code → HTTP status and a sentence that says what was wrong and what to do. `{name}` is replaced by the refusal's detail. */
+export const ERRORS = {
+  'route.unknown': [404, 'There is nothing at this address. Check the collector’s address and its version.'],
+  'request.media': [415, 'Send JSON as application/json, uncompressed.'],
+  'request.tooLarge': [413, 'The request is larger than {limit} bytes. Send it in smaller parts.'],
+  'request.notUtf8': [400, 'The request is not UTF-8 text.'],
+  'request.notJson': [400, 'The request is not valid JSON.'],
+  'request.tooDeep': [400, 'The JSON is nested deeper than {limit} levels.'],
+  'request.duplicateKey': [400, 'The JSON names one key twice, so its meaning is unclear.'],
+  'request.badKey': [400, 'The JSON uses a key that is not allowed.'],
+  'request.loneSurrogate': [400, 'The JSON holds a broken character (half of a pair).'],
+  'request.nul': [400, 'The JSON holds a NUL character, which no value may have.'],
+  'request.shape': [400, 'The request does not fit: {where}: {why}.'],
+  'request.badId': [400, 'An id is 1 to 64 lower-case letters, digits and hyphens.'],
+  'request.origin': [403, 'Web pages may not talk to the collector. Use the extension.'],
+  'request.rate': [429, 'Too many requests. Try again in {seconds} seconds.'],
+  'auth.missing': [401, 'Sign in first: this device sent no token.'],
+  'auth.unknown': [401, 'This token is not known here. Enrol the device again.'],
+  'auth.revoked': [
+    403,
+    'An administrator revoked this device. What it recorded can still be delivered; for anything else, enrol it again.',
+  ],
+  'auth.ended': [
+    403,
+    'This device was signed out. What it recorded can still be delivered; for anything else, enrol it again.',
+  ],
+  'auth.inactive': [
+    403,
+    'This technician is no longer active. What the device recorded can still be delivered, nothing else.',
+  ],
+  'auth.role': [403, 'This needs the role {roles}. Ask an administrator.'],
+  'enrol.wrong': [401, 'This enrolment code is not right. Check it letter by letter, or ask for a new one.'],
+  'enrol.expired': [410, 'This enrolment code has expired. Ask for a new one.'],
+  'enrol.used': [409, 'This enrolment code was used already. Each code enrols one device; ask for a new one.'],
+  'enrol.rate': [429, 'Too many wrong enrolment codes from this address. Try again in {seconds} seconds.'],
+  'enrol.key': [400, 'The device’s public key is not a raw Ed25519 key.'],
+  'enrol.proof': [400, 'The device could not prove that it holds its key. Enrol again; the code is still good.'],
+  'enrol.inactive': [403, 'The technician this code was made for is not active. Ask an administrator.'],
+  'client.notServed': [403, 'You do not serve this client. Take cover for it, or ask your lead.'],
+  'record.unknown': [404, 'There is no {kind} “{id}”.'],
+  'record.idMismatch': [400, 'The id in the address and the id in the body differ.'],
+  'record.stale': [412, 'Somebody changed this meanwhile: it is at version {version}. Look at it and try again.'],
+  'record.needsVersion': [428, 'This {kind} exists. Say which version you changed with If-Match.'],
+  'record.taken': [409, '“{value}” ({scope}) already belongs to {owner}, so {id} cannot have it too.'],
+  'record.reference': [422, 'There is no {kind} “{id}”, which this refers to.'],
+  'record.inUse': [409, 'The {kind} “{by}” still refers to this. Change or remove that first.'],
+  'record.tenancy': [422, 'Accounts of {client} cannot live in {console}: this console does not serve that client.'],
+  'record.rule': [422, 'The naming rule for {attribute} ({purpose}) cannot be used: {why}'],
+  'record.lastAdministrator': [409, 'This is the last active administrator. Make somebody else administrator first.'],
+  'allot.noOwnClient': [
+    422,
+    'No client is marked as the MSP itself, whose naming rules this console needs. An administrator adds it.',
+  ],
+  'allot.underived': [422, 'No login can be derived: {why} {mend}'],
+  'allot.taken': [409, '{why}'],
+  'names.taken': [
+    409,
+    '“{value}” already names {owner}, so it cannot also name {client}. Ask an administrator which is right.',
+  ],
+  'names.full': [409, '{client} has {most} such names already. An administrator removes one first.'],
+  'cover.active': [409, 'You already cover {client} until {until}.'],
+  'cover.unknown': [404, 'There is no such cover.'],
+  'cover.own': [403, 'Nobody reviews their own cover. Another lead does.'],
+  'cover.reviewed': [409, 'This cover was reviewed already.'],
+  'device.unknown': [404, 'There is no such device.'],
+  'batch.otherDevice': [400, 'The batch holds an event of another device.'],
+  'batch.otherLog': [400, 'The batch was written for another log. Enrol the device with this collector.'],
+  'batch.signature': [400, 'The batch’s signature does not verify with this device’s key.'],
+  'event.conflict': [
+    409,
+    'The log already holds another event with this id or sequence number. This device may be cloned or rolled back; tell an administrator.',
+  ],
+  'event.chain': [
+    409,
+    'This event does not follow the device’s last event in the log. The device may be cloned or rolled back; tell an administrator.',
+  ],
+  'event.gap': [409, 'Events are missing before this one. Send number {expected} first.'],
+  'event.body': [409, 'The body does not match the leaf that was signed. Send the body as it was recorded.'],
+  fault: [500, 'Something went wrong in the collector. It was logged; nothing you sent was half done.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ErrorCode = keyof typeof ERRORS;
+export type Detail = Record<string, string | number>;
+
+/** A request that is refused; becomes the answer `{error: {code, status, sentence}}`. */
+export class Refused extends Error {
+  readonly code: ErrorCode;
+  readonly detail: Detail;
+
+  constructor(code: ErrorCode, detail: Detail = {}) {
+    super(sentenceOf(code, detail));
+    this.code = code;
+    this.detail = detail;
+  }
+
+  get status(): number {
+    return ERRORS[this.code][0];
+  }
+}
+
+/** The table's sentence with its `{names}` replaced. */
+export function sentenceOf(code: ErrorCode, detail: Detail = {}): string {
+  return ERRORS[code][1].replace(/\{(\w+)\}/g, (_, name: string) => String(detail[name] ?? ''));
+}
+
+/** The body of an error's answer (`errorSchema`). */
+export function errorBody(refused: Refused) {
+  return { error: { code: refused.code, status: refused.status, sentence: refused.message } };
+}

@@ -1,0 +1,56 @@
+/** Before a route runs: how often, who, and whether they may (roles.ts). */
+import type { MiddlewareHandler } from 'hono';
+import { type Caller, findCaller, markSeen, STANDING_ERROR } from './caller.ts';
+import { Refused } from './errors.ts';
+import { type Collector, type Ctx, type Env, nowOf } from './http.ts';
+import type { Limiter } from './limiter.ts';
+import { senderKey } from './limits.ts';
+import { notice } from './notice.ts';
+import { ROUTES, type RouteName, type Who } from './roles.ts';
+
+/** The gate of one route, by its line in the table. */
+export function guard(collector: Collector, name: RouteName): MiddlewareHandler<Env> {
+  const who: Who = ROUTES[name];
+  return async (c, next) => {
+    if (who === 'anyone') {
+      spend(collector.limits.anonymous, sender(collector, c));
+      return next();
+    }
+    const caller = await authenticate(collector, c);
+    c.set('caller', caller);
+    spend(collector.limits.device, caller.device.id);
+    await allow(collector, caller, who, name);
+    await markSeen(collector.db, caller, nowOf(collector));
+    await next();
+  };
+}
+
+/** Who is asking, as the rate limits count. Behind a proxy, the address the proxy itself saw: the last one; the others are the sender's word. */
+export function sender({ behindProxy }: Collector, c: Ctx): string {
+  const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+  return senderKey(forwarded ?? env?.incoming?.socket?.remoteAddress);
+}
+
+/** Takes one from a limit, or throws `Refused` 429 with the seconds to wait. */
+export function spend(limiter: Limiter, key: string, code: 'request.rate' | 'enrol.rate' = 'request.rate'): void {
+  const seconds = limiter.take(key);
+  if (seconds > 0) throw new Refused(code, { seconds });
+}
+
+async function authenticate(collector: Collector, c: Ctx): Promise<Caller> {
+  const token = /^Bearer ([\w-]{32,256})$/.exec(c.req.header('authorization') ?? '')?.[1];
+  const caller = token ? await findCaller(collector.db, token, nowOf(collector)) : null;
+  if (caller) return caller;
+  spend(collector.limits.anonymous, sender(collector, c));
+  throw new Refused(c.req.header('authorization') ? 'auth.unknown' : 'auth.missing');
+}
+
+async function allow(collector: Collector, caller: Caller, who: Exclude<Who, 'anyone'>, route: string): Promise<void> {
+  if (who === 'evidence') return;
+  if (caller.standing !== 'active') throw new Refused(STANDING_ERROR[caller.standing]);
+  if (who.some((role) => caller.roles.includes(role))) return;
+  const { technician, device } = caller;
+  await notice(collector.db, nowOf(collector), { kind: 'auth.role', device: device.id, technician, detail: { route } });
+  throw new Refused('auth.role', { roles: who.join(' or ') });
+}

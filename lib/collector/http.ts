@@ -1,0 +1,30 @@
+/** What every route has at hand: the collector's parts, and who is asking. */
+import type { Context, Handler } from 'hono';
+import type { Caller } from './caller.ts';
+import type { Database } from './database.ts';
+import type { Limits } from './limits.ts';
+import type { LogLine } from './log.ts';
+import type { RouteName } from './roles.ts';
+
+export interface Collector {
+  db: Database;
+  /** id of the log events are written to */
+  log: string;
+  version: string;
+  now: () => Date;
+  limits: Limits;
+  /** one structured line per request */
+  write: (line: LogLine) => void;
+  /** a reverse proxy in front says who is asking, in `X-Forwarded-For` */
+  behindProxy: boolean;
+}
+
+export interface Env {
+  Variables: { caller: Caller; code?: string };
+}
+export type Ctx = Context<Env>;
+/** Handlers by their line in roles.ts. */
+export type Routes = Partial<Record<RouteName, Handler<Env>>>;
+
+/** Now, as it is stored. */
+export const nowOf = (collector: Collector): string => collector.now().toISOString();

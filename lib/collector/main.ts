@@ -1,0 +1,48 @@
+/** The collector's command line. Works beside a running server: SQLite serialises both. */
+import { parseArgs } from 'node:util';
+import { Usage } from './commands/data-folder.ts';
+import * as devices from './commands/devices.ts';
+import * as enrol from './commands/enrol.ts';
+import * as grant from './commands/grant.ts';
+import * as init from './commands/init.ts';
+import * as revoke from './commands/revoke.ts';
+import * as sample from './commands/sample.ts';
+import * as security from './commands/security.ts';
+import * as serve from './commands/serve.ts';
+import { Refused } from './errors.ts';
+
+const COMMANDS = { init, serve, enrol, grant, devices, revoke, security, sample };
+
+const HELP = `The Unswivel collector.
+
+  init     --data DIR (--technician-json FILE | --user-name U --given-name G --family-name F [--email E]) [--company NAME --domain D]
+  serve    --data DIR [--port 8443] [--host 127.0.0.1] [--tls-cert FILE --tls-key FILE | --behind-proxy]
+  enrol    --data DIR --technician ID [--roles r,r] [--serves client,client|*] [--minutes 1440]
+  grant    --data DIR --technician ID [--roles r,r] [--serves client,client|*]
+  devices  --data DIR
+  revoke   --data DIR --device ID
+  security --data DIR [--limit 100]
+  sample   add|remove --data DIR [--console id=address ...]
+
+Add --json for one line of JSON instead of words.`;
+
+async function main(words: string[]): Promise<void> {
+  const [name, ...rest] = words;
+  const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name as keyof typeof COMMANDS] : undefined;
+  if (!command) throw new Usage(HELP);
+  const { values, positionals } = parseArgs({ args: rest, options: command.options, allowPositionals: true });
+  await (command.run as (given: object, words: string[]) => Promise<void>)(values, positionals);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const expected = error instanceof Usage || error instanceof Refused || isParseError(error) || isListenError(error);
+  process.stderr.write(`${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = expected ? 2 : 1;
+});
+
+const isParseError = (error: unknown): error is Error =>
+  error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+
+const isListenError = (error: unknown): error is Error =>
+  error instanceof Error &&
+  ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes((error as NodeJS.ErrnoException).code ?? '');

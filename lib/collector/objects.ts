@@ -1,0 +1,80 @@
+/** The record as stored: the current objects, and every version they ever had. */
+import type { Database, Writing } from './database.ts';
+import type { Kind, Kinds } from './kinds.ts';
+import { OWN_KEY } from './object-keys.ts';
+
+/** The object as it is now, or undefined. */
+export async function findObject<K extends Kind>(db: Database, kind: K, id: string): Promise<Kinds[K] | undefined> {
+  const row = await db
+    .selectFrom('objects')
+    .select('body')
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && (JSON.parse(row.body) as Kinds[K]);
+}
+
+/** The object as it was in one version (promise 6: decisions can be replayed), or undefined when there is none or it was removed there. */
+export async function objectAt<K extends Kind>(
+  db: Database,
+  kind: K,
+  id: string,
+  version: number,
+): Promise<Kinds[K] | undefined> {
+  const row = await db
+    .selectFrom('object_versions')
+    .select('body')
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row?.body ? (JSON.parse(row.body) as Kinds[K]) : undefined;
+}
+
+/** All current objects of a kind, by id. */
+export async function listObjects<K extends Kind>(db: Database, kind: K): Promise<Kinds[K][]> {
+  const rows = await db.selectFrom('objects').select('body').where('kind', '=', kind).orderBy('id').execute();
+  return rows.map((row) => JSON.parse(row.body) as Kinds[K]);
+}
+
+/** The id of the client that is the MSP itself, if there is one; unique by its key. */
+export async function ownClient(db: Database): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('object_keys')
+    .select('id')
+    .where('kind', '=', 'clients')
+    .where('scope', '=', OWN_KEY)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Whether the object was loaded by `sample add`. */
+export async function isSample(db: Database, kind: Kind, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('objects')
+    .select('sample')
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.sample === 1;
+}
+
+/** The version the next change of this object gets; an id that was removed goes on counting, so that a version names one content for ever. */
+export async function nextVersion(db: Writing, kind: Kind, id: string): Promise<number> {
+  const row = await db
+    .selectFrom('object_versions')
+    .select((e) => e.fn.max('version').as('last'))
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return Number(row?.last ?? 0) + 1;
+}
+
+/** Serialises the record's writers. The first statement of every transaction that decides from what it read there. */
+export async function lockRecord(db: Writing): Promise<void> {
+  await db
+    .updateTable('serials')
+    .set((e) => ({ value: e('value', '+', 1) }))
+    .where('name', '=', 'record')
+    .execute();
+}

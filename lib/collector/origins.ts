@@ -1,0 +1,27 @@
+/**
+ * Which browsers' pages may talk to the collector: an extension's own, never a web page. Tokens travel in a header, so no cookie can be ridden; this keeps
+ * pages from probing for a collector and from guessing codes through their visitors. Firefox hides an extension's origin as `null`.
+ */
+import type { MiddlewareHandler } from 'hono';
+import { Refused } from './errors.ts';
+
+const EXTENSION = /^(chrome-extension|moz-extension|safari-web-extension):\/\/[\w-]+$/i;
+
+const PREFLIGHT = {
+  'access-control-allow-methods': 'GET, POST, PUT, DELETE',
+  'access-control-allow-headers': 'authorization, content-type, if-match, if-none-match',
+  'access-control-allow-private-network': 'true',
+  'access-control-max-age': '600',
+};
+
+export const extensionOrigins: MiddlewareHandler = async (c, next) => {
+  const origin = c.req.header('origin');
+  if (origin === undefined) return next();
+  if (origin !== 'null' && !EXTENSION.test(origin)) throw new Refused('request.origin');
+  const shared = { 'access-control-allow-origin': origin, vary: 'origin' };
+  if (c.req.method === 'OPTIONS') return c.body(null, 204, { ...shared, ...PREFLIGHT });
+  c.header('access-control-allow-origin', origin);
+  c.header('access-control-expose-headers', 'etag, retry-after, unswivel-lease-until');
+  c.header('vary', 'origin');
+  await next();
+};

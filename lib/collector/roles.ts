@@ -1,0 +1,52 @@
+/** Who may call what. Default deny: a route that has no line here cannot be registered, and an address without a route is nowhere. */
+import type { Role } from '../record/record.schema.ts';
+import { type Grant, servesClient } from './grants.ts';
+
+/**
+ * `anyone`: no sign-in. `evidence`: any token this collector ever gave, even one that may do nothing else (evidence outlives authority).
+ * Otherwise the roles of which an active technician on an active device needs one.
+ */
+export type Who = 'anyone' | 'evidence' | readonly Role[];
+
+const EVERY_ROLE = ['technician', 'lead', 'compliance', 'administrator'] as const;
+const ADMINISTRATOR = ['administrator'] as const;
+
+export const ROUTES = {
+  'GET /v1/status': 'anyone',
+  'POST /v1/enrol': 'anyone',
+  'POST /v1/events': 'evidence',
+  'GET /v1/events': EVERY_ROLE,
+  'GET /v1/snapshot': EVERY_ROLE,
+  'GET /v1/tickets/recent': EVERY_ROLE,
+  'DELETE /v1/session': EVERY_ROLE,
+  'POST /v1/accounts/allot': ['technician', 'lead', 'administrator'],
+  'POST /v1/clients/:id/names': ['technician', 'lead', 'administrator'],
+  'POST /v1/cover': ['technician', 'lead'],
+  'GET /v1/cover': EVERY_ROLE,
+  'POST /v1/cover/:id/review': ['lead'],
+  'PUT /v1/technicians/:id': ADMINISTRATOR,
+  'DELETE /v1/technicians/:id': ADMINISTRATOR,
+  'PUT /v1/clients/:id': ADMINISTRATOR,
+  'DELETE /v1/clients/:id': ADMINISTRATOR,
+  'PUT /v1/consoles/:id': ADMINISTRATOR,
+  'DELETE /v1/consoles/:id': ADMINISTRATOR,
+  'PUT /v1/accounts/:id': ADMINISTRATOR,
+  'DELETE /v1/accounts/:id': ADMINISTRATOR,
+  'POST /v1/enrolments': ADMINISTRATOR,
+  'GET /v1/devices': ADMINISTRATOR,
+  'DELETE /v1/devices/:id': ADMINISTRATOR,
+  'PUT /v1/profiles/:id/pause': ADMINISTRATOR,
+} as const satisfies Record<string, Who>;
+
+export type RouteName = keyof typeof ROUTES;
+
+/** These see every client; the others see the clients they serve. */
+const SEES_ALL: readonly Role[] = ['lead', 'compliance', 'administrator'];
+export const seesWholeRecord = (roles: readonly Role[]): boolean => roles.some((role) => SEES_ALL.includes(role));
+
+const READS_ALL: readonly Role[] = ['compliance', 'administrator'];
+export const readsWholeLog = (roles: readonly Role[]): boolean => roles.some((role) => READS_ALL.includes(role));
+
+/** Whether the caller may see a client and work for it. */
+export const mayActFor = (grant: Grant, client: string): boolean =>
+  seesWholeRecord(grant.roles) || servesClient(grant, client);

@@ -1,0 +1,66 @@
+/** A device's own matters: who is there, enrolling, what to cache, signing out. */
+import { enrolRequestSchema } from '../../wire/api.schema.ts';
+import { findCaller } from '../caller.ts';
+import { enrolDevice } from '../enrolment.ts';
+import { Refused } from '../errors.ts';
+import { sender, spend } from '../guard.ts';
+import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
+import { type NoticeKind, notice } from '../notice.ts';
+import { KIB, readJson } from '../read-json.ts';
+import { meOf, takeSnapshot } from '../snapshot.ts';
+
+export const deviceRoutes = (collector: Collector): Routes => ({
+  'GET /v1/status': (c) =>
+    c.json({
+      name: 'unswivel-collector',
+      version: collector.version,
+      api: 1,
+      log: collector.log,
+      now: nowOf(collector),
+    }),
+
+  'POST /v1/enrol': async (c) => {
+    const request = await readJson(c, enrolRequestSchema, 16 * KIB);
+    const enrolled = await limited(collector, c, () => enrolDevice(collector.db, request, nowOf(collector)));
+    const caller = await findCaller(collector.db, enrolled.token, nowOf(collector));
+    if (!caller) throw new Error('A device that was just enrolled has no caller.');
+    return c.json({ device: enrolled.device, token: enrolled.token, log: collector.log, me: meOf(caller) }, 201);
+  },
+
+  'GET /v1/snapshot': async (c) => {
+    const snapshot = await takeSnapshot(collector.db, c.get('caller'), collector.now());
+    const etag = `"${snapshot.version}"`;
+    c.header('etag', etag);
+    c.header('unswivel-lease-until', snapshot.leaseUntil);
+    const known = c.req
+      .header('if-none-match')
+      ?.split(',')
+      .map((tag) => tag.trim().replace(/^W\//, ''));
+    return known?.includes(etag) ? c.body(null, 304) : c.json(snapshot);
+  },
+
+  'DELETE /v1/session': async (c) => {
+    const { device } = c.get('caller');
+    await collector.db.updateTable('devices').set({ state: 'ended' }).where('id', '=', device.id).execute();
+    return c.body(null, 204);
+  },
+});
+
+/** Every try costs until it succeeds: taken before, so that a thousand at once get no more than ten in a row. */
+async function limited<T>(collector: Collector, c: Ctx, enrol: () => Promise<T>): Promise<T> {
+  const { enrol: perSender, enrolAll } = collector.limits;
+  const key = sender(collector, c);
+  spend(perSender, key, 'enrol.rate');
+  spend(enrolAll, 'all', 'enrol.rate');
+  try {
+    const result = await enrol();
+    perSender.give(key);
+    enrolAll.give('all');
+    return result;
+  } catch (error) {
+    const code = error instanceof Refused ? error.code : null;
+    if (code === 'enrol.wrong' || code === 'enrol.proof')
+      await notice(collector.db, nowOf(collector), { kind: code satisfies NoticeKind, detail: { sender: key } });
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+/** Evidence in and out. */
+import { batchSchema } from '../../wire/api.schema.ts';
+import { appendBatch } from '../append.ts';
+import { checkBatch } from '../check-batch.ts';
+import { errorBody, Refused } from '../errors.ts';
+import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
+import { eventsQuerySchema, listEvents } from '../list-events.ts';
+import { notice } from '../notice.ts';
+import type { Result } from '../place-event.ts';
+import { quarantine } from '../quarantine.ts';
+import { MIB, parseBy, parseJson, readText } from '../read-json.ts';
+import { recentTickets } from '../recent-tickets.ts';
+import { requireClient } from '../require-client.ts';
+
+const MAX_BATCH = 4 * MIB;
+
+export const eventRoutes = (collector: Collector): Routes => ({
+  'POST /v1/events': async (c) => {
+    const caller = c.get('caller');
+    const text = await readText(c, MAX_BATCH);
+    const { batch, hashes } = await authentic(collector, c, text);
+    const results = await appendBatch(collector.db, caller, batch.events, hashes, nowOf(collector));
+    const bad = firstError(results);
+    if (!bad) return c.json({ results });
+    c.set('code', bad.code);
+    return c.json({ ...errorBody(bad), results: results.map(shown) }, 409);
+  },
+
+  'GET /v1/events': async (c) => {
+    const query = parseBy(eventsQuerySchema, c.req.query());
+    if (query.client && query.technician !== c.get('caller').technician)
+      await requireClient(collector, c.get('caller'), query.client);
+    return c.json(await listEvents(collector.db, collector.log, c.get('caller'), query));
+  },
+
+  'GET /v1/tickets/recent': async (c) => c.json({ tickets: await recentTickets(collector.db, c.get('caller')) }),
+});
+
+/** The batch and its leaf hashes. What a known device sends and what does not verify is kept apart with the reason. */
+async function authentic(collector: Collector, c: Ctx, text: string) {
+  const { device, technician } = c.get('caller');
+  try {
+    const batch = parseBy(batchSchema, parseJson(text));
+    return { batch, hashes: checkBatch(batch, device, collector.log) };
+  } catch (error) {
+    if (error instanceof Refused) {
+      const at = nowOf(collector);
+      await quarantine(collector.db, at, device.id, error.code, text);
+      await notice(collector.db, at, {
+        kind: 'batch.refused',
+        device: device.id,
+        technician,
+        detail: { code: error.code },
+      });
+    }
+    throw error;
+  }
+}
+
+const shown = (result: Result) =>
+  'error' in result ? { seq: result.seq, error: { code: result.error.code, sentence: result.error.message } } : result;
+
+/** One event that was not taken makes the answer 409, so that no sender can mistake it for done; the results still say which were. */
+function firstError(results: Result[]): Refused | null {
+  for (const result of results) if ('error' in result) return result.error;
+  return null;
+}
