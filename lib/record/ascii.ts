@@ -87,7 +87,8 @@ function own(table: Readonly<Record<string, string>>, key: string): string | und
 }
 
 const BARE: Readonly<Record<string, string>> = { ...LETTERS, ä: 'a', ö: 'o', ü: 'u' };
-const NOT_BARE = /\P{ASCII}/u;
+const FOREIGN = /\P{ASCII}/u;
+const EACH_FOREIGN = /\P{ASCII}/gu;
 
 /**
  * The text as it is compared and searched: lower case, marks dropped, Latin letters spelled bare (`Müller` → `muller`). Other scripts stay.
@@ -95,9 +96,11 @@ const NOT_BARE = /\P{ASCII}/u;
  */
 export function fold(text: string, spelling: 'bare' | 'long' = 'bare'): string {
   const lower = text.toLowerCase();
-  if (!NOT_BARE.test(lower)) return lower;
+  if (!FOREIGN.test(lower)) return lower;
   const table = spelling === 'bare' ? BARE : LETTERS;
-  let out = '';
-  for (const letter of lower.normalize('NFC')) out += own(table, letter) ?? own(SIGNS, letter) ?? letter;
-  return out.normalize('NFKD').replace(MARKS, '').toLowerCase();
+  // Most texts have two or three such letters: only they are looked at, not every letter.
+  const spelledOut = lower
+    .normalize('NFC')
+    .replace(EACH_FOREIGN, (letter) => own(table, letter) ?? own(SIGNS, letter) ?? letter);
+  return FOREIGN.test(spelledOut) ? spelledOut.normalize('NFKD').replace(MARKS, '').toLowerCase() : spelledOut;
 }

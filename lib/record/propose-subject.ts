@@ -3,7 +3,7 @@
  * never half a name. The person at work is never proposed: choosing oneself is a decision.
  */
 import { fold } from './ascii.ts';
-import { ENTERPRISE_URN } from './enterprise.ts';
+import { foldedNames, foldedTechnician, foldedWords } from './folded-technician.ts';
 import type { Technician } from './record.schema.ts';
 
 /** The ticket fields that may name somebody. */
@@ -70,8 +70,8 @@ interface Text {
 }
 
 function readText(text: string): Text {
-  const bareList = wordList(text, 'bare');
-  const longList = wordList(text, 'long');
+  const bareList = foldedWords(text, 'bare');
+  const longList = foldedWords(text, 'long');
   const order = text
     .normalize('NFC')
     .toLowerCase()
@@ -88,22 +88,13 @@ function readText(text: string): Text {
   };
 }
 
-function wordList(text: string, spelling: 'bare' | 'long'): string[] {
-  return fold(text, spelling)
-    .replace(/['’]/g, '')
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter(Boolean);
-}
-
 function hitIn(text: Text, technician: Technician): { score: number; what: string } | undefined {
   const name = technician.displayName;
-  const email = technician.emails.find((one) => text.pieces.has(one.value.normalize('NFC').toLowerCase()));
-  if (email) return { score: 100, what: `The e-mail address of ${name}` };
-  const { employeeNumber } = technician[ENTERPRISE_URN];
-  if (employeeNumber && numberNamed(text, employeeNumber)) return { score: 95, what: `The employee number of ${name}` };
-  const login = technician.userName.normalize('NFC').toLowerCase();
+  const { emails, login, number } = foldedTechnician(technician);
+  if (emails.some((one) => text.pieces.has(one))) return { score: 100, what: `The e-mail address of ${name}` };
+  if (number && numberNamed(text, number)) return { score: 95, what: `The employee number of ${name}` };
   if (login.includes('@') && text.pieces.has(login)) return { score: 100, what: `The user name of ${name}` };
-  if (fullNames(technician).some((one) => nameNamed(text, one))) return { score: 90, what: `The name ${name}` };
+  if (named(text, technician)) return { score: 90, what: `The name ${name}` };
   if (login.length >= 4 && text.pieces.has(login) && !ordinaryWord(login, technician))
     return { score: 70, what: `The user name of ${name}` };
   return undefined;
@@ -121,8 +112,7 @@ const NUMBER_WORDS =
   /^(?:employee|emp|staff|personnel|payroll|worker|personalnummer|personal-nr|personalnr|pers|mitarbeiter|mitarbeiternummer|matricule|empleado|dipendente|personeelsnummer)/u;
 
 /** A number with letters, or of five signs and more, may stand alone; a shorter one only within three words after "employee" and its like. */
-function numberNamed(text: Text, employeeNumber: string): boolean {
-  const wanted = employeeNumber.normalize('NFC').toLowerCase();
+function numberNamed(text: Text, wanted: string): boolean {
   if (!text.pieces.has(wanted) && !text.pieces.has(`#${wanted}`)) return false;
   if (wanted.length >= 5 || (wanted.length >= 3 && /\p{L}/u.test(wanted) && /\d/.test(wanted))) return true;
   return text.order.some((piece, at) => {
@@ -131,26 +121,12 @@ function numberNamed(text: Text, employeeNumber: string): boolean {
   });
 }
 
-type FullName = [given: string, family: string, middle?: string | undefined];
-
-function fullNames({ name, nickName }: Technician): FullName[] {
-  const names: FullName[] = [[name.givenName, name.familyName, name.middleName]];
-  if (nickName) names.push([nickName, name.familyName]);
-  return names;
-}
-
 /** Given and family name side by side in either order; a middle name or one initial may stand between. */
-function nameNamed(text: Text, [given, family, middle]: FullName): boolean {
-  return (
-    beside(
-      text.bare,
-      text.bareWords,
-      wordList(given, 'bare'),
-      wordList(family, 'bare'),
-      wordList(middle ?? '', 'bare'),
-    ) ||
-    beside(text.long, text.longWords, wordList(given, 'long'), wordList(family, 'long'), wordList(middle ?? '', 'long'))
-  );
+function named(text: Text, technician: Technician): boolean {
+  return foldedNames(technician).some(({ given, family, middle, spelling }) => {
+    const [whole, words] = spelling === 'bare' ? [text.bare, text.bareWords] : [text.long, text.longWords];
+    return beside(whole, words, given, family, middle);
+  });
 }
 
 function beside(

@@ -1,10 +1,10 @@
 import { fold } from './ascii.ts';
-import { ENTERPRISE_URN } from './enterprise.ts';
+import { foldedTechnician } from './folded-technician.ts';
 import type { Technician } from './record.schema.ts';
 
 /**
  * Technicians whose name, e-mail, user name or employee number fits the query, best first, at most `limit`. Every word of the query must begin some word of theirs;
- * case and diacritics aside, in either spelling (`Muller`, `Mueller` and `Müller` are alike). An empty query finds nobody. 10,000 technicians in under 10 ms.
+ * case and diacritics aside, in either spelling (`Muller`, `Mueller` and `Müller` are alike). An empty query finds nobody. Once folded, 10,000 technicians take under 10 ms.
  */
 export function searchTechnicians(query: string, technicians: readonly Technician[], limit: number): Technician[] {
   const words = wordsOf(query.slice(0, 128));
@@ -38,28 +38,15 @@ function wordsOf(query: string): Word[] {
 
 /** 0 when a word fits nothing; else higher the more words fit whole, and when the person is active. */
 function scoreOf(words: readonly Word[], technician: Technician): number {
-  const text = textOf(technician);
-  const bare = fold(text);
-  // Only a text with letters of its own can be spelled in a second way.
-  const long = bare === text.toLowerCase() ? bare : fold(text, 'long');
+  const { bare, long } = foldedTechnician(technician);
   let score = technician.active ? 1 : 0.5;
   for (const word of words) {
-    const fit = Math.max(fits(bare, word.bare), fits(long, word.long));
+    const plain = fits(bare, word.bare);
+    const fit = bare === long && word.bare === word.long ? plain : Math.max(plain, fits(long, word.long));
     if (fit === 0) return 0;
     score += fit;
   }
   return score;
-}
-
-/** All that is searched, each field on a line of its own. */
-function textOf(technician: Technician): string {
-  let text = `\n${technician.name.givenName}\n${technician.name.familyName}\n${technician.displayName}\n${technician.userName}`;
-  const { employeeNumber } = technician[ENTERPRISE_URN];
-  if (technician.name.middleName) text += `\n${technician.name.middleName}`;
-  if (technician.nickName) text += `\n${technician.nickName}`;
-  if (employeeNumber) text += `\n${employeeNumber}`;
-  for (const email of technician.emails) text += `\n${email.value}`;
-  return `${text}\n`;
 }
 
 /** 3 = a whole field, 2 = its beginning, 1 = the beginning of a word inside, 0 = nowhere. */

@@ -94,18 +94,18 @@ function hindrance({ evidenceProblem, paused, leaseExpired, doubt }: FillQuestio
 function wrongPlace({ at, console, ticket, clients }: FillQuestion): FillDecision | undefined {
   const name = (id: string) => clients.find((client) => client.id === id)?.name ?? id;
   const ticketClient = ticket?.client;
-  const whose = ticketClient ? ` Ticket ${ticket?.number} belongs to ${name(ticketClient)}.` : '';
+  const whose = ticketClient ? ` (ticket ${ticket?.number} is for ${name(ticketClient)})` : '';
   if (at.status === 'unread') {
     return refuse(
       'fill.tenant-unread',
-      `This page of ${console} does not show which client it belongs to.${whose} Open the page where the tenant is shown.`,
+      `This page of ${console} does not show which client it belongs to${whose}. Open the page where the tenant is shown.`,
     );
   }
   if (at.status === 'unknown-tenant') {
     const mend = 'An administrator says in the options which client that is.';
     return refuse(
       'fill.tenant-unknown',
-      `This page of ${console} shows the tenant “${at.tenant}”, which belongs to no client.${whose} ${mend}`,
+      `This page of ${console} shows the tenant “${at.tenant}”, which belongs to no client${whose}. ${mend}`,
     );
   }
   const host =
@@ -113,7 +113,7 @@ function wrongPlace({ at, console, ticket, clients }: FillQuestion): FillDecisio
   if (at.status === 'client' && !host) {
     return refuse(
       'fill.client-not-served',
-      `This page belongs to ${at.id}, a client you do not serve.${whose} A lead can add you, or you take cover.`,
+      `This page belongs to ${at.id}, a client you do not serve${whose}. A lead can add you, or you take cover.`,
     );
   }
   if (!ticket) {
@@ -131,7 +131,7 @@ function wrongPlace({ at, console, ticket, clients }: FillQuestion): FillDecisio
     );
   }
   if (ticketClient === at.id) return undefined;
-  const sentence = `This page belongs to ${name(at.id)}, but ticket ${ticket.number} belongs to ${name(ticketClient)}. Switch the tenant or the ticket.`;
+  const sentence = `This page belongs to ${name(at.id)} and ticket ${ticket.number} to ${name(ticketClient)}: switch the tenant or the ticket.`;
   return refuse('fill.client-mismatch', sentence);
 }
 

@@ -69,12 +69,13 @@ describe('a fill', () => {
   test('names both clients when they differ', () => {
     const decision = fillDecision(question({ ticket: { number: '4711', client: 'contoso' } }));
     expect(decision).toMatchObject({
-      sentence:
-        'This page belongs to Fabrikam GmbH, but ticket 4711 belongs to Contoso Ltd.. Switch the tenant or the ticket.',
+      sentence: 'This page belongs to Fabrikam GmbH and ticket 4711 to Contoso Ltd.: switch the tenant or the ticket.',
     });
   });
 
   test('names the ticket’s client when the tenant is not read', () => {
-    expect(JSON.stringify(fillDecision(question({ at: { status: 'unread' } })))).toContain('Fabrikam GmbH');
+    expect(JSON.stringify(fillDecision(question({ at: { status: 'unread' } })))).toContain(
+      '(ticket 4711 is for Fabrikam GmbH)',
+    );
   });
 });

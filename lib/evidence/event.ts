@@ -1,0 +1,76 @@
+import { v7 } from 'uuid';
+import type { EventBody } from './event.schema.ts';
+import { maskText } from './mask.ts';
+
+/** A body without what every event gets alike. */
+export type EventParts = Omit<EventBody, 'v' | 'id' | 'at'>;
+
+/**
+ * A complete event body from its parts: version, UUIDv7 and time added, secrets masked, texts made storable. Nothing is dropped unseen: a text too long for its place ends
+ * in `…`, a lone surrogate becomes U+FFFD, NUL becomes ␀, and fields over 200 are counted in `detail.fieldsLeftOut`. Control characters and bidi marks stay:
+ * they are what the page held (display-text.ts shows them). Ids and fixed words pass as they are.
+ *
+ * `now` is the device clock in milliseconds since 1970.
+ */
+export function makeEvent(parts: EventParts, now: number = Date.now(), id: string = v7({ msecs: now })): EventBody {
+  const body = tidy(parts, '', '') as EventParts;
+  const over = (body.fields?.length ?? 0) - MOST_FIELDS;
+  if (over > 0) {
+    body.fields = body.fields?.slice(0, MOST_FIELDS);
+    body.detail = { ...body.detail, fieldsLeftOut: over };
+  }
+  return { v: 1, id, at: new Date(now).toISOString(), ...body };
+}
+
+const MOST_FIELDS = 200;
+const KEY = 64;
+const SHORT = 512;
+const VALUE = 2048;
+/** A text is never looked at further than this: a cut can leave half a secret only where nothing is kept anyway. */
+const LOOKED_AT = 65_536;
+
+/** Ids and words of our own: cutting or masking one would name something else. The schema refuses them when they are wrong. */
+const EXACT = new Set([
+  'id',
+  'technician',
+  'device',
+  'console',
+  'client',
+  'account',
+  'intent',
+  'verb',
+  'outcome',
+  'mark',
+  'source',
+  'purpose',
+  'rule',
+]);
+
+function tidy(value: unknown, key: string, inside: string): unknown {
+  if (typeof value === 'string')
+    return EXACT.has(key) && inside !== 'detail' ? value : storable(value, limit(key, inside));
+  if (Array.isArray(value)) return value.map((one) => tidy(one, '', key));
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(
+    entries.map(([name, one]) => [key === 'detail' ? storable(name, KEY) : name, tidy(one, name, key || inside)]),
+  );
+}
+
+function limit(key: string, inside: string): number {
+  if (inside === 'detail') return VALUE;
+  if (inside === 'fields') return key === 'from' || key === 'to' ? VALUE : key === 'attribute' ? KEY : SHORT;
+  return SHORT;
+}
+
+/** The text as it can be stored: well-formed, without NUL, secrets masked, at most `max` UTF-16 units. */
+export function storable(text: string, max: number): string {
+  return clip(maskText(text.slice(0, LOOKED_AT).toWellFormed().replaceAll('\0', '␀')), max);
+}
+
+function clip(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const cut = text.slice(0, max - 1);
+  // A surrogate pair is kept or left whole.
+  return `${cut.isWellFormed() ? cut : cut.slice(0, -1)}…`;
+}
