@@ -61,6 +61,32 @@ describe("a device's chain", () => {
     expect(codeOf(forged)).toBe('chain.broken at 2');
   });
 
+  test('no single change of a leaf, a place or a body goes unseen', () => {
+    const entries = chain(5);
+    const other = 'f'.repeat(64);
+    const changes: ((entry: ChainEntry) => ChainEntry)[] = [
+      (entry) => ({ ...entry, leaf: { ...entry.leaf, seq: entry.leaf.seq + 1 } }),
+      (entry) => ({ ...entry, leaf: { ...entry.leaf, prev: other } }),
+      (entry) => ({ ...entry, leaf: { ...entry.leaf, body: other } }),
+      (entry) => ({ ...entry, leaf: { ...entry.leaf, log: 'log.example/2' } }),
+      (entry) => ({ ...entry, leaf: { ...entry.leaf, device: 'dev-2' } }),
+      (entry) => ({ ...entry, salt: other }),
+      (entry) => ({ ...entry, body: { ...(entry.body as object), more: true } }),
+    ];
+    for (const [at] of entries.entries()) {
+      for (const change of changes) expect(verifyChain(changed(entries, at, change)).ok).toBe(false);
+      const next = (at + 1) % entries.length;
+      const swapped = entries.map(
+        (entry, place) => (place === at ? entries[next] : place === next ? entries[at] : entry) as ChainEntry,
+      );
+      expect(verifyChain(swapped).ok).toBe(false);
+    }
+  });
+
+  test('a cut tail is for the one who holds a later head to see', () => {
+    expect(verifyChain(chain(5).slice(0, 3))).toMatchObject({ ok: true, head: { seq: 3 } });
+  });
+
   test('refuses a salt that is not 32 bytes', () => {
     expect(() => nextEntry(firstHead('l', 'd'), {}, 'abc')).toThrow('salt');
   });
