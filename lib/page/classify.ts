@@ -6,7 +6,7 @@ import { AUTOCOMPLETE } from './rules/autocomplete.ts';
 import type { Concept } from './rules/concepts.ts';
 import { OPTION_WORDS } from './rules/options.ts';
 import { indexLabels, type LabelIndex, type Source, shownLabel, type Text, textsOf } from './texts.ts';
-import { wordsOf } from './words.ts';
+import { hasWords, wordsOf } from './words.ts';
 
 export interface Classified {
   control: Control;
@@ -122,7 +122,7 @@ function witnesses(control: Control, texts: Text[]): Witness[] {
 function lead(text: string, source: Source): string {
   if (source === 'name' || source === 'id' || source === 'binding') return text;
   const head = text.split(/[([:]| [-–—] /, 1)[0] ?? '';
-  return /\p{L}/u.test(head) ? head : text;
+  return hasWords(head) ? head : text;
 }
 
 /** The hit that carries the text: qualifiers give way; among equals the last of a name (`address_city`), the first of a label. */

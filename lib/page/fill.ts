@@ -6,7 +6,7 @@ import { settle } from './settle.ts';
 import { typeValue } from './typed.ts';
 import { type FilledField, snapshot } from './undo.ts';
 import { holdsSomething, readValue } from './value.ts';
-import { unfillable } from './visible.ts';
+import { stillShown, unfillable } from './visible.ts';
 
 export { type FilledField, undoFill } from './undo.ts';
 
@@ -68,7 +68,11 @@ function writeOne(planned: PlannedField, options: FillOptions, filled: FilledFie
   const notOurs = occupied(planned, current, options);
   if (notOurs) return { key, outcome: 'left', code: notOurs };
   const before = snapshot(control);
-  const written = writeValue(control, value, () => verify(control, options));
+  const written = writeValue(
+    control,
+    value,
+    () => changedSince(control) ?? stillShown(control) ?? options.recheck?.(control) ?? null,
+  );
   if (!written.ok) return { key, outcome: LEFT_CODES.has(written.code) ? 'left' : 'refused', code: written.code };
   filled.push({ field, before, wrote: isChoice(control) ? readValue(control) : value });
   ours.set(control.element, filled.at(-1)?.wrote ?? value);

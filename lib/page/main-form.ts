@@ -1,5 +1,5 @@
 import type { Classified } from './classify.ts';
-import { closestOf, documentOf } from './native.ts';
+import { activeOf, closestOf, documentOf } from './native.ts';
 
 const SECTION = 'form,dialog,[role="dialog"],[role="form"]';
 
@@ -16,7 +16,7 @@ export function mainForm(fields: Classified[]): Classified[] {
   }
   const ranked = [...groups.values()].sort((a, b) => b.length - a.length);
   const focused = ranked.find((group) =>
-    group.some(({ control }) => documentOf(control.element).activeElement === control.element),
+    group.some(({ control }) => activeOf(documentOf(control.element)) === control.element),
   );
   const best = focused ?? ranked[0] ?? [];
   return focused || best.length > 1 ? best : [];

@@ -12,7 +12,8 @@ const DOCUMENT = 9;
 const FRAGMENT = 11;
 
 const ownerOf = getter<Node, Document | null>(Node.prototype, 'ownerDocument');
-const shadowOf = getter<Element, ShadowRoot | null>(Element.prototype, 'shadowRoot');
+/** An element's open shadow root. */
+export const shadowOf = getter<Element, ShadowRoot | null>(Element.prototype, 'shadowRoot');
 
 export const nodeTypeOf = getter<Node, number>(Node.prototype, 'nodeType');
 export const parentOf = getter<Node, ParentNode | null>(Node.prototype, 'parentNode');
@@ -21,13 +22,15 @@ export const nextOf = getter<Node, Node | null>(Node.prototype, 'nextSibling');
 export const firstOf = getter<Node, Node | null>(Node.prototype, 'firstChild');
 export const viewOf = getter<Document, (Window & typeof globalThis) | null>(Document.prototype, 'defaultView');
 export const htmlOf = getter<Document, HTMLElement>(Document.prototype, 'documentElement');
+export const bodyOf = getter<Document, HTMLElement | null>(Document.prototype, 'body');
+export const activeOf = getter<Document, Element | null>(Document.prototype, 'activeElement');
 export const localNameOf = getter<Element, string>(Element.prototype, 'localName');
 export const isElement = (node: Node): node is HTMLElement => nodeTypeOf(node) === 1;
 
 /** The document a node belongs to; a document belongs to itself. */
 export const documentOf = (node: Node): Document => ownerOf(node) ?? (node as Document);
 
-/** An element's open shadow root. */
+/** The same of any node. */
 export const shadowRootOf = (node: Node): ShadowRoot | null => (isElement(node) ? shadowOf(node) : null);
 
 function queryable(root: Node): Pick<ParentNode, 'querySelectorAll' | 'querySelector'> {
@@ -50,8 +53,14 @@ export const closestOf = <E extends HTMLElement = HTMLElement>(element: Element,
 export const matches = (element: Element, selector: string): boolean =>
   Element.prototype.matches.call(element, selector);
 
-/** Every node below `root`, elements only, in document order. */
-export function* elementsBelow(root: Node): Generator<Element> {
-  const walker = Document.prototype.createTreeWalker.call(documentOf(root), root, 1);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) yield node as Element;
+/** Walks all elements below `root` in document order. */
+export function walkElements(root: Node): TreeWalker {
+  return Document.prototype.createTreeWalker.call(documentOf(root), root, 1);
+}
+
+/** The open modal dialog, or null. The live list of dialogs is kept by the browser; a selector would search the page each time. */
+export function modalOf(document: Document): Element | null {
+  const dialogs = Document.prototype.getElementsByTagName.call(document, 'dialog');
+  for (const dialog of dialogs) if (matches(dialog, ':modal')) return dialog;
+  return null;
 }

@@ -1,4 +1,4 @@
-import { documentOf, elementsBelow, queryAll, shadowRootOf, viewOf } from './native.ts';
+import { documentOf, queryAll, shadowOf, shadowRootOf, viewOf, walkElements } from './native.ts';
 
 /** What may hold controls: a document, an element inside one, or an open shadow root. */
 export type Root = Document | Element | ShadowRoot;
@@ -13,8 +13,9 @@ export function openRoots(root: Root): Root[] {
     const current = found[index] as Root;
     const own = shadowRootOf(current);
     if (own) found.push(own);
-    for (const element of elementsBelow(current)) {
-      const shadow = shadowRootOf(element);
+    const walker = walkElements(current);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const shadow = shadowOf(node);
       if (shadow) found.push(shadow);
     }
     for (const frame of queryAll<HTMLIFrameElement>(current, 'iframe,frame')) {

@@ -60,9 +60,11 @@ export function impossible(control: Control, value: string): string | null {
 
 /** Restores text exactly, through the same events; used by undo. */
 export function nativeSet(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
-  const prototype = field.localName === 'textarea' ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
-  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
+  (field.localName === 'textarea' ? setTextarea : setInput)?.call(field, value);
 }
+
+const setInput = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+const setTextarea = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set;
 
 /** Tells the page that a control changed, as `writeValue` does. */
 export function announce(element: HTMLElement, data: string | null): void {

@@ -16,7 +16,7 @@ function twoFrames(): Promise<void> {
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((done) => {
     if (signal.aborted) return done();
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), done()), { once: true });
+    setTimeout(done, ms);
+    signal.addEventListener('abort', () => done(), { once: true });
   });
 }

@@ -12,6 +12,7 @@ import {
   queryAll,
 } from './native.ts';
 import { radioLabel } from './value.ts';
+import { hasWords } from './words.ts';
 
 /** Where a text about a control stands, best witness first. */
 export type Source =
@@ -172,7 +173,7 @@ function textBefore(element: HTMLElement, within?: HTMLElement): string {
     for (let before = previousOf(at); before && steps < STEPS; before = previousOf(before), steps++) {
       if (holdsField(before)) return '';
       const text = textOf(before);
-      if (/[\p{L}\d]/u.test(text)) return text;
+      if (hasWords(text)) return text;
     }
   }
   return '';

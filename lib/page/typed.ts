@@ -1,4 +1,4 @@
-import { documentOf } from './native.ts';
+import { activeOf, documentOf } from './native.ts';
 
 /**
  * Types a value character by character, for input masks that lose what is set at once (Inputmask#1895). Masks take a character in one of two ways: their key
@@ -7,7 +7,7 @@ import { documentOf } from './native.ts';
  */
 export function typeValue(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
   const owner = documentOf(field);
-  const before = owner.activeElement;
+  const before = activeOf(owner);
   const command = (name: string, text?: string) => Document.prototype.execCommand.call(owner, name, false, text);
   field.focus({ preventScroll: true });
   field.select();

@@ -6,9 +6,11 @@ import {
   documentOf,
   htmlOf,
   isElement,
+  localNameOf,
+  matches,
+  modalOf,
   nodeTypeOf,
   parentOf,
-  query,
   viewOf,
 } from './native.ts';
 
@@ -39,68 +41,68 @@ export function unfillable(control: Control): Unfillable | null {
   return reasons.includes(null) ? null : (reasons[0] ?? null);
 }
 
-function elementUnfillable(element: HTMLElement): Unfillable | null {
-  const field = element as HTMLInputElement;
-  if (element.matches(':disabled') || element.ariaDisabled === 'true') return 'disabled';
-  if (field.readOnly || element.ariaReadOnly === 'true') return 'readonly';
-  if (closestOf(element, '[inert]') || outsideModal(element)) return 'inert';
-  if (ariaHidden(element)) return 'aria-hidden';
-  if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false })) return 'hidden';
+/** The cheap part of it, for the moment between the page's focus handlers and the write. */
+export function stillShown({ element, kind }: Control): Unfillable | null {
+  if (blocked(element)) return blocked(element);
+  if (kind === 'radio') return null;
   const box = element.getBoundingClientRect();
   if (box.width < SMALLEST || box.height < SMALLEST) return 'tiny';
-  return clippedAway(element, box) ?? (covered(element, box) ? 'covered' : null);
+  return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ? null : 'hidden';
 }
 
-/** An open modal dialog makes everything outside it inert without an attribute that says so. */
-function outsideModal(element: HTMLElement): boolean {
-  const modal = query(documentOf(element), 'dialog:modal');
-  return modal !== null && !hostChain(element).some((node) => node === modal);
+function blocked(element: HTMLElement): Unfillable | null {
+  if (matches(element, ':disabled') || element.ariaDisabled === 'true') return 'disabled';
+  return (element as HTMLInputElement).readOnly || element.ariaReadOnly === 'true' ? 'readonly' : null;
 }
 
-function ariaHidden(element: HTMLElement): boolean {
-  return hostChain(element).some((node) => isElement(node) && attributeOf(node, 'aria-hidden') === 'true');
-}
-
-/** The element and everything around it, out of shadow roots too. */
-function hostChain(element: HTMLElement): Node[] {
-  const chain: Node[] = [];
-  for (let node: Node | null = element; node; node = parentOf(node) ?? (node as ShadowRoot).host ?? null)
-    chain.push(node);
-  return chain;
+function elementUnfillable(element: HTMLElement): Unfillable | null {
+  const hindered = blocked(element);
+  if (hindered) return hindered;
+  if (!element.checkVisibility({ visibilityProperty: true })) return 'hidden';
+  const box = element.getBoundingClientRect();
+  if (box.width < SMALLEST || box.height < SMALLEST) return 'tiny';
+  const { reason, inView } = lookAround(element, box);
+  return reason ?? (inView && covered(element, box) ? 'covered' : null);
 }
 
 /**
- * Walks outwards with the part of the control that can still be seen. A clipping ancestor cuts it; a scrolling one can bring it into view, so from
- * there on the ancestor's own box stands for it. Absolute boxes are not cut by ancestors they are not placed in.
+ * Walks outwards, out of shadow roots too, with the part of the control that can still be seen. A clipping ancestor cuts it; a scrolling one can bring it
+ * into view, so from there on the ancestor's own box stands for it. Absolute boxes are not cut by ancestors they are not placed in. An open modal dialog
+ * makes everything outside it inert without an attribute that says so.
  */
-function clippedAway(element: HTMLElement, start: DOMRect): Unfillable | null {
+function lookAround(element: HTMLElement, start: DOMRect): { reason: Unfillable | null; inView: boolean } {
   const view = viewOf(documentOf(element));
-  if (!view) return 'hidden';
-  let box = { left: start.left, top: start.top, right: start.right, bottom: start.bottom };
+  if (!view) return { reason: 'hidden', inView: false };
+  const modal = modalOf(documentOf(element));
+  let inModal = modal === null;
+  let box: Box = start;
   let opacity = 1;
-  let position = 'static';
-  let fixed = false;
-  for (const node of hostChain(element)) {
+  let inView = true;
+  let position = '';
+  for (let node: Node | null = element; node; node = parentOf(node) ?? (node as ShadowRoot).host ?? null) {
     if (!isElement(node)) continue;
+    inModal ||= node === modal;
+    if (attributeOf(node, 'aria-hidden') === 'true') return { reason: 'aria-hidden', inView };
+    if (attributeOf(node, 'inert') !== null) return { reason: 'inert', inView };
     const style = view.getComputedStyle(node);
     opacity *= Number(style.opacity);
-    if (opacity < FAINTEST) return 'transparent';
-    if (clips(style.clipPath) || (style.position === 'absolute' && /^rect\((0|1)px/.test(style.clip))) return 'clipped';
-    const holds = node !== element && (position !== 'absolute' || style.position !== 'static') && position !== 'fixed';
-    const root = node === htmlOf(documentOf(element)) || node.localName === 'body';
-    if (holds && !root && style.overflow !== 'visible') {
+    if (opacity < FAINTEST) return { reason: 'transparent', inView };
+    if (cutToNothing(style)) return { reason: 'clipped', inView };
+    if (position === 'fixed' || (position === 'absolute' && style.position === 'static')) continue;
+    if (position && style.overflow !== 'visible' && !PAGE.has(localNameOf(node))) {
       const around = node.getBoundingClientRect();
       const scrolls = /auto|scroll/.test(style.overflow);
-      const reach = scrolls ? reachable(node, around) : around;
-      box = cut(box, reach);
-      if (box.right - box.left < SMALLEST || box.bottom - box.top < SMALLEST) return 'clipped';
-      if (scrolls) box = { left: around.left, top: around.top, right: around.right, bottom: around.bottom };
+      if (empty(cut(box, scrolls ? reachable(node, around) : around))) return { reason: 'clipped', inView };
+      inView &&= !empty(cut(box, around));
+      box = scrolls ? around : cut(box, around);
     }
-    if (holds || node === element) position = style.position;
-    fixed ||= style.position === 'fixed';
+    position = style.position;
   }
-  return offScreen(box, view, fixed) ? 'off-screen' : null;
+  if (!inModal) return { reason: 'inert', inView };
+  return { reason: offScreen(box, view, position === 'fixed') ? 'off-screen' : null, inView };
 }
+
+const PAGE = new Set(['html', 'body']);
 
 interface Box {
   left: number;
@@ -109,10 +111,16 @@ interface Box {
   bottom: number;
 }
 
-/** A clip path that leaves nothing, as `.visually-hidden` classes write it; others are taken as decoration. */
-function clips(path: string): boolean {
-  return /^inset\((50|100)%|^circle\(0(px|%)?[ )]|^polygon\(0(px|%)? 0(px|%)?(, 0(px|%)? 0(px|%)?)*\)/.test(path);
+/** A clip that leaves nothing, as `.visually-hidden` classes write it; other clips are decoration. */
+function cutToNothing(style: CSSStyleDeclaration): boolean {
+  const { clipPath } = style;
+  if (clipPath !== 'none' && NOTHING.test(clipPath)) return true;
+  return style.position === 'absolute' && /^rect\([01]px/.test(style.clip);
 }
+
+const NOTHING = /^inset\((50|100)%|^circle\(0(px|%)?[ )]|^polygon\(0(px|%)? 0(px|%)?(, 0(px|%)? 0(px|%)?)*\)/;
+
+const empty = (box: Box): boolean => box.right - box.left < SMALLEST || box.bottom - box.top < SMALLEST;
 
 function cut(box: Box, by: Box): Box {
   return {
@@ -145,23 +153,32 @@ function offScreen(box: Box, view: Window, fixed: boolean): boolean {
 /** Nothing of the control can be hit: something foreign lies over its middle and its four inner corners. */
 function covered(element: HTMLElement, box: DOMRect): boolean {
   const view = viewOf(documentOf(element)) as Window;
-  const points = [
-    [0.5, 0.5],
-    [0.1, 0.2],
-    [0.9, 0.2],
-    [0.1, 0.8],
-    [0.9, 0.8],
-  ].map(([x, y]) => [box.left + box.width * (x as number), box.top + box.height * (y as number)] as const);
-  const inView = points.filter(([x, y]) => x >= 0 && y >= 0 && x < view.innerWidth && y < view.innerHeight);
-  return inView.length > 0 && inView.every(([x, y]) => !reaches(element, x, y));
+  let asked = 0;
+  for (const [across, down] of POINTS) {
+    const x = box.left + box.width * across;
+    const y = box.top + box.height * down;
+    if (x < 0 || y < 0 || x >= view.innerWidth || y >= view.innerHeight) continue;
+    asked++;
+    if (reaches(element, x, y)) return false;
+  }
+  return asked > 0;
 }
+
+const POINTS = [
+  [0.5, 0.5],
+  [0.1, 0.2],
+  [0.9, 0.2],
+  [0.1, 0.8],
+  [0.9, 0.8],
+] as const;
 
 /** Hits at a point the control, its wrapping label, or something inside the same small box (an icon, a floating label) count as the control's own. */
 function reaches(element: HTMLElement, x: number, y: number): boolean {
   const root = element.getRootNode() as Document | ShadowRoot;
-  const from = nodeTypeOf(root) === 9 ? Document.prototype : ShadowRoot.prototype;
-  const hits = (from.elementsFromPoint as (x: number, y: number) => Element[]).call(root, x, y);
-  const top = hits.find((hit) => !closestOf(hit, HOST));
+  const from = (nodeTypeOf(root) === 9 ? Document.prototype : ShadowRoot.prototype) as DocumentOrShadowRoot;
+  let top = from.elementFromPoint.call(root, x, y);
+  if (top && closestOf(top, HOST))
+    top = from.elementsFromPoint.call(root, x, y).find((hit) => !closestOf(hit, HOST)) ?? null;
   if (!top || top === element || element.contains(top) || top.contains(element)) return true;
   return closestOf<HTMLLabelElement>(top, 'label')?.control === element || parentOf(element)?.contains(top) === true;
 }

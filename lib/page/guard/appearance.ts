@@ -1,4 +1,4 @@
-import { documentOf, isElement, parentOf, viewOf } from '../native.ts';
+import { bodyOf, documentOf, isElement, parentOf, viewOf } from '../native.ts';
 import type { RefusalCode } from './refusals.ts';
 
 /** Anything the page leaves more transparent than this is not shown plainly (attack 5). */
@@ -11,7 +11,8 @@ const HARMLESS_FILTER = /^(none|((invert|hue-rotate|grayscale|sepia|saturate)\([
 
 /**
  * What the page does to how `target` looks, or null when it stands plainly in view (attacks 4, 5). Every element around it counts, out of the shadow root up to
- * `<html>`: although the top layer escapes most effects of ancestors, a page that fades its body has no business with our buttons.
+ * `<html>`: although the top layer
+ * escapes most effects of ancestors, and the host stands beside `<body>`, a page that fades its body is hiding something.
  */
 export function appearance(target: Element, host: Element): RefusalCode | null {
   const view = viewOf(documentOf(target));
@@ -25,6 +26,11 @@ export function appearance(target: Element, host: Element): RefusalCode | null {
     opacity *= Number(style.opacity);
     if (opacity < OPAQUE || style.visibility !== 'visible' || style.display === 'none') return 'faint';
     if (outside && distorts(style, node === host)) return 'altered';
+  }
+  const body = bodyOf(documentOf(host));
+  if (body && !body.contains(host)) {
+    const style = view.getComputedStyle(body);
+    if (Number(style.opacity) < OPAQUE || style.visibility !== 'visible') return 'faint';
   }
   return target === host ? null : geometry(target as HTMLElement, view);
 }

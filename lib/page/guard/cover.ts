@@ -100,6 +100,7 @@ function watchOcclusion(shadow: ShadowRoot, signal: AbortSignal): (target: Eleme
   const buttons = new MutationObserver(follow);
   buttons.observe(shadow, { childList: true, subtree: true });
   follow();
-  signal.addEventListener('abort', () => (observer.disconnect(), buttons.disconnect()), { once: true });
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  signal.addEventListener('abort', () => buttons.disconnect(), { once: true });
   return (target) => hidden.has(target);
 }

@@ -32,7 +32,8 @@ export function watchSteadiness(shadow: ShadowRoot, signal: AbortSignal): Steadi
   };
   document.addEventListener('visibilitychange', again, { signal });
   look();
-  signal.addEventListener('abort', () => (comers.disconnect(), clearInterval(timer)), { once: true });
+  signal.addEventListener('abort', () => comers.disconnect(), { once: true });
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
 
   return {
     since(target) {
