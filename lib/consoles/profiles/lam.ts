@@ -1,8 +1,9 @@
 /**
  * LDAP Account Manager.
  * - Fields carry LDAP names; multi-valued ones end in `_0` and the rest follow only after a press on "add".
- * - One account is one form over several tabs, and each tab is a POST: the address then is `edit.php?editKey=…` with neither type nor DN, so which account
- *   it is about can be told on the Unix tab only (by its user name). "User name" and "Common name" stand there; LAM proposes both once the last name is known.
+ * - One account is one form over several tabs, and each tab is a POST: the address then is `edit.php?editKey=…` with neither type nor DN, and what the
+ *   form holds is not stored yet. Nothing is observed there. "User name" and "Common name" stand on the Unix tab, which opens once the last name is given;
+ *   LAM then proposes both. The page after saving has that address, too.
  * - The form also holds the dialogs "Set password" and "Change account status".
  * - In a new account "RDN identifier" starts as cn; the person chooses.
  * - Lists link by DN; columns are configurable and translated, so a column is found by its heading.
@@ -25,6 +26,11 @@ const PERSONAL = {
   region: '#st_0',
   postalCode: '#postalCode_0',
 };
+/** As the server put it into the form: what a person typed since is not stored yet. */
+const stored = (selector: string) => ({ selector, attr: 'value' });
+const PERSONAL_READ = Object.fromEntries(
+  Object.entries(PERSONAL).map(([attribute, selector]) => [attribute, stored(selector)]),
+);
 const UNIX = { userName: '#uid', displayName: '#cn_0' };
 
 const EDITOR = {
@@ -46,6 +52,7 @@ const SAVED = { selector: '.lam-status-message.statusInfo' };
 
 const COMMON_PATH = '/templates/account/edit.php';
 const NAME_IN_DN = "^'?(?:uid|cn)=([^,]+)";
+const WHO = [{ url: 'dn', pattern: NAME_IN_DN }, '#uid'];
 
 export default defineConsole({
   id: 'lam',
@@ -97,7 +104,15 @@ export default defineConsole({
       ready: '#inputForm',
       container: '#inputForm',
       record: { url: 'dn', pattern: NAME_IN_DN },
-      read: PERSONAL,
+      read: {
+        ...PERSONAL_READ,
+        active: {
+          selector: '.titleBarTitle img',
+          attr: 'src',
+          pattern: '/(unlocked|locked)\\.svg$',
+          words: { unlocked: 'true', locked: 'false' },
+        },
+      },
       require: ['name.familyName'],
       form: EDITOR,
       saved: SAVED,
@@ -107,42 +122,40 @@ export default defineConsole({
       shows: 'form',
       path: COMMON_PATH,
       query: { editKey: '*' },
-      ready: '#inputForm',
-      container: '#inputForm',
-      record: '#uid',
-      read: { ...PERSONAL, ...UNIX },
+      ready: '#inputForm, .lam-status-message',
       form: EDITOR,
       saved: SAVED,
     },
+    { id: 'user-delete', shows: 'other', path: '/templates/delete.php', query: { type: 'user' } },
   ],
   actions: [
     {
       id: 'delete',
-      pages: ['user-edit', 'user-tab'],
-      control: '#btn_accountContainerDelete',
+      pages: ['user-delete'],
+      control: '#btn_delete',
       does: 'delete',
-      object: '.titleBarTitle',
+      object: { label: 'DN', pattern: NAME_IN_DN },
     },
     {
       id: 'reset-password',
       pages: ['user-edit', 'user-tab'],
       control: '#btn_changePwdOk, #btn_changePwdRandom',
       does: 'reset-password',
-      object: '.titleBarTitle',
+      object: WHO,
     },
     {
       id: 'lock',
       pages: ['user-edit', 'user-tab'],
       control: '#lam_accountStatusDialog:has(#lam_accountStatusActionDisabled0:checked) #btn_changeStatusOk',
       does: 'disable',
-      object: '.titleBarTitle',
+      object: WHO,
     },
     {
       id: 'unlock',
       pages: ['user-edit', 'user-tab'],
       control: '#lam_accountStatusDialog:has(#lam_accountStatusActionDisabled1:checked) #btn_changeStatusOk',
       does: 'enable',
-      object: '.titleBarTitle',
+      object: WHO,
     },
   ],
 });

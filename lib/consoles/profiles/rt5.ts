@@ -39,7 +39,31 @@ const USER_FIELDS = {
 const NEVER = ['[name="CurrentPass"]', '[name="Pass1"]', '[name="Pass2"]', '[name="Enabled"]', '[name="Privileged"]'];
 
 const customField = (names: string[]) => `CustomFields.[name=${names.join('|')}].values.0`;
-const active = { json: 'Disabled', words: { '0': 'true', '1': 'false' } };
+
+/** By API; else as the server put it into the edit form (what a person typed there since is not stored yet), or as the summary shows it. */
+const stored = (name: string) => [
+  { json: name },
+  { selector: `[name="UserModify"] [name="${name}"]`, attr: 'value' },
+  `.user-summary-extra .${name} .value`,
+];
+const USER_READ = {
+  userName: stored('Name'),
+  email: stored('EmailAddress'),
+  displayName: stored('RealName'),
+  nickName: stored('NickName'),
+  organization: stored('Organization'),
+  streetAddress: stored('Address1'),
+  locality: stored('City'),
+  region: stored('State'),
+  postalCode: stored('Zip'),
+  country: stored('Country'),
+  phone: stored('WorkPhone'),
+  mobile: stored('MobilePhone'),
+  department: { json: customField(DEPARTMENT) },
+  title: { json: customField(JOB_TITLE) },
+  employeeNumber: { json: customField(EMPLOYEE_ID) },
+  active: { json: 'Disabled', words: { '0': 'true', '1': 'false' } },
+};
 
 export default defineConsole({
   id: 'rt5',
@@ -122,25 +146,9 @@ export default defineConsole({
       ready: 'form[name="UserModify"]',
       container: 'form[name="UserModify"]',
       shown: { user: 'input[name="id"]' },
-      record: '[name="Name"]',
-      read: {
-        userName: '[name="Name"]',
-        email: '[name="EmailAddress"]',
-        displayName: '[name="RealName"]',
-        nickName: '[name="NickName"]',
-        organization: '[name="Organization"]',
-        streetAddress: '[name="Address1"]',
-        locality: '[name="City"]',
-        region: '[name="State"]',
-        postalCode: '[name="Zip"]',
-        country: '[name="Country"]',
-        phone: '[name="WorkPhone"]',
-        mobile: '[name="MobilePhone"]',
-        department: { label: DEPARTMENT },
-        title: { label: JOB_TITLE },
-        employeeNumber: { label: EMPLOYEE_ID },
-        active: '[name="Enabled"]',
-      },
+      json: '/REST/2.0/user/{user}',
+      record: stored('Name'),
+      read: USER_READ,
       require: ['userName'],
       form: {
         root: 'form[name="UserModify"]',
@@ -158,25 +166,8 @@ export default defineConsole({
       ready: '.user-summary-extra',
       json: '/REST/2.0/user/{user}',
       container: '#body',
-      record: [{ json: 'Name' }, '.user-summary-extra .Name .value'],
-      read: {
-        userName: [{ json: 'Name' }, '.user-summary-extra .Name .value'],
-        email: [{ json: 'EmailAddress' }, '.user-summary-extra .EmailAddress .value'],
-        displayName: [{ json: 'RealName' }, '.user-summary-extra .RealName .value'],
-        nickName: [{ json: 'NickName' }, '.user-summary-extra .NickName .value'],
-        organization: [{ json: 'Organization' }, '.user-summary-extra .Organization .value'],
-        phone: [{ json: 'WorkPhone' }, '.user-summary-extra .WorkPhone .value'],
-        mobile: [{ json: 'MobilePhone' }, '.user-summary-extra .MobilePhone .value'],
-        streetAddress: { json: 'Address1' },
-        locality: { json: 'City' },
-        region: { json: 'State' },
-        postalCode: { json: 'Zip' },
-        country: { json: 'Country' },
-        department: { json: customField(DEPARTMENT) },
-        title: { json: customField(JOB_TITLE) },
-        employeeNumber: { json: customField(EMPLOYEE_ID) },
-        active,
-      },
+      record: stored('Name'),
+      read: USER_READ,
       require: ['userName'],
     },
   ],

@@ -6,6 +6,8 @@ import { type FetchJson, sameOriginJson } from './json.ts';
 import { becomesReady } from './ready.ts';
 import { readValue, type Source } from './value.ts';
 
+export { readNow } from './value.ts';
+
 export interface ReadRequest {
   page: ProfilePage;
   /** from `matchPage`: captures of the address, and `base` */

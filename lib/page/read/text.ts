@@ -61,8 +61,7 @@ function controlValue(element: Element): string | null {
 
 function textOf(element: Element): string {
   const walker = walk(element, TEXT_AND_ELEMENTS, (node) =>
-    node.nodeType === 1 &&
-    (UNSHOWN.test(localNameOf(node as Element)) || attributeOf(node as Element, 'data-unswivel') !== null)
+    isElement(node) && (UNSHOWN.test(localNameOf(node)) || attributeOf(node, 'data-unswivel') !== null)
       ? REJECT
       : ACCEPT,
   );
@@ -71,14 +70,14 @@ function textOf(element: Element): string {
   for (let count = 0; count < MOST_NODES && text.length < MOST_RAW; count += 1) {
     const node = walker.nextNode();
     if (!node) break;
-    if (!(node instanceof Text)) {
-      if (!INLINE.test(localNameOf(node as Element))) text += ' ';
+    if (isElement(node)) {
+      if (!INLINE.test(localNameOf(node))) text += ' ';
       continue;
     }
     const around = blockAround(node);
     if (block && around !== block) text += ' ';
     block = around;
-    text += node.data.slice(0, MOST_RAW);
+    text += (node as Text).data.slice(0, MOST_RAW);
   }
   return text;
 }

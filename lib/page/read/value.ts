@@ -20,24 +20,34 @@ export interface Source {
 
 /** The value of the first rule that gives one which fits, or undefined. Throws for a rule that is no valid selector or pattern. */
 export async function readValue(reading: Reading, source: Source): Promise<string | undefined> {
-  for (const one of Array.isArray(reading) ? reading : [reading]) {
-    const rule: ReadingRule = typeof one === 'string' ? { selector: one } : one;
-    const raw = await rawValue(rule, source);
-    const text = raw === undefined ? '' : fitting(rule, raw);
-    if (text === '') continue;
-    if (rule.empty?.some((word) => word.toLowerCase() === text.toLowerCase())) return undefined;
-    return rule.words && Object.hasOwn(rule.words, text) ? rule.words[text] : text;
+  for (const rule of rulesOf(reading)) {
+    const raw =
+      rule.json === undefined ? rawNow(rule, source) : await fromJson(rule.json, rule.get ?? source.json, source);
+    const text = fitting(rule, raw);
+    if (text !== undefined) return ours(rule, text);
   }
   return undefined;
 }
 
-async function rawValue(rule: ReadingRule, source: Source): Promise<string | undefined> {
-  if (rule.json !== undefined) return fromJson(rule.json, rule.get ?? source.json, source);
-  if (rule.url !== undefined) return source.params[rule.url];
-  if (rule.title) return titleOf(source.scope);
-  if (rule.label === undefined) return fromSelector(rule, source.scope);
-  const [within] = rule.selector === undefined ? [source.scope] : find(source.scope, rule.selector);
-  return within && besideLabel(within, typeof rule.label === 'string' ? [rule.label] : rule.label);
+/** The same at this very moment, by the rules that need no answer of the console: what an action is about, before the page reacts to the press. */
+export function readNow(reading: Reading, source: Pick<Source, 'scope' | 'params'>): string | undefined {
+  for (const rule of rulesOf(reading)) {
+    const text = rule.json === undefined ? fitting(rule, rawNow(rule, source)) : undefined;
+    if (text !== undefined) return ours(rule, text);
+  }
+  return undefined;
+}
+
+function rulesOf(reading: Reading): ReadingRule[] {
+  return [reading].flat().map((rule) => (typeof rule === 'string' ? { selector: rule } : rule));
+}
+
+function rawNow(rule: ReadingRule, { scope, params }: Pick<Source, 'scope' | 'params'>): string | undefined {
+  if (rule.url !== undefined) return params[rule.url];
+  if (rule.title) return titleOf(scope);
+  if (rule.label === undefined) return fromSelector(rule, scope);
+  const [within] = rule.selector === undefined ? [scope] : find(scope, rule.selector);
+  return within && besideLabel(within, [rule.label].flat());
 }
 
 function fromSelector({ selector, attr }: ReadingRule, scope: Root): string | undefined {
@@ -46,11 +56,17 @@ function fromSelector({ selector, attr }: ReadingRule, scope: Root): string | un
   return attr === undefined ? shownBy(element) : (attributeOf(element, attr) ?? undefined);
 }
 
-function fitting({ decode, pattern }: ReadingRule, raw: string): string {
+function fitting({ decode, pattern }: ReadingRule, raw: string | undefined): string | undefined {
+  if (raw === undefined) return undefined;
   const text = tidy(decode ? decoded(raw) : raw, LONGEST_MATCHED);
-  if (pattern === undefined) return tidy(text, LONGEST_VALUE);
-  const match = new RegExp(pattern, 'u').exec(text);
-  return match ? tidy(match[1] ?? match[0], LONGEST_VALUE) : '';
+  const match = pattern === undefined ? [text] : new RegExp(pattern, 'u').exec(text);
+  return tidy(match?.[1] ?? match?.[0] ?? '', LONGEST_VALUE) || undefined;
+}
+
+/** In our words; a word for "nothing" is no value, and ends the search. */
+function ours({ empty, words }: ReadingRule, text: string): string | undefined {
+  if (empty?.some((word) => word.toLowerCase() === text.toLowerCase())) return undefined;
+  return words && Object.hasOwn(words, text) ? words[text] : text;
 }
 
 async function fromJson(path: string, template: string | undefined, source: Source): Promise<string | undefined> {
