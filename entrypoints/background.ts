@@ -1,2 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
-export default defineBackground(() => {});
+import { listen } from '../lib/worker/listen.ts';
+
+/** The only writer of evidence and holder of keys. */
+export default defineBackground(listen);

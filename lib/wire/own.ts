@@ -6,6 +6,12 @@ import type { OverlayState, TicketRef } from './state.ts';
 
 export type Failure = { ok: false; code: string; sentence: string };
 
+/**
+ * Every answer to an own message: `own.tab` → TabStatus, `own.status` → DeviceStatus, `own.record` → RecordAnswer, `own.events` → LoggedEvent[],
+ * `own.enrol` → {technician, name}, `own.cover` → {until}, `own.code` → {code, expires}, `own.sync` → {ok, …}; null for what is only done.
+ */
+export type OwnAnswer<T> = { ok: true; value: T } | Failure;
+
 /** Why the popup has something, or nothing, to do on a tab; each has one button. */
 export type TabStatus =
   | { is: 'not-enrolled' }

@@ -31,7 +31,7 @@ export interface Call<T> {
 
 export interface Reply<T> {
   status: number;
-  etag: string | null;
+  headers: Headers;
   /** null for 204 and 304 */
   value: T | null;
 }
@@ -65,7 +65,7 @@ export async function callCollector<T>(
     throw new Unreachable(`No answer from ${where.collector}. Check that it runs and that this device reaches it.`);
   }
   if (response.status === 304 || response.status === 204) {
-    return { status: response.status, etag: response.headers.get('ETag'), value: null };
+    return { status: response.status, headers: response.headers, value: null };
   }
   const json = parse(text);
   if (!response.ok) {
@@ -78,7 +78,7 @@ export async function callCollector<T>(
   const value = call.schema.safeParse(json);
   if (!value.success)
     throw new Unreachable(`${where.collector} answered, but not as this version of the collector does.`);
-  return { status: response.status, etag: response.headers.get('ETag'), value: value.data };
+  return { status: response.status, headers: response.headers, value: value.data };
 }
 
 function parse(text: string): unknown {

@@ -8,6 +8,7 @@ import type { EventBody } from '../evidence/event.schema.ts';
 import type { Leaf } from '../evidence/leaf.ts';
 import type { Attribute } from '../record/attributes.ts';
 import type { Role } from '../record/record.schema.ts';
+import type { FieldOutcome } from '../wire/state.ts';
 
 /** One enrolment of one technician in this browser profile. `id` is the device id the collector gave. */
 export interface Identity {
@@ -90,6 +91,8 @@ export interface IntentRow {
   frame: number;
   document: string;
   fields: IntendedField[];
+  /** fields the fill left alone, as the panel lists them */
+  left: FieldOutcome[];
   about: Pick<EventBody, 'subject' | 'ticket' | 'client' | 'console' | 'page' | 'object'>;
 }
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { firstHead, nextEntry } from '../evidence/chain.ts';
-import type { EventBody } from '../evidence/event.schema.ts';
+import { type EventBody, eventBodySchema } from '../evidence/event.schema.ts';
 import { makeEvent } from '../evidence/event.ts';
 import { database, type Identity, type IntentRow, type OutboxRow } from './database.ts';
 import { deliverAll } from './delivery.ts';
@@ -16,7 +16,8 @@ const GATHER_MS = 400;
 
 /**
  * Stores one event durably: its place in the device's chain and its row in the outbox in ONE strict transaction, with the intent it opens or closes.
- * Resolves only after the transaction completed, so that an action may rest on it (promise 1). Throws `Refused`: `evidence.unavailable`.
+ * Resolves only after the transaction completed, so that an action may rest on it (promise 1). Throws `Refused`: `evidence.unavailable`, `stale`; `ZodError` for a
+ * body that is none, which would be our bug.
  */
 export async function recordEvent(
   identity: Identity,
@@ -24,7 +25,7 @@ export async function recordEvent(
   change: IntentChange = {},
 ): Promise<OutboxRow> {
   const actor = { technician: identity.technician, version: identity.technicianVersion, device: identity.id };
-  const body = makeEvent({ ...parts, actor });
+  const body = eventBodySchema.parse(makeEvent({ ...parts, actor }));
   const salt = hex(crypto.getRandomValues(new Uint8Array(32)));
   let row: OutboxRow;
   try {
@@ -44,15 +45,23 @@ export async function recordEvent(
       await database.outbox.add(entry);
       await database.heads.put({ identity: identity.id, head: next.head });
       if (change.opens) await database.intents.add({ ...change.opens, id: body.id });
-      if (change.closes) await database.intents.update(change.closes, { state: 'closed' });
+      if (change.closes) await closeIntent(change.closes);
       return entry;
     });
   } catch (cause) {
+    if (cause instanceof Refused) throw cause;
     throw await unavailable(cause);
   }
   await browser.storage.session.remove(BROKEN);
   setTimeout(() => void deliverAll(), GATHER_MS);
   return row;
+}
+
+/** Inside the transaction: an intent is accounted for once, whoever comes first. */
+async function closeIntent(id: string): Promise<void> {
+  const intent = await database.intents.get(id);
+  if (intent?.state !== 'open') throw new Refused('stale', 'This fill was accounted for already.');
+  await database.intents.put({ ...intent, state: 'closed' });
 }
 
 export interface IntentChange {

@@ -1,3 +1,4 @@
+import type { Account } from '../record/record.schema.ts';
 import { type Snapshot, snapshotSchema } from '../wire/api.schema.ts';
 import { CollectorRefusal, callCollector, Unreachable } from './call-collector.ts';
 import { database, type Identity } from './database.ts';
@@ -43,12 +44,13 @@ export async function syncRecord(identity: Identity): Promise<SyncResult> {
     const now = Date.now();
     await database.settings.delete(awayKey(identity));
     if (reply.value === null) {
-      await database.caches.update(identity.id, { fetchedAt: now, leaseUntil: now + (held?.row.leaseMs ?? 0) });
+      const until = leaseEnd(reply.headers.get('Unswivel-Lease-Until'), now) ?? now + (held?.row.leaseMs ?? 0);
+      await database.caches.update(identity.id, { fetchedAt: now, leaseUntil: until });
       return { ok: true, changed: false };
     }
-    const leaseMs = Math.min(LONGEST_LEASE_MS, Math.max(0, Date.parse(reply.value.leaseUntil) - now));
+    const leaseMs = (leaseEnd(reply.value.leaseUntil, now) ?? now) - now;
     await sealCache(identity, JSON.stringify(reply.value), {
-      etag: reply.etag,
+      etag: reply.headers.get('ETag'),
       fetchedAt: now,
       leaseMs,
       leaseUntil: now + leaseMs,
@@ -65,10 +67,27 @@ export async function syncRecord(identity: Identity): Promise<SyncResult> {
   }
 }
 
+/** Adds an account the collector just settled to the record held here; the next sync brings it again. */
+export async function keepAccount(identity: Identity, account: Account): Promise<void> {
+  const held = await openCache(identity);
+  if (!held) return;
+  const snapshot = JSON.parse(held.text) as Snapshot;
+  snapshot.accounts = [...snapshot.accounts.filter((one) => one.id !== account.id), account];
+  const { fetchedAt, leaseMs, leaseUntil } = held.row;
+  // Without the ETag, so that the next sync fetches the whole record anew.
+  await sealCache(identity, JSON.stringify(snapshot), { etag: null, fetchedAt, leaseMs, leaseUntil });
+}
+
 /** When and why the collector was not reached at the last sync; null = it was. */
 export async function awaySince(identity: Identity): Promise<{ since: number; why: string } | null> {
   const setting = await database.settings.get(awayKey(identity));
   return (setting?.value as { since: number; why: string } | undefined) ?? null;
+}
+
+/** The collector's word, never longer than 12 h from now; null for what is no date. Ms since 1970. */
+function leaseEnd(given: string | null, now: number): number | null {
+  const until = given === null ? Number.NaN : Date.parse(given);
+  return Number.isNaN(until) ? null : Math.min(now + LONGEST_LEASE_MS, Math.max(now, until));
 }
 
 async function note(identity: Identity, error: unknown): Promise<SyncResult> {

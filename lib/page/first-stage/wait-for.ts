@@ -12,7 +12,10 @@ export function waitFor(document: Document, selector: string, signal: AbortSigna
       return false;
     }
   };
-  if (matches()) return found();
+  if (matches()) {
+    found();
+    return;
+  }
   const own = new AbortController();
   const ends = AbortSignal.any([signal, own.signal, AbortSignal.timeout(LONGEST_MS)]);
   let due = false;

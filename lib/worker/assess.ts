@@ -1,0 +1,128 @@
+import { PURPOSES, type Purpose } from '../record/attributes.ts';
+import { derive } from '../record/derive.ts';
+import type { Derived, Missing } from '../record/provenance.ts';
+import type { Account, Client } from '../record/record.schema.ts';
+import { clientAtPage, type FillDecision, fillDecision, namingClient, type PageClient } from '../record/tenancy.ts';
+import { ticketNumberValue, ticketPersonValues } from '../record/ticket-person.ts';
+import type { OverlayState } from '../wire/state.ts';
+import { pausedWhy } from './consoles.ts';
+import { pageClient, ticketClient } from './decide-client.ts';
+import { decideSubject, type SubjectDecision } from './decide-subject.ts';
+import { evidenceBroken } from './record-event.ts';
+import type { Scene } from './scene.ts';
+import { factsOf, type TicketFacts } from './tab-work.ts';
+
+/** What the worker makes of a scene: whose page, whose ticket, whose identity, which values, and whether they may be filled. */
+export interface Assessment {
+  at: PageClient;
+  facts: TicketFacts;
+  client: OverlayState['client'];
+  subject: SubjectDecision;
+  /** whose convention names the account here; undefined while the page's client is open */
+  naming: Client | undefined;
+  purpose: Purpose;
+  purposes: Purpose[];
+  account: Account | undefined;
+  values: Derived[];
+  missing: Missing[];
+  fill: FillDecision;
+}
+
+/** Decides it all anew from the record; `tenant` is what the page shows now. The panel shows it, and a fill asks for it again before values are handed out. */
+export async function assess(
+  scene: Scene,
+  tenant: string | undefined = scene.visit.reading?.tenant,
+): Promise<Assessment> {
+  const { console, work, record, identity } = scene;
+  const { snapshot } = record;
+  const facts = await factsOf(work.ticket);
+  const at = clientAtPage(console, tenant);
+  const ofTicket = ticketClient(work, facts, snapshot.clients);
+  const subject = decideSubject(work, facts, snapshot.technicians, identity.technician);
+  const naming = namingClient(at, snapshot.clients);
+  const purposes = purposesOf(scene, naming, subject);
+  const purpose = work.purpose && purposes.includes(work.purpose) ? work.purpose : 'everyday';
+  const account = accountOf(scene, naming, subject, purpose);
+  const paused = await pausedWhy(console, snapshot);
+  const broken = await evidenceBroken();
+  return {
+    at,
+    facts,
+    client: ofTicket ?? pageClient(at, snapshot.clients),
+    subject,
+    naming,
+    purpose,
+    purposes,
+    account,
+    ...valuesOf(scene, { facts, subject, naming, purpose, account }),
+    fill: fillDecision({
+      at,
+      console: console.label,
+      ticket: work.ticket
+        ? { number: work.ticket.number, client: ofTicket?.status === 'known' ? ofTicket.id : undefined }
+        : undefined,
+      clients: snapshot.clients,
+      subject: subject.shown.status,
+      paused: paused ?? undefined,
+      leaseExpired: !record.leased,
+      evidenceProblem: broken ?? undefined,
+      doubt: scene.visit.reading?.doubt,
+    }),
+  };
+}
+
+function accountOf(
+  { record, console }: Scene,
+  naming: Client | undefined,
+  { technician }: SubjectDecision,
+  purpose: Purpose,
+): Account | undefined {
+  return record.snapshot.accounts.find(
+    (one) =>
+      one.technician === technician?.id &&
+      one.client === naming?.id &&
+      one.console === console.id &&
+      one.purpose === purpose &&
+      one.status !== 'gone',
+  );
+}
+
+/** Everyday always; the others where the client names such accounts or the technician has one here. */
+function purposesOf(
+  { record, console }: Scene,
+  naming: Client | undefined,
+  { technician }: SubjectDecision,
+): Purpose[] {
+  const held = record.snapshot.accounts.filter(
+    (one) => one.technician === technician?.id && one.client === naming?.id && one.console === console.id,
+  );
+  return PURPOSES.filter(
+    (purpose) =>
+      purpose === 'everyday' || naming?.convention.rules[purpose] || held.some((one) => one.purpose === purpose),
+  );
+}
+
+function valuesOf(
+  { console, work }: Scene,
+  known: {
+    facts: TicketFacts;
+    subject: SubjectDecision;
+    naming: Client | undefined;
+    purpose: Purpose;
+    account: Account | undefined;
+  },
+): { values: Derived[]; missing: Missing[] } {
+  const { ticket } = work;
+  const { technician, shown } = known.subject;
+  if (shown.status === 'ticket-person')
+    return { values: ticket ? ticketPersonValues(ticket, known.facts) : [], missing: [] };
+  if (!technician || !known.naming) return { values: [], missing: [] };
+  const { values, missing } = derive({
+    technician,
+    client: known.naming,
+    console,
+    purpose: known.purpose,
+    account: known.account,
+  });
+  return { values: ticket ? [...values, ticketNumberValue(ticket)] : values, missing };
+}

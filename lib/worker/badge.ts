@@ -1,0 +1,20 @@
+import { browser } from 'wxt/browser';
+import { evidenceState } from './delivery-state.ts';
+import { currentIdentity } from './identity.ts';
+import { evidenceBroken } from './record-event.ts';
+
+/** From this many on the waiting events are worth a glance; a few are always under way. */
+const WORTH_SHOWING = 5;
+
+/** The toolbar button: `!` when a person must act, the number of events that wait when it grows, else nothing. */
+export async function showBadge(): Promise<void> {
+  const identity = await currentIdentity();
+  const state = identity ? await evidenceState(identity.id) : null;
+  const problem = (await evidenceBroken()) ?? state?.problem;
+  const waiting = state && state.waiting >= WORTH_SHOWING ? String(Math.min(state.waiting, 999)) : '';
+  await browser.action.setBadgeText({ text: problem ? '!' : waiting });
+  await browser.action.setBadgeBackgroundColor({ color: problem ? '#b3261e' : '#5f6368' });
+  await browser.action.setTitle({
+    title: problem ?? (waiting ? `Unswivel: ${state?.waiting} events wait for the collector` : 'Unswivel'),
+  });
+}

@@ -1,0 +1,85 @@
+import type { Attribute } from '../record/attributes.ts';
+import type { OverlayState } from '../wire/state.ts';
+import { Refused } from './errors.ts';
+import type { Place } from './sender.ts';
+import { changeSession, readSession } from './session-store.ts';
+
+/** What the overlay last read on the page in view. */
+export interface PageReading {
+  page: string;
+  tenant?: string;
+  signedInAs?: string;
+  /** "this looks like a ticket, but …" */
+  doubt?: string;
+  account?: Partial<Record<Attribute, string>>;
+}
+
+/** One overlay in one document: the nonce it was given, and where it may use it. */
+export interface FrameVisit {
+  nonce: string;
+  tab: number;
+  frame: number;
+  document: string;
+  origin: string;
+  url: string;
+  console: string;
+  page: string | null;
+  params: Record<string, string>;
+  reading?: PageReading;
+  last: OverlayState['last'];
+}
+
+const frameKey = (place: Pick<Place, 'tab' | 'frame'>) => `frame:${place.tab}:${place.frame}`;
+
+export async function frameVisit(place: Pick<Place, 'tab' | 'frame'>): Promise<FrameVisit | undefined> {
+  return readSession<FrameVisit>(frameKey(place));
+}
+
+/**
+ * Opens a visit for the overlay in this document. The nonce stays while the document does, so that an answer under way survives a change of route; a new document
+ * gets a new one. Without a document id (old Firefox) every opening gets a new one.
+ */
+export async function openVisit(
+  place: Place,
+  at: Pick<FrameVisit, 'url' | 'console' | 'page' | 'params'>,
+): Promise<FrameVisit> {
+  return changeSession<FrameVisit>(frameKey(place), (held) => {
+    const same =
+      held !== undefined && place.document !== '' && held.document === place.document && held.origin === place.origin;
+    const { tab, frame, document, origin } = place;
+    const samePage = same && held.url === at.url;
+    return {
+      ...at,
+      tab,
+      frame,
+      document,
+      origin,
+      nonce: same ? held.nonce : crypto.randomUUID(),
+      last: samePage ? held.last : null,
+      ...(samePage && held.reading ? { reading: held.reading } : {}),
+    };
+  });
+}
+
+/** Changes the visit if it is still the one with this nonce; one that ended meanwhile stays ended. */
+export async function changeVisit(visit: FrameVisit, change: (visit: FrameVisit) => FrameVisit): Promise<FrameVisit> {
+  let result = visit;
+  await changeSession<FrameVisit | undefined>(frameKey(visit), (held) => {
+    if (held?.nonce !== visit.nonce) return held;
+    result = change(held);
+    return result;
+  });
+  return result;
+}
+
+/**
+ * The visit a message belongs to, by the browser's own tab, frame, document and origin. Throws `Refused`: `stale` for a nonce of another document or one that
+ * ended (attack 20).
+ */
+export async function requireVisit(place: Place, nonce: string): Promise<FrameVisit> {
+  const visit = await frameVisit(place);
+  const own = visit?.nonce === nonce && visit.document === place.document && visit.origin === place.origin;
+  if (!visit || !own)
+    throw new Refused('stale', 'This page changed since Unswivel looked at it. Look again, then repeat.');
+  return visit;
+}

@@ -1,0 +1,77 @@
+import { browser } from 'wxt/browser';
+import { showBadge } from './badge.ts';
+import { DELIVERY_ALARM } from './delivery.ts';
+import { toFailure } from './errors.ts';
+import { currentIdentity } from './identity.ts';
+import { answerPage } from './messages/page.ts';
+import { closeLostIntents } from './open-intents.ts';
+import { answerOwn } from './own/own.ts';
+import { fillTab, openTab } from './own/tab-deeds.ts';
+import { refreshRecord, SYNC_ALARM } from './refresh.ts';
+import { registerConsoles } from './registration.ts';
+import { runDelivery } from './run-delivery.ts';
+import { noticeAttempt } from './security.ts';
+import { isOwnPage, placeOf, type Sender } from './sender.ts';
+import { forgetTab, inheritWork } from './tab-work.ts';
+
+/** Hooks the worker to the browser. Everything is registered before the first await: a worker woken by an event that is not yet listened to would miss it. */
+export function listen(): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender, respond: (answer: unknown) => void) => {
+    answerMessage(message, sender).then(respond, (error) => respond(toFailure(error)));
+    return true;
+  });
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (alarm.name === DELIVERY_ALARM) run(runDelivery());
+    if (alarm.name === SYNC_ALARM) run(refresh(false));
+  });
+  browser.tabs.onCreated.addListener((tab) => {
+    if (tab.id !== undefined && tab.openerTabId !== undefined) run(inheritWork(tab.id, tab.openerTabId));
+  });
+  browser.tabs.onRemoved.addListener((tab) => run(forgetTab(tab).then(() => closeLostIntents())));
+  browser.permissions.onAdded.addListener(() => run(registerConsoles({ inject: true })));
+  browser.permissions.onRemoved.addListener(() => run(registerConsoles()));
+  browser.commands.onCommand.addListener((command, tab) => run(onCommand(command, tab?.id)));
+  browser.runtime.onInstalled.addListener(() => run(refresh(true)));
+  browser.runtime.onStartup.addListener(() => run(refresh(true)));
+  globalThis.addEventListener('online', () => run(Promise.all([runDelivery({ now: true }), refresh(false)])));
+  run(start());
+}
+
+/** Our own pages and content scripts never share a door: the sender, not the message, says which it is. */
+async function answerMessage(message: unknown, sender: Sender): Promise<unknown> {
+  const type = String((message as { type?: unknown } | null)?.type);
+  if (isOwnPage(sender)) return answerOwn(message);
+  if (type.startsWith('own.')) {
+    await noticeAttempt(placeOf(sender), 'message.own', { type: type.slice(0, 64) });
+    return { ok: false, code: 'message.own', sentence: 'A page may not ask for this.' };
+  }
+  return answerPage(message, sender);
+}
+
+async function start(): Promise<void> {
+  // Alarms are cleared by an update and may be lost with the profile: they are made anew at every start.
+  if (!(await browser.alarms.get(DELIVERY_ALARM))) await browser.alarms.create(DELIVERY_ALARM, { periodInMinutes: 1 });
+  if (!(await browser.alarms.get(SYNC_ALARM))) await browser.alarms.create(SYNC_ALARM, { periodInMinutes: 5 });
+  await registerConsoles();
+  await closeLostIntents();
+  await runDelivery();
+}
+
+async function refresh(inject: boolean): Promise<void> {
+  const identity = await currentIdentity();
+  if (identity) await refreshRecord(identity, { inject });
+}
+
+async function onCommand(command: string, given: number | undefined): Promise<void> {
+  const tab = given ?? (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
+  if (tab === undefined) return;
+  if (command === 'fill') await fillTab(tab);
+  if (command === 'panel') await openTab(tab);
+}
+
+/** Work nobody waits for: what goes wrong in it is shown by the badge and told to the worker's console, and the next alarm tries again. */
+function run(work: Promise<unknown>): void {
+  work
+    .catch((error) => console.warn('Unswivel:', toFailure(error).sentence))
+    .finally(() => void showBadge().catch(() => undefined));
+}

@@ -1,0 +1,106 @@
+import type { EventField } from '../../evidence/event.schema.ts';
+import type { FieldResult, PageMessage } from '../../wire/page.schema.ts';
+import type { Answer, FieldOutcome } from '../../wire/state.ts';
+import { database, type IntentRow } from '../database.ts';
+import { Refused } from '../errors.ts';
+import { aboutOf } from '../event-about.ts';
+import { changeVisit } from '../frame-visit.ts';
+import { overlayState } from '../overlay-state.ts';
+import { recordEvent } from '../record-event.ts';
+import type { Scene } from '../scene.ts';
+
+type Outcome = Extract<PageMessage, { type: 'fill.outcome' }>;
+type Undone = Extract<PageMessage, { type: 'fill.undone' }>;
+type Stopped = Extract<PageMessage, { type: 'fill.refused' }>;
+
+const SENTENCES: Record<string, string> = {
+  mismatch: 'The page changed the value after it was filled. Look at it before you save.',
+  refused: 'The field could not be filled safely: it was hidden, replaced or not editable any more.',
+  left: 'The field was left as it was.',
+};
+
+/** What became of each field of an intent, as read back from the page. */
+export async function answerFillOutcome(scene: Scene, message: Outcome): Promise<Answer> {
+  const intent = await requireIntent(scene, message.intent, 'open');
+  const fields = eventFields(intent, message.fields);
+  const kept = fields.filter((field) => field.outcome === 'kept').length;
+  const outcome = kept === fields.length ? 'success' : kept > 0 ? 'partial' : 'failed';
+  await recordEvent(
+    scene.identity,
+    { verb: 'fill.done', outcome, ...intent.about, intent: intent.id, fields },
+    { closes: intent.id },
+  );
+  return show(scene, intent, message.fields, false);
+}
+
+/** The person took a fill back. */
+export async function answerFillUndone(scene: Scene, message: Undone): Promise<Answer> {
+  const intent = await requireIntent(scene, message.intent, 'closed');
+  const fields = eventFields(intent, message.fields).map(({ from, to, ...field }) => ({
+    ...field,
+    from: to,
+    to: from ?? '',
+  }));
+  const restored = fields.filter((field) => field.outcome === 'restored').length;
+  const outcome = restored === fields.length ? 'success' : restored > 0 ? 'partial' : 'failed';
+  await recordEvent(scene.identity, { verb: 'fill.undone', outcome, ...intent.about, intent: intent.id, fields });
+  return show(scene, intent, message.fields, true);
+}
+
+/** The overlay itself refused: covered, transparent, moved, or not a person’s own gesture. */
+export async function answerFillRefused(scene: Scene, message: Stopped): Promise<Answer> {
+  const detail = message.detail ? { detail: { reason: message.detail } } : {};
+  await recordEvent(scene.identity, {
+    verb: 'fill.refused',
+    outcome: 'refused',
+    ...aboutOf(scene),
+    code: message.code,
+    ...detail,
+  });
+  return { ok: true, state: await overlayState(scene) };
+}
+
+async function requireIntent(scene: Scene, id: string, state: IntentRow['state']): Promise<IntentRow> {
+  const intent = await database.intents.get(id);
+  const { identity, visit } = scene;
+  const own =
+    intent?.identity === identity.id &&
+    intent.tab === visit.tab &&
+    intent.frame === visit.frame &&
+    intent.document === visit.document;
+  if (!intent || !own || intent.state !== state)
+    throw new Refused('stale', 'This fill was accounted for already, or belongs to another page.');
+  return intent;
+}
+
+function eventFields(intent: IntentRow, results: readonly FieldResult[]): EventField[] {
+  const outcomes = new Map(results.map((result) => [result.key, result]));
+  return intent.fields.map(({ key, attribute, control, from, to }) => {
+    const result = outcomes.get(key);
+    return {
+      attribute,
+      control,
+      ...(from === undefined ? {} : { from }),
+      to,
+      outcome: result?.outcome ?? 'left',
+      ...(result?.code ? { code: result.code } : {}),
+    };
+  });
+}
+
+async function show(
+  scene: Scene,
+  intent: IntentRow,
+  results: readonly FieldResult[],
+  undone: boolean,
+): Promise<Answer> {
+  const outcomes = new Map(results.map((result) => [result.key, result]));
+  const filled = intent.fields.map(({ key, attribute, control }): FieldOutcome => {
+    const outcome = outcomes.get(key)?.outcome ?? 'left';
+    const why = SENTENCES[outcome];
+    return { key, attribute, control, outcome, ...(why ? { why } : {}) };
+  });
+  const last = { intent: intent.id, fields: [...filled, ...(undone ? [] : intent.left)], undone };
+  const visit = await changeVisit(scene.visit, (held) => ({ ...held, last }));
+  return { ok: true, state: await overlayState({ ...scene, visit }) };
+}

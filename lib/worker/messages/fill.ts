@@ -1,0 +1,144 @@
+import type { EventField } from '../../evidence/event.schema.ts';
+import type { PageMessage } from '../../wire/page.schema.ts';
+import type { FieldOutcome, FillAnswer } from '../../wire/state.ts';
+import { type Allotment, allotAccount } from '../allot-account.ts';
+import { type Assessment, assess } from '../assess.ts';
+import { Refused } from '../errors.ts';
+import { aboutOf, accountObject } from '../event-about.ts';
+import { overlayState } from '../overlay-state.ts';
+import { type FillPlan, planFill } from '../plan-fill.ts';
+import { recordEvent } from '../record-event.ts';
+import { openScene, type Scene } from '../scene.ts';
+import type { Place } from '../sender.ts';
+
+type Intend = Extract<PageMessage, { type: 'fill.intend' }>;
+
+/** Gives values for a form, after the intent to fill exactly these was stored durably (promise 1). Every value is derived anew, now. */
+export async function answerFillIntend(place: Place, first: Scene, message: Intend): Promise<FillAnswer> {
+  let scene = first;
+  let found = await assess(scene, message.tenant);
+  if (!found.fill.allowed) return refuse(scene, found, found.fill.code, found.fill.sentence);
+
+  const attributes = new Set(message.fields.map((field) => field.attribute));
+  const allotment = await allotAccount(scene, found, attributes);
+  if (allotment.status === 'allotted') {
+    scene = await openScene(place, message.nonce);
+    found = await assess(scene, message.tenant);
+    // The wait for the collector was long enough for a pause or another ticket.
+    if (!found.fill.allowed) return refuse(scene, found, found.fill.code, found.fill.sentence);
+  }
+  const how = {
+    overwrite: message.overwrite,
+    allotment,
+    ...(scene.page?.form ? { roles: scene.page.form.roles } : {}),
+  };
+  const plan = planFill(message.fields, found, how);
+  if (plan.fill.length === 0) return refuse(scene, found, 'fill.nothing', nothingSentence(plan), plan);
+
+  try {
+    const row = await storeIntent(scene, found, plan, message, allotment);
+    return {
+      ok: true,
+      intent: row.body.id,
+      values: plan.fill.map(({ candidate, value }) => ({ key: candidate.key, attribute: candidate.attribute, value })),
+      left: plan.left.map(shown),
+      state: await overlayState(scene, found),
+    };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { ok: false, code: error.code, sentence: error.message, state: await overlayState(scene) };
+  }
+}
+
+function storeIntent(scene: Scene, found: Assessment, plan: FillPlan, message: Intend, allotment: Allotment) {
+  const { identity, visit } = scene;
+  const about = { ...aboutOf(scene, found), object: accountObject(found) };
+  return recordEvent(
+    identity,
+    {
+      verb: 'fill.intended',
+      outcome: 'intended',
+      ...about,
+      fields: [
+        ...plan.fill.map(
+          ({ candidate, value, derived }): EventField => ({
+            attribute: candidate.attribute,
+            control: candidate.control,
+            from: candidate.current ?? '',
+            to: value,
+            confidence: candidate.confidence,
+            source: candidate.source,
+            provenance: derived.provenance,
+          }),
+        ),
+        ...leftFields(plan),
+      ],
+      detail: {
+        gesture: message.gesture,
+        overwrite: message.overwrite,
+        ...(allotment.status === 'later' ? { name: 'derived, not settled yet' } : {}),
+      },
+    },
+    {
+      opens: {
+        identity: identity.id,
+        state: 'open',
+        at: Date.now(),
+        tab: visit.tab,
+        frame: visit.frame,
+        document: visit.document,
+        about,
+        fields: plan.fill.map(({ candidate: { key, attribute, control, current }, value }) => ({
+          key,
+          attribute,
+          control,
+          to: value,
+          ...(current ? { from: current } : {}),
+        })),
+        left: plan.left.map(shown),
+      },
+    },
+  );
+}
+
+/** A refusal is evidence too; that it cannot be stored does not turn it into a yes. */
+async function refuse(
+  scene: Scene,
+  found: Assessment,
+  code: string,
+  sentence: string,
+  plan?: FillPlan,
+): Promise<FillAnswer> {
+  if (code !== 'fill.evidence') {
+    await recordEvent(scene.identity, {
+      verb: 'fill.refused',
+      outcome: 'refused',
+      ...aboutOf(scene, found),
+      object: accountObject(found),
+      code,
+      ...(plan ? { fields: leftFields(plan) } : {}),
+    });
+  }
+  return { ok: false, code, sentence, state: await overlayState(scene) };
+}
+
+function leftFields(plan: FillPlan): EventField[] {
+  return plan.left.map(({ candidate, code }) => ({
+    attribute: candidate.attribute,
+    control: candidate.control,
+    outcome: 'left',
+    code,
+    confidence: candidate.confidence,
+    source: candidate.source,
+  }));
+}
+
+function shown({ key, attribute, control, outcome, why }: FieldOutcome): FieldOutcome {
+  return { key, attribute, control, outcome, ...(why ? { why } : {}) };
+}
+
+function nothingSentence(plan: FillPlan): string {
+  if (plan.left.every(({ code }) => code === 'field.already')) return 'Every field holds the right value already.';
+  const [first] = plan.left;
+  return first ? `No field could be filled. ${first.control}: ${first.why}` : 'There is no field to fill.';
+}

@@ -1,0 +1,34 @@
+import { matchPage } from '../../consoles/match.ts';
+import type { OpenAnswer } from '../../wire/state.ts';
+import { assess } from '../assess.ts';
+import { profileOf } from '../consoles.ts';
+import { openVisit } from '../frame-visit.ts';
+import { tellHandoff } from '../handoff.ts';
+import { closeLostIntents } from '../open-intents.ts';
+import { overlayState } from '../overlay-state.ts';
+import { openDesk, sceneOf } from '../scene.ts';
+import { consoleOf, type Place } from '../sender.ts';
+
+/** The overlay mounted, or the address changed under it: gives its nonce, the page's definition and the state to show. */
+export async function answerOpen(place: Place, message: { url: string }): Promise<OpenAnswer> {
+  const desk = await openDesk();
+  const { snapshot } = desk.record;
+  const console = await consoleOf(place, message.url, snapshot);
+  const profile = profileOf(console, snapshot);
+  const match = profile ? matchPage(profile, console, message.url) : null;
+  const at = { url: message.url, console: console.id, page: match?.page.id ?? null, params: match?.params ?? {} };
+  const visit = await openVisit(place, at);
+  await closeLostIntents();
+  const scene = await sceneOf(desk, console, visit);
+  const found = await assess(scene);
+  await tellHandoff(scene, found);
+  return {
+    nonce: visit.nonce,
+    page: match?.page ?? null,
+    params: visit.params,
+    ...(profile?.tenant ? { tenant: profile.tenant } : {}),
+    ...(profile?.signedInAs ? { signedInAs: profile.signedInAs } : {}),
+    actions: profile?.actions.filter((action) => match && action.pages.includes(match.page.id)) ?? [],
+    state: await overlayState(scene, found),
+  };
+}

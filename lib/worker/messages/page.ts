@@ -1,0 +1,84 @@
+import { type PageMessage, pageMessageSchema } from '../../wire/page.schema.ts';
+import { Refused, toFailure } from '../errors.ts';
+import { overlayState } from '../overlay-state.ts';
+import { openScene } from '../scene.ts';
+import { noticeAttempt } from '../security.ts';
+import { type Place, placeOf, type Sender } from '../sender.ts';
+import {
+  answerClientChoose,
+  answerDock,
+  answerPurposeChoose,
+  answerSubjectChoose,
+  answerSubjectSearch,
+  answerTicketBind,
+} from './choose.ts';
+import { answerFillIntend } from './fill.ts';
+import { answerFillOutcome, answerFillRefused, answerFillUndone } from './fill-outcome.ts';
+import { answerOpen } from './open.ts';
+import { answerRead } from './read.ts';
+import { answerAction, answerSubmit } from './submit.ts';
+import { answerReady, answerVisit } from './visit.ts';
+
+/** Refusals that no honest overlay meets: they are told to the log. */
+const SUSPICIOUS = new Set(['stale', 'sender.origin', 'client.not-offered', 'action.unknown']);
+
+/** Answers one message of a content script: parsed, placed by the browser's word, judged, and never answered with a raw error. */
+export async function answerPage(raw: unknown, sender: Sender): Promise<unknown> {
+  let place: Place | null = null;
+  try {
+    place = placeOf(sender);
+    const message = pageMessageSchema.safeParse(raw);
+    if (!message.success) {
+      await noticeAttempt(place, 'message.unknown', { type: typeOf(raw) });
+      throw new Refused('message.unknown', 'A page may not ask for this.');
+    }
+    return await answer(place, message.data);
+  } catch (error) {
+    const failure = toFailure(error);
+    if (place && SUSPICIOUS.has(failure.code)) await noticeAttempt(place, failure.code, { type: typeOf(raw) });
+    return failure;
+  }
+}
+
+async function answer(place: Place, message: PageMessage): Promise<unknown> {
+  if (message.type === 'visit') return answerVisit(place, message);
+  if (message.type === 'ready') return answerReady(place, message);
+  if (message.type === 'open') return answerOpen(place, message);
+  const scene = await openScene(place, message.nonce);
+  switch (message.type) {
+    case 'read':
+      return answerRead(scene, message);
+    case 'fill.intend':
+      return answerFillIntend(place, scene, message);
+    case 'fill.outcome':
+      return answerFillOutcome(scene, message);
+    case 'fill.undone':
+      return answerFillUndone(scene, message);
+    case 'fill.refused':
+      return answerFillRefused(scene, message);
+    case 'submit':
+      return answerSubmit(scene, message);
+    case 'action':
+      return answerAction(scene, message);
+    case 'ticket.bind':
+      return answerTicketBind(scene, message);
+    case 'client.choose':
+      return answerClientChoose(scene, message);
+    case 'subject.search':
+      return answerSubjectSearch(scene, message);
+    case 'subject.choose':
+      return answerSubjectChoose(scene, message);
+    case 'purpose.choose':
+      return answerPurposeChoose(scene, message);
+    case 'dock':
+      return answerDock(scene, message);
+    case 'noticed':
+      await noticeAttempt(place, `page.${message.what}`);
+      return { ok: true, state: await overlayState(scene) };
+  }
+}
+
+function typeOf(raw: unknown): string {
+  const type = (raw as { type?: unknown } | null)?.type;
+  return typeof type === 'string' ? type.slice(0, 64) : 'none';
+}

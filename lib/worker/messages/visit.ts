@@ -1,0 +1,49 @@
+import { matchPage } from '../../consoles/match.ts';
+import type { ProfilePage } from '../../consoles/profile.schema.ts';
+import type { VisitAnswer } from '../../wire/state.ts';
+import { profileOf } from '../consoles.ts';
+import { Refused } from '../errors.ts';
+import { frameVisit } from '../frame-visit.ts';
+import { injectOverlay } from '../inject-overlay.ts';
+import { push } from '../push.ts';
+import { openDesk } from '../scene.ts';
+import { consoleOf, type Place } from '../sender.ts';
+import { tabWork } from '../tab-work.ts';
+
+/** First stage: an address was reached. Says whether to stay, and which page to wait for. A site that is no console of ours is told to stop, and no more. */
+export async function answerVisit(place: Place, message: { url: string; form: boolean }): Promise<VisitAnswer> {
+  let seen: ProfilePage | null;
+  try {
+    seen = await recognise(place, message.url);
+  } catch (error) {
+    if (error instanceof Refused) return { watch: false };
+    throw error;
+  }
+  await refreshOverlay(place, message.url);
+  if (seen && seen.shows !== 'other')
+    return { watch: true, page: seen.id, ...(seen.ready ? { ready: seen.ready } : {}) };
+  // A tab that carries a ticket shows it wherever it goes, also before the page that is filled.
+  if (place.frame === 0 && (await tabWork(place.tab)).ticket) await injectOverlay(place);
+  return { watch: true, page: null };
+}
+
+/** First stage: the page is there, or a form is. Brings the overlay to the top frame where there is something to do. */
+export async function answerReady(place: Place, message: { url: string }): Promise<{ ok: true }> {
+  const seen = await recognise(place, message.url);
+  if (place.frame === 0 && seen?.shows !== 'other') await injectOverlay(place);
+  return { ok: true };
+}
+
+async function recognise(place: Place, url: string): Promise<ProfilePage | null> {
+  const { record } = await openDesk();
+  const console = await consoleOf(place, url, record.snapshot);
+  const profile = profileOf(console, record.snapshot);
+  return profile ? (matchPage(profile, console, url)?.page ?? null) : null;
+}
+
+/** The overlay already stands in this document and the address changed under it. */
+async function refreshOverlay(place: Place, url: string): Promise<void> {
+  const visit = await frameVisit(place);
+  if (visit && visit.document === place.document && place.document !== '' && visit.url !== url)
+    await push(visit, { type: 'revisit' });
+}

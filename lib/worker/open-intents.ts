@@ -1,0 +1,44 @@
+import { database, type IntentRow } from './database.ts';
+import { Refused } from './errors.ts';
+import { openVisits } from './push.ts';
+import { recordEvent } from './record-event.ts';
+
+/** A fill writes and reads back within this time; an intent older than that in a live document is waited for no longer. */
+const LONGEST_FILL_MS = 120_000;
+
+/**
+ * Accounts for fills that were announced and whose page then went away: the log says `unknown`, never nothing. Run at every start of the worker and by alarm; an
+ * intent whose document is still open is left to its overlay.
+ */
+export async function closeLostIntents(now: number = Date.now()): Promise<number> {
+  const identities = await database.identities.toArray();
+  const live = new Set((await openVisits()).map((visit) => `${visit.tab}:${visit.frame}:${visit.document}`));
+  let closed = 0;
+  for (const identity of identities) {
+    const open = await database.intents.where('[identity+state]').equals([identity.id, 'open']).toArray();
+    for (const intent of open.filter((one) => isLost(one, live, now))) {
+      const fields = intent.fields.map(({ attribute, control, from, to }) => ({
+        attribute,
+        control,
+        to,
+        ...(from === undefined ? {} : { from }),
+      }));
+      try {
+        await recordEvent(
+          identity,
+          { verb: 'fill.done', outcome: 'unknown', ...intent.about, intent: intent.id, code: 'page.gone', fields },
+          { closes: intent.id },
+        );
+        closed++;
+      } catch (error) {
+        // Accounted for meanwhile, or evidence cannot be stored: then it stays open and is told at a later start.
+        if (!(error instanceof Refused)) throw error;
+      }
+    }
+  }
+  return closed;
+}
+
+function isLost(intent: IntentRow, live: ReadonlySet<string>, now: number): boolean {
+  return !live.has(`${intent.tab}:${intent.frame}:${intent.document}`) || now - intent.at > LONGEST_FILL_MS;
+}

@@ -1,0 +1,49 @@
+import { browser } from 'wxt/browser';
+import type { OwnMessage } from '../../wire/own.schema.ts';
+import type { Identity } from '../database.ts';
+import { enrol } from '../enrol.ts';
+import { leaveIdentity, switchIdentity } from '../identity.ts';
+import { openVisits, push } from '../push.ts';
+import { recordEvent } from '../record-event.ts';
+import { refreshRecord } from '../refresh.ts';
+import { registerConsoles } from '../registration.ts';
+import { runDelivery } from '../run-delivery.ts';
+import { forgetAllTabs } from '../tab-work.ts';
+
+type Own<T extends OwnMessage['type']> = Extract<OwnMessage, { type: T }>;
+
+/** Enrols, tells the log, and brings the record here. The record may come later: the enrolment stands without it. */
+export async function enrolDevice(message: Own<'own.enrol'>): Promise<{ technician: string; name: string }> {
+  const identity = await enrol(message);
+  await recordEvent(identity, {
+    verb: 'device.enrolled',
+    outcome: 'success',
+    object: { type: 'device', key: identity.id },
+    detail: { name: identity.deviceName, version: browser.runtime.getManifest().version },
+  });
+  await changeHands();
+  await refreshRecord(identity, { inject: true });
+  return { technician: identity.technician, name: identity.name };
+}
+
+/** Another technician enrolled in this browser takes over; nothing of the one before stays in any tab. */
+export async function switchTechnician({ technician }: Own<'own.switch'>): Promise<void> {
+  const identity = await switchIdentity(technician);
+  await changeHands();
+  await refreshRecord(identity, { inject: true });
+}
+
+/** Ends acting here at once. Evidence not yet delivered stays until it is, then key and token go. */
+export async function signOut(identity: Identity): Promise<void> {
+  await leaveIdentity(identity);
+  await changeHands();
+  await registerConsoles();
+  await runDelivery({ now: true });
+}
+
+/** What the person sees in a tab belongs to the technician before: the overlays look again, and find somebody else or nobody. */
+async function changeHands(): Promise<void> {
+  const open = await openVisits();
+  await forgetAllTabs();
+  await Promise.all(open.map((visit) => push(visit, { type: 'revisit' })));
+}

@@ -1,0 +1,81 @@
+import { type OwnMessage, ownMessageSchema } from '../../wire/own.schema.ts';
+import { setPaused } from '../consoles.ts';
+import { Refused, toFailure } from '../errors.ts';
+import { requireIdentity } from '../identity.ts';
+import { openVisits, push } from '../push.ts';
+import { refreshRecord } from '../refresh.ts';
+import { registerConsoles } from '../registration.ts';
+import { runDelivery } from '../run-delivery.ts';
+import { enrolmentCode, removeObject, saveObject, takeCover } from './change-record.ts';
+import { enrolDevice, signOut, switchTechnician } from './device.ts';
+import { deviceStatus, loggedEvents, recordAnswer } from './status.ts';
+import { tabStatus } from './tab.ts';
+import { bindTab, fillTab, openTab } from './tab-deeds.ts';
+
+/**
+ * Answers one of our own pages. `{ok: true, value}` with what the question asks for (TabStatus, DeviceStatus, RecordAnswer, LoggedEvent[], …), or a failure with a
+ * sentence to show.
+ */
+export async function answerOwn(raw: unknown): Promise<unknown> {
+  try {
+    const message = ownMessageSchema.safeParse(raw);
+    if (!message.success) throw new Refused('input.invalid', inputSentence(message.error.issues[0]));
+    return { ok: true, value: (await answer(message.data)) ?? null };
+  } catch (error) {
+    return toFailure(error);
+  }
+}
+
+async function answer(message: OwnMessage): Promise<unknown> {
+  switch (message.type) {
+    case 'own.tab':
+      return tabStatus(message.tab);
+    case 'own.status':
+      return deviceStatus();
+    case 'own.enrol':
+      return enrolDevice(message);
+    case 'own.switch':
+      return switchTechnician(message);
+    case 'own.signOut':
+      return signOut(await requireIdentity());
+    case 'own.sync':
+      return refreshRecord(await requireIdentity(), { inject: true });
+    case 'own.record':
+      return recordAnswer();
+    case 'own.granted':
+      return registerConsoles({ inject: true });
+    case 'own.pause':
+      return pause(message.paused);
+    case 'own.fill':
+      return fillTab(message.tab);
+    case 'own.open':
+      return openTab(message.tab);
+    case 'own.ticket':
+      return bindTab(message);
+    case 'own.events':
+      return loggedEvents(await requireIdentity(), message.limit);
+    case 'own.deliver':
+      return runDelivery({ now: true });
+    case 'own.save':
+      return saveObject(await requireIdentity(), message);
+    case 'own.remove':
+      return removeObject(await requireIdentity(), message);
+    case 'own.cover':
+      return takeCover(await requireIdentity(), message);
+    case 'own.code':
+      return enrolmentCode(await requireIdentity(), message);
+  }
+}
+
+/** Pausing stops new scripts at once; overlays already open say that they are paused. */
+async function pause(paused: boolean): Promise<void> {
+  await setPaused(paused);
+  await registerConsoles({ inject: !paused });
+  for (const visit of await openVisits()) await push(visit, { type: 'revisit' });
+}
+
+function inputSentence(issue: { path: PropertyKey[]; message: string } | undefined): string {
+  return issue
+    ? `${issue.path.map(String).join('.') || 'The message'}: ${issue.message}`
+    : 'The message could not be read.';
+}
