@@ -47,6 +47,20 @@ export async function removeObject(db: Writing, kind: Kind, id: string, change: 
   await db.deleteFrom('objects').where('kind', '=', kind).where('id', '=', id).execute();
   await db.deleteFrom('object_keys').where('kind', '=', kind).where('id', '=', id).execute();
   await keepVersion(db, { kind, id, version, body: null }, change);
+  if (kind === 'technicians') await endAccess(db, id, change.at);
+}
+
+/** Somebody else may get the same id one day: nothing the first one had may come back to life with it. Their devices can still deliver what they recorded. */
+async function endAccess(db: Writing, technician: string, at: string): Promise<void> {
+  await db.updateTable('devices').set({ state: 'revoked' }).where('technician', '=', technician).execute();
+  await db.deleteFrom('grants').where('technician', '=', technician).execute();
+  await db.deleteFrom('enrolments').where('technician', '=', technician).where('used_at', 'is', null).execute();
+  await db
+    .updateTable('covers')
+    .set({ until_at: at })
+    .where('technician', '=', technician)
+    .where('until_at', '>', at)
+    .execute();
 }
 
 /** A naming convention has its own version in every provenance: it moves when, and only when, the convention does. */

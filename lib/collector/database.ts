@@ -37,7 +37,6 @@ interface GrantRow {
   technician: string;
   roles: string;
   serves: string;
-  sample: number;
 }
 
 interface EnrolmentRow {

@@ -35,14 +35,14 @@ export async function grantAt(db: Database, technician: string, at: string): Pro
 export async function setGrant(
   db: Writing,
   technician: string,
-  change: { roles?: Role[]; serves?: string[]; sample?: boolean },
+  change: { roles?: Role[]; serves?: string[] },
 ): Promise<void> {
   const now = await readGrant(db, technician);
   const roles = JSON.stringify(change.roles ?? (now.roles.length > 0 ? now.roles : ['technician']));
   const serves = JSON.stringify(change.serves ?? now.serves);
   await db
     .insertInto('grants')
-    .values({ technician, roles, serves, sample: change.sample ? 1 : 0 })
+    .values({ technician, roles, serves })
     .onConflict((conflict) => conflict.column('technician').doUpdateSet({ roles, serves }))
     .execute();
 }

@@ -31,7 +31,7 @@ export async function addSample(
     for (const technician of SAMPLE_TECHNICIANS) {
       if (await findObject(trx, 'technicians', technician.id)) continue;
       await putObject(trx, 'technicians', technician, marked);
-      await setGrant(trx, technician.id, { ...SAMPLE_GRANTS[technician.id], sample: true });
+      await setGrant(trx, technician.id, SAMPLE_GRANTS[technician.id] ?? {});
       added++;
     }
     for (const [id, url] of consoles) if (await placeConsole(trx, id, url, marked)) added++;
@@ -71,7 +71,6 @@ export async function removeSample(db: Database, change: Change): Promise<{ remo
       for (const { id } of rows) await removeObject(trx, kind, id, change);
       removed += rows.length;
     }
-    await trx.deleteFrom('grants').where('sample', '=', 1).execute();
     await keepAnAdministrator(trx);
     return { removed };
   });

@@ -67,7 +67,6 @@ async function people(db: Kysely<never>): Promise<void> {
     .addColumn('technician', 'text', (c) => c.primaryKey())
     .addColumn('roles', 'text', (c) => c.notNull())
     .addColumn('serves', 'text', (c) => c.notNull())
-    .addColumn('sample', 'integer', (c) => c.notNull())
     .execute();
   await db.schema
     .createTable('enrolments')
