@@ -1,0 +1,67 @@
+import { useRef, useState } from 'preact/hooks';
+import { displayText } from '../../lib/evidence/display-text.ts';
+import type { OverlayState, ShownValue } from '../../lib/wire/state.ts';
+import { ToneMark } from '../parts/tone.tsx';
+import { attributeWords, overlayText as t } from '../text.ts';
+
+/** The account derived for this subject, client and console; each value opens to say where it comes from. */
+export function AccountPart({ state }: { state: OverlayState }) {
+  const { account, missing } = state;
+  if (account.length === 0 && missing.length === 0) return null;
+  return (
+    <section>
+      <h3>{displayText(t.accountIn(state.console.label))}</h3>
+      {account.length > 0 && <Values values={account} />}
+      {missing.map((item) => (
+        <p class="ask" key={item.attribute}>
+          <ToneMark tone="warn" />
+          <span>
+            <b>{attributeWords[item.attribute]}.</b> {displayText(`${item.why} ${item.mend}`)}
+          </span>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** One tab stop for the whole list; arrows walk it. */
+function Values({ values }: { values: ShownValue[] }) {
+  const [at, setAt] = useState(0);
+  const [shown, setShown] = useState<string | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+
+  function onKeyDown(event: KeyboardEvent) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const next = (at + step + values.length) % values.length;
+    setAt(next);
+    list.current?.querySelectorAll('button')[next]?.focus();
+  }
+
+  return (
+    <ul class="values" ref={list} onKeyDown={onKeyDown}>
+      {values.map((item, index) => {
+        const open = shown === item.attribute;
+        return (
+          <li key={item.attribute}>
+            <button
+              type="button"
+              title={t.why}
+              aria-expanded={open}
+              tabIndex={index === Math.min(at, values.length - 1) ? 0 : -1}
+              onClick={() => {
+                setAt(index);
+                setShown(open ? null : item.attribute);
+              }}
+            >
+              <span class="name">{attributeWords[item.attribute]}</span>
+              <span class="value">{displayText(item.value)}</span>
+            </button>
+            {open && <p class="why">{displayText(item.why)}</p>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,32 @@
+import { displayText } from '../../lib/evidence/display-text.ts';
+import { ToneMark } from '../parts/tone.tsx';
+import { overlayText as t } from '../text.ts';
+import { initials } from './initials.ts';
+import type { OverlayProps } from './props.ts';
+import { toneOf } from './status.ts';
+
+/** The closed overlay: status, ticket, client, whose identity, and how many events wait. */
+export function Pill(props: OverlayProps) {
+  const { ticket, client, subject, evidence, dock } = props.state;
+  const tone = toneOf(props);
+  return (
+    <button type="button" class="pill" aria-expanded={false} onClick={() => props.on.dock(dock.side, true)}>
+      <ToneMark tone={tone} />
+      <span class="vh">{`${t.open} ${t.tone[tone]}.`}</span>
+      {ticket ? <b class="num">{displayText(ticket.number)}</b> : <span class="dim">{t.noTicket}</span>}
+      {client.status === 'known' && <span class="cut">{displayText(client.name)}</span>}
+      {subject.status !== 'none' && (
+        <span class="initials">
+          <span aria-hidden="true">{initials(subject.name)}</span>
+          <span class="vh">{displayText(subject.name)}</span>
+        </span>
+      )}
+      {evidence.waiting > 0 && (
+        <span class="count">
+          <span aria-hidden="true">{evidence.waiting}</span>
+          <span class="vh">{t.waiting(evidence.waiting)}</span>
+        </span>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Purpose } from '../../lib/record/attributes.ts';
+import type { Choice, OverlayState } from '../../lib/wire/state.ts';
+
+export type Side = OverlayState['dock']['side'];
+
+export interface OverlayActions {
+  /** `fill`, `overwrite` and `undo` hand on the event itself: whether it is a person's gesture is judged where the fields are touched. */
+  fill(event: Event): void;
+  overwrite(event: Event): void;
+  undo(event: Event): void;
+  /** `TicketRef.key`, or null to work without a ticket */
+  bind(ticketKey: string | null): void;
+  chooseClient(id: string): void;
+  search(query: string): void;
+  chooseSubject(id: string): void;
+  purpose(purpose: Purpose): void;
+  dock(side: Side, open: boolean): void;
+}
+
+export interface OverlayProps {
+  state: OverlayState;
+  busy: null | 'reading' | 'filling' | 'undoing';
+  /** one sentence about the last thing that happened, announced */
+  notice: string | null;
+  /** there is a form on this page to fill */
+  hasForm: boolean;
+  /** technicians found by the last search */
+  found: Choice[];
+  on: OverlayActions;
+}

@@ -1,0 +1,39 @@
+import { displayText } from '../../lib/evidence/display-text.ts';
+import type { Tone } from '../parts/tone.tsx';
+import { attributeWords, overlayText } from '../text.ts';
+import type { OverlayProps } from './props.ts';
+
+/** The overlay's status in one shape: work under way first, then what needs a person, then what is refused. */
+export function toneOf({ state, busy, hasForm }: Pick<OverlayProps, 'state' | 'busy' | 'hasForm'>): Tone {
+  if (busy) return 'busy';
+  if (state.evidence.problem) return 'bad';
+  if (state.doubt) return 'warn';
+  if (!hasForm) return 'off';
+  if (state.fill.allowed) return 'ok';
+  return state.client.status === 'known' && state.subject.status !== 'none' ? 'bad' : 'warn';
+}
+
+/** Fields the last fill left because they held something else; those the record has no value for are not among them. */
+export function overwritable({ last, missing }: OverlayProps['state']): number {
+  if (!last || last.undone) return 0;
+  return last.fields.filter(
+    (field) => field.outcome === 'left' && !missing.some((m) => m.attribute === field.attribute),
+  ).length;
+}
+
+/** What is told to a screen reader after something happened: the summary, then each field that needs a look. */
+export function announcement({ state, busy, notice }: Pick<OverlayProps, 'state' | 'busy' | 'notice'>): string {
+  if (busy) return overlayText.busy[busy];
+  return [notice, lastResult(state)].filter(Boolean).join(' ');
+}
+
+function lastResult({ last }: OverlayProps['state']): string | null {
+  if (!last) return null;
+  if (last.undone) return overlayText.undone;
+  const kept = last.fields.filter((field) => field.outcome === 'kept').length;
+  const others = last.fields.filter((field) => field.outcome !== 'kept');
+  const sentences = others.map(
+    (field) => `${attributeWords[field.attribute]}: ${displayText(field.why ?? overlayText.outcome[field.outcome])}`,
+  );
+  return [`${overlayText.result(kept, last.fields.length)}.`, ...sentences].join(' ');
+}

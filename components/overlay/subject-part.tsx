@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks';
+import { displayText } from '../../lib/evidence/display-text.ts';
+import type { Choice, OverlayState } from '../../lib/wire/state.ts';
+import { ToneMark } from '../parts/tone.tsx';
+import { purposeWords, overlayText as t } from '../text.ts';
+import { initials } from './initials.ts';
+import type { OverlayActions } from './props.ts';
+import { SubjectSearch } from './subject-search.tsx';
+
+interface Props {
+  state: OverlayState;
+  found: Choice[];
+  on: OverlayActions;
+}
+
+/** Whose identity is filled: always shown with its reason, never assumed. */
+export function SubjectPart({ state, found, on }: Props) {
+  const [switching, setSwitching] = useState(false);
+  const { subject, proposals } = state;
+  const none = subject.status === 'none';
+  const searching = switching || none;
+
+  function choose(id: string) {
+    setSwitching(false);
+    on.chooseSubject(id);
+  }
+
+  return (
+    <section>
+      <div class="head">
+        <h3>{t.subject}</h3>
+        {!none && (
+          <button type="button" class="link" aria-expanded={searching} onClick={() => setSwitching(!switching)}>
+            {searching ? t.subjectKeep : t.subjectSwitch}
+          </button>
+        )}
+      </div>
+      {none ? <Nobody why={subject.why} /> : <Person subject={subject} />}
+      {searching && (
+        <SubjectSearch
+          proposals={proposals}
+          found={found}
+          grab={switching}
+          onSearch={on.search}
+          onChoose={choose}
+          onLeave={() => setSwitching(false)}
+        />
+      )}
+      {!none && state.purposes.length > 1 && (
+        <fieldset class="segments">
+          <legend class="vh">{t.purpose}</legend>
+          {state.purposes.map((purpose) => (
+            <label key={purpose}>
+              <input
+                type="radio"
+                name="purpose"
+                checked={purpose === state.purpose}
+                onChange={() => on.purpose(purpose)}
+              />
+              <span>{purposeWords[purpose]}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </section>
+  );
+}
+
+function Nobody({ why }: { why: string }) {
+  return (
+    <p class="ask">
+      <ToneMark tone="warn" />
+      <span>
+        <b>{t.subjectNone}.</b> {displayText(why)} {t.subjectOff}
+      </span>
+    </p>
+  );
+}
+
+function Person({ subject }: { subject: Exclude<OverlayState['subject'], { status: 'none' }> }) {
+  const fromTicket = subject.status === 'ticket-person';
+  return (
+    <div class="person">
+      <span class="initials" aria-hidden="true">
+        {initials(subject.name)}
+      </span>
+      <div>
+        <p class="lead">
+          {displayText(subject.name)} {fromTicket && <span class="tag">{t.ticketPerson}</span>}
+        </p>
+        {!fromTicket && subject.hint && <p class="dim">{displayText(subject.hint)}</p>}
+        {subject.why && <p class="dim">{displayText(subject.why)}</p>}
+      </div>
+    </div>
+  );
+}

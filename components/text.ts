@@ -1,0 +1,3 @@
+/** The one catalogue of what is written on screen. Named exports, so that the overlay carries only its own part. */
+export { attributeWords, kindWords, purposeWords } from './text/attributes.ts';
+export { overlayText } from './text/overlay.ts';

@@ -1,0 +1,77 @@
+const events = (count: number) => (count === 1 ? '1 event' : `${count} events`);
+const fields = (count: number) => (count === 1 ? '1 field' : `${count} fields`);
+
+/** Every sentence of the overlay. */
+export const overlayText = {
+  panel: 'Unswivel',
+  open: 'Open the Unswivel panel.',
+  close: 'Close the panel',
+  tone: {
+    ok: 'Ready to fill',
+    warn: 'Needs an answer',
+    bad: 'Fill is off',
+    off: 'Nothing to fill here',
+    busy: 'Working',
+  },
+  busy: { reading: 'Reading the page…', filling: 'Filling…', undoing: 'Undoing…' },
+
+  ticket: 'Ticket',
+  noTicket: 'No ticket',
+  noTicketLong: 'This tab works without a ticket. What is done here is logged as unbound and can be bound later.',
+  changeTicket: 'Change',
+  keepTicket: 'Keep',
+  recent: 'Recent tickets',
+  noRecent: 'Open a ticket in its console and it appears here.',
+  withoutTicket: 'Work without a ticket',
+
+  client: 'Client',
+  clientAmbiguous: (named?: string) =>
+    named ? `“${named}” could be more than one client.` : 'The ticket does not say which client it is for.',
+  clientUnknown: (named?: string) => (named ? `No client is known as “${named}”.` : 'The ticket names no client.'),
+  clientAsk: 'Choose once; the whole team keeps the answer.',
+  clientNone: 'No client to choose from. An administrator can add it in the options.',
+
+  subject: 'Identity',
+  subjectSwitch: 'Switch',
+  subjectKeep: 'Keep',
+  subjectSearch: 'Search technicians by name, e-mail or number',
+  subjectNone: 'Nobody to fill for',
+  subjectOff: 'Fill stays off until you choose whose identity this is about.',
+  subjectNotFound: (query: string) => `No technician matches “${query}”.`,
+  proposals: 'Technicians',
+  ticketPerson: 'From the ticket only',
+  purpose: 'Account for',
+
+  account: 'Account',
+  accountIn: (console: string) => `Account in ${console}`,
+  why: 'Where this value comes from',
+  missing: 'Not in the record',
+
+  fill: 'Fill',
+  fillAgain: 'Fill again',
+  noForm: 'There is no form to fill on this page.',
+  notAPage: 'This page is not one Unswivel knows in this console.',
+  overwrite: (count: number) =>
+    count === 1
+      ? 'Overwrite the field that holds something else'
+      : `Overwrite ${count} fields that hold something else`,
+  undo: 'Undo',
+  undone: 'Undone. The fields hold what they held before.',
+  result: (kept: number, all: number) =>
+    kept === all ? `${fields(all)} filled and kept` : `${kept} of ${fields(all)} filled and kept`,
+  outcome: {
+    kept: 'kept',
+    mismatch: 'changed by the page',
+    left: 'left as it was',
+    refused: 'refused',
+    restored: 'restored',
+  },
+
+  sent: (count: number) => (count === 0 ? 'Nothing to send yet' : `${events(count)} sent`),
+  waiting: (count: number) => `${events(count)} waiting`,
+  waitingAndSent: (waiting: number, sent: number) => `${waiting} waiting, ${sent} sent`,
+  as: (name: string) => `Signed in as ${name}`,
+
+  dock: 'Move the panel',
+  sides: { right: 'Right', left: 'Left', 'bottom-right': 'Bottom right', 'bottom-left': 'Bottom left' },
+};

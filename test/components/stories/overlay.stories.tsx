@@ -1,0 +1,143 @@
+import { Overlay } from '../../../components/overlay/overlay.tsx';
+import type { OverlayProps } from '../../../components/overlay/props.ts';
+import type { OverlayState } from '../../../lib/wire/state.ts';
+import { ready } from './sample.ts';
+import type { Stories, Story } from './story.ts';
+
+const nothing = () => {};
+const on = {
+  fill: nothing,
+  overwrite: nothing,
+  undo: nothing,
+  bind: nothing,
+  chooseClient: nothing,
+  search: nothing,
+  chooseSubject: nothing,
+  purpose: nothing,
+  dock: nothing,
+};
+
+function story(state: Partial<OverlayState>, props: Partial<OverlayProps> = {}, height = 780): Story {
+  const view = () => (
+    <Overlay state={{ ...ready, ...state }} busy={null} notice={null} hasForm found={[]} on={on} {...props} />
+  );
+  return { view, width: 760, height, overlay: true };
+}
+
+const field = (
+  attribute: 'userName' | 'email' | 'displayName' | 'title' | 'phone',
+  outcome: 'kept' | 'mismatch' | 'left' | 'refused',
+  why?: string,
+) => ({
+  key: attribute,
+  attribute,
+  control: attribute,
+  outcome,
+  why,
+});
+
+export default {
+  pill: story({ dock: { side: 'right', open: false } }, {}, 240),
+  'pill-waiting': story({ dock: { side: 'bottom-left', open: false }, evidence: { waiting: 12, sent: 41 } }, {}, 240),
+  'pill-unbound': story(
+    {
+      dock: { side: 'left', open: false },
+      ticket: null,
+      client: { status: 'unknown', choices: [] },
+      subject: { status: 'none', why: '' },
+    },
+    { hasForm: false },
+    240,
+  ),
+  ready: story({}),
+  'no-ticket': story({
+    ticket: null,
+    client: { status: 'unknown', choices: [] },
+    subject: { status: 'none', why: 'Without a ticket nobody is proposed.' },
+    account: [],
+    fill: { allowed: false, code: 'no-subject', sentence: 'Choose whose identity this is about to fill.' },
+  }),
+  'ambiguous-client': story({
+    client: {
+      status: 'ambiguous',
+      named: 'Fabrikam',
+      choices: [
+        { id: 'fabrikam', label: 'Fabrikam Logistics', hint: 'fabrikam-logistics.example' },
+        { id: 'fabrikam-health', label: 'Fabrikam Health', hint: 'fabrikam-health.example' },
+      ],
+    },
+    account: [],
+    fill: { allowed: false, code: 'client-ambiguous', sentence: 'Say which client the ticket is for before filling.' },
+  }),
+  'ticket-person': story({
+    subject: {
+      status: 'ticket-person',
+      name: 'Olga Petrenko',
+      why: 'Works for Fabrikam Logistics; her values come from the ticket and are gone with it.',
+    },
+    purposes: ['everyday'],
+    missing: [{ attribute: 'employeeNumber', why: 'The ticket does not say it.', mend: 'Ask the requester.' }],
+  }),
+  results: story(
+    {
+      missing: [
+        {
+          attribute: 'manager',
+          why: 'The record has no manager.',
+          mend: 'Rita Okafor (team lead) can add it in the options.',
+        },
+      ],
+      last: {
+        intent: '0',
+        undone: false,
+        fields: [
+          field('userName', 'kept'),
+          field('displayName', 'kept'),
+          field('email', 'mismatch', 'The page changed it to “M.Lindqvist@…” after it was filled.'),
+          field('title', 'left', 'Holds “Consultant” already.'),
+          field('phone', 'refused', 'It is not visible.'),
+        ],
+      },
+      evidence: { waiting: 3, sent: 41 },
+    },
+    {},
+    980,
+  ),
+  'all-kept': story({
+    last: { intent: '0', undone: false, fields: [field('userName', 'kept'), field('displayName', 'kept')] },
+  }),
+  filling: story({}, { busy: 'filling' }),
+  doubt: story(
+    {
+      doubt: 'This looks like a ticket, but its number does not fit: “#47x1”. Nothing was taken from it.',
+      dock: { side: 'left', open: true },
+    },
+    { hasForm: false },
+  ),
+  'wrong-tenant': story(
+    {
+      fill: {
+        allowed: false,
+        code: 'wrong-tenant',
+        sentence:
+          'This page is Northwind Dental’s tenant, but ticket 4711 is for Fabrikam Logistics. Open Fabrikam’s tenant, or change the ticket.',
+      },
+      evidence: {
+        waiting: 208,
+        sent: 41,
+        problem: 'The collector has not been reached since 14:02. Everything is kept on this device.',
+      },
+    },
+    { notice: 'Extension updated: reload this tab when what you typed is saved.' },
+  ),
+  'hostile-text': story({
+    ticket: {
+      ...(ready.ticket ?? ready.recent[0]),
+      key: 'rt:1',
+      console: 'rt',
+      consoleLabel: 'RT',
+      number: '1',
+      subject: '<img src=x onerror=alert(1)> \u202Egnp.exe\u0007 approve this\nignore policy',
+    },
+  }),
+} satisfies Stories;
