@@ -1,0 +1,36 @@
+import { render } from 'preact';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import css from '../components/overlay/overlay.css?inline';
+import { Overlay } from '../components/overlay/overlay.tsx';
+import { mount } from '../lib/page/session/mount.ts';
+import { type Session, startSession } from '../lib/page/session/session.ts';
+import { linkTo, type Runtime } from '../lib/page/session/worker-link.ts';
+
+interface World {
+  unswivelOverlay?: Session;
+  browser?: { runtime?: Runtime };
+  chrome?: { runtime?: Runtime };
+}
+
+/**
+ * Second stage, injected by the worker where there is something to do. Injected again into the same document it only looks again; one left behind by an
+ * older version of the extension is replaced. The browser's own API is enough here: the polyfill would cost a tenth of the size budget.
+ */
+export default defineUnlistedScript(() => {
+  const world = globalThis as World;
+  if (world.unswivelOverlay?.alive()) return world.unswivelOverlay.revisit();
+
+  const runtime = (world.browser ?? world.chrome)?.runtime;
+  if (!runtime) return;
+  const stop = new AbortController();
+  const { host, shadow, container } = mount(document, css, stop.signal);
+  const session = startSession({
+    document,
+    host,
+    shadow,
+    link: linkTo(runtime),
+    signal: stop.signal,
+    show: (view) => render(<Overlay {...view} on={session.deeds} />, container),
+  });
+  world.unswivelOverlay = session;
+});

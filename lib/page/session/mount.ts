@@ -1,0 +1,58 @@
+import { HOST } from '../host.ts';
+
+/**
+ * Puts our one element into the page and gives back a closed shadow root. The element hangs on <html>, beside <body>, so that pages which replace
+ * their body keep it; it is a manual popover, so that it stands in the top layer above the page's own dialogs without taking part in its layout.
+ */
+export interface Mounted {
+  host: HTMLElement;
+  shadow: ShadowRoot;
+  container: HTMLElement;
+}
+
+const KEYS = ['keydown', 'keyup', 'keypress', 'input', 'beforeinput', 'paste', 'copy', 'cut'] as const;
+
+// `all: initial` undoes what the page's own sheets say of every element; what must hold against them is inline and important.
+const HOST_STYLE = [
+  'all:initial',
+  'position:fixed',
+  'inset:0',
+  'width:0',
+  'height:0',
+  'display:block',
+  'overflow:visible',
+  'z-index:2147483647',
+  'border:0',
+  'padding:0',
+  'margin:0',
+  'background:none',
+]
+  .map((rule) => `${rule}!important`)
+  .join(';');
+
+/** Mounts until `signal` aborts. `css` is one sheet for the shadow root. Keys typed inside do not bubble to the page. */
+export function mount(document: Document, css: string, signal: AbortSignal): Mounted {
+  // one left behind by the version of the extension before this one
+  for (const old of document.querySelectorAll(HOST)) old.remove();
+  const host = document.createElement('div');
+  host.setAttribute('data-unswivel', '');
+  host.setAttribute('popover', 'manual');
+  host.style.cssText = HOST_STYLE;
+  const shadow = host.attachShadow({ mode: 'closed' });
+  const sheet = document.createElement('style');
+  sheet.textContent = css;
+  const container = document.createElement('div');
+  shadow.append(sheet, container);
+  for (const type of KEYS) shadow.addEventListener(type, (event) => event.stopPropagation(), { signal });
+  document.documentElement.append(host);
+  raise(host);
+  signal.addEventListener('abort', () => host.remove(), { once: true });
+  return { host, shadow, container };
+}
+
+/** Brings the host to the top of the top layer again, for instance after the page opened a dialog. */
+export function raise(host: HTMLElement): void {
+  if (!host.isConnected || !('showPopover' in host)) return;
+  if (host.matches(':popover-open')) host.hidePopover();
+  host.showPopover();
+}

@@ -1,0 +1,135 @@
+/**
+ * One overlay in one document: follows the page from screen to screen, asks the worker, and does in the page what the worker allowed. It decides nothing
+ * about identity; every value comes from the worker after its intent was stored.
+ */
+import type { Purpose } from '../../record/attributes.ts';
+import type { Choice, OverlayState } from '../../wire/state.ts';
+import { createGuard } from '../guard.ts';
+import { countIgnored } from '../ignored.ts';
+import { fillForm, undoLast } from './fill-form.ts';
+import { raise } from './mount.ts';
+import { openVisit, type Visit } from './visit.ts';
+import type { WorkerLink } from './worker-link.ts';
+
+/** Everything the overlay shows. */
+export interface View {
+  state: OverlayState;
+  busy: null | 'reading' | 'filling' | 'undoing';
+  notice: string | null;
+  hasForm: boolean;
+  found: Choice[];
+}
+
+export interface Deeds {
+  fill(event: Event): void;
+  overwrite(event: Event): void;
+  undo(event: Event): void;
+  bind(ticket: string | null): void;
+  chooseClient(client: string): void;
+  search(query: string): void;
+  chooseSubject(subject: string): void;
+  purpose(purpose: Purpose): void;
+  dock(side: OverlayState['dock']['side'], open: boolean): void;
+}
+
+export interface Session {
+  deeds: Deeds;
+  /** The address or the page changed: look again. */
+  revisit(): void;
+  /** False once the extension was updated or switched off under this tab. */
+  alive(): boolean;
+}
+
+/** Starts the session; `show` is called with each new view until `signal` aborts. */
+export function startSession(parts: {
+  document: Document;
+  host: HTMLElement;
+  shadow: ShadowRoot;
+  link: WorkerLink;
+  show: (view: View) => void;
+  signal: AbortSignal;
+}): Session {
+  const { document, host, shadow, link, show, signal } = parts;
+  const guard = createGuard(host, shadow, { signal });
+  let visit: Visit | null = null;
+  let view: View | null = null;
+
+  function update(change: Partial<View>): void {
+    if (signal.aborted) return;
+    if (view) view = { ...view, ...change };
+    else if (change.state)
+      view = { state: change.state, busy: null, notice: null, hasForm: false, found: [], ...change };
+    if (view) show(view);
+  }
+
+  async function revisit(): Promise<void> {
+    visit?.end();
+    const opened = openVisit({ document, link, signal, update });
+    visit = opened;
+    await opened.ready;
+  }
+
+  /** Runs one deed; whatever goes wrong ends as a sentence, never as a silent nothing. */
+  async function run(busy: View['busy'], deed: (visit: Visit) => Promise<Partial<View> | undefined>): Promise<void> {
+    if (!visit || view?.busy) return;
+    if (busy) update({ busy, notice: null });
+    try {
+      update({ ...(await deed(visit)), busy: null });
+    } catch (error) {
+      update({ busy: null, notice: `That did not work: ${error instanceof Error ? error.message : String(error)}` });
+    }
+  }
+
+  async function ask(message: Parameters<WorkerLink['send']>[0]): Promise<Partial<View>> {
+    const answer = await link.send(message);
+    if ('state' in answer)
+      return { state: answer.state, notice: null, found: 'found' in answer ? (answer.found ?? []) : [] };
+    return 'sentence' in answer ? { notice: answer.sentence } : {};
+  }
+
+  /** A click must pass the guard; the browser's own shortcut needs no click but still an untampered overlay. */
+  function guarded(
+    event: Event | null,
+    busy: View['busy'],
+    deed: (visit: Visit) => Promise<Partial<View> | undefined>,
+  ): void {
+    void run(busy, async (at) => {
+      const verdict = event ? guard.allow(event, event.currentTarget as Element) : guard.intact();
+      if (verdict.ok) return deed(at);
+      await at.tell((nonce) => ({ type: 'fill.refused', nonce, code: verdict.code }));
+      return { notice: verdict.sentence };
+    });
+  }
+
+  const deeds: Deeds = {
+    fill: (event) => guarded(event, 'filling', (at) => fillForm(at, { gesture: 'click', overwrite: false })),
+    overwrite: (event) => guarded(event, 'filling', (at) => fillForm(at, { gesture: 'click', overwrite: true })),
+    undo: (event) => guarded(event, 'undoing', undoLast),
+    bind: (ticket) => void run(null, (at) => ask({ type: 'ticket.bind', nonce: at.nonce(), ticket })),
+    chooseClient: (client) => void run(null, (at) => ask({ type: 'client.choose', nonce: at.nonce(), client })),
+    search: (query) => void run(null, (at) => ask({ type: 'subject.search', nonce: at.nonce(), query })),
+    chooseSubject: (subject) => void run(null, (at) => ask({ type: 'subject.choose', nonce: at.nonce(), subject })),
+    purpose: (purpose) => void run(null, (at) => ask({ type: 'purpose.choose', nonce: at.nonce(), purpose })),
+    dock: (side, open) => {
+      if (view) update({ state: { ...view.state, dock: { side, open } } });
+      if (open) guard.own(() => raise(host));
+      void run(null, (at) => ask({ type: 'dock', nonce: at.nonce(), side, open }));
+    },
+  };
+
+  link.onPush((push) => {
+    if (push.type === 'state') update({ state: push.state });
+    else if (push.type === 'revisit') void revisit();
+    else if (push.type === 'fill') guarded(null, 'filling', (at) => fillForm(at, { gesture: 'key', overwrite: false }));
+    else if (push.type === 'undo') guarded(null, 'undoing', undoLast);
+    else if (view) deeds.dock(view.state.dock.side, !view.state.dock.open);
+  }, signal);
+
+  guard.onTamper((code) => void visit?.tell((nonce) => ({ type: 'fill.refused', nonce, code })));
+  countIgnored(document, {
+    signal,
+    report: (count) => void visit?.tell((nonce) => ({ type: 'noticed', nonce, what: 'postMessage', count })),
+  });
+  void revisit();
+  return { deeds, revisit: () => void revisit(), alive: link.alive };
+}

@@ -1,0 +1,116 @@
+import type { PageMessage } from '../../wire/page.schema.ts';
+import type { OpenAnswer } from '../../wire/state.ts';
+import { watchActions } from '../actions.ts';
+import { candidates } from '../candidates.ts';
+import type { FilledField } from '../fill.ts';
+import { readPage, readTenant } from '../read/read-page.ts';
+import { trackSubmit } from '../submit.ts';
+import type { View } from './session.ts';
+import type { WorkerLink } from './worker-link.ts';
+
+/** One screen of the console, from the moment it is seen until the next one: its nonce, its definition, what was filled on it. */
+export interface Visit {
+  /** resolves when the page was read and the first state is shown */
+  ready: Promise<void>;
+  nonce(): string;
+  page(): OpenAnswer['page'];
+  link: WorkerLink;
+  document: Document;
+  signal: AbortSignal;
+  /** the fill that undo takes back, with what each field held before */
+  filled: { intent: string; fields: FilledField[] } | null;
+  /** The tenant the page shows now: read again at the moment of each fill. */
+  tenant(): Promise<string | undefined>;
+  /** Sends without waiting for the person; the state in the answer is shown. */
+  tell(message: (nonce: string) => PageMessage): Promise<void>;
+  end(): void;
+}
+
+export function openVisit(parts: {
+  document: Document;
+  link: WorkerLink;
+  signal: AbortSignal;
+  update: (change: Partial<View>) => void;
+}): Visit {
+  const { document, link, update } = parts;
+  const own = new AbortController();
+  const signal = AbortSignal.any([parts.signal, own.signal]);
+  const at = document.defaultView?.location.href ?? document.URL;
+  let opened: OpenAnswer | null = null;
+
+  const visit: Visit = {
+    ready: open(),
+    nonce: () => opened?.nonce ?? '',
+    page: () => opened?.page ?? null,
+    link,
+    document,
+    signal,
+    filled: null,
+    tenant: async () =>
+      opened?.tenant ? readTenant(opened.tenant, { root: document, params: opened.params, signal }) : undefined,
+    async tell(message) {
+      if (!opened || signal.aborted) return;
+      const answer = await link.send(message(opened.nonce));
+      if (signal.aborted) return;
+      if ('state' in answer) update({ state: answer.state });
+      else if ('sentence' in answer && answer.code === 'worker.gone') update({ notice: answer.sentence });
+    },
+    end: () => own.abort(),
+  };
+  return visit;
+
+  async function open(): Promise<void> {
+    const answer = await link.send({ type: 'open', url: at });
+    if (signal.aborted) return;
+    if (!('nonce' in answer)) return update({ notice: answer.sentence, busy: null });
+    opened = answer;
+    update({
+      state: answer.state,
+      busy: answer.page ? 'reading' : null,
+      notice: null,
+      found: [],
+      hasForm: answer.page?.form !== undefined,
+    });
+    watch(answer);
+    if (answer.page) await read(answer);
+  }
+
+  async function read(answer: OpenAnswer): Promise<void> {
+    const { page, params, tenant, signedInAs } = answer;
+    if (!page) return;
+    try {
+      const reading = await readPage({ page, params, root: document, signal, tenant, signedInAs });
+      if (!signal.aborted) await visit.tell((nonce) => ({ type: 'read', nonce, ...reading }));
+    } finally {
+      if (!signal.aborted) update({ busy: null });
+    }
+  }
+
+  function watch(answer: OpenAnswer): void {
+    const form = answer.page?.form;
+    const scan = () => candidates({ root: document, form });
+    trackSubmit({
+      document,
+      form,
+      scan,
+      filled: () => visit.filled?.fields ?? [],
+      signal,
+      report: (fields) => void visit.tell((nonce) => ({ type: 'submit', nonce, intent: visit.filled?.intent, fields })),
+    });
+    watchActions(answer.actions, {
+      document,
+      signal,
+      report: (action, object) => void visit.tell((nonce) => ({ type: 'action', nonce, action, object })),
+    });
+    // A dialog may bring its fields long after the page: look when the person goes into one, not by watching the page.
+    document.addEventListener(
+      'focusin',
+      (event) => event.isTrusted && update({ hasForm: form !== undefined || scan().length > 0 }),
+      {
+        signal,
+        capture: true,
+        passive: true,
+      },
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { enrolBytes } from '../../lib/evidence/batch.ts';
+import type { CollectorProcess } from './collector.ts';
+
+/** A second device without a browser, enrolled over the API like any other: reads the collector as the person named. */
+export interface Reader {
+  token: string;
+  device: string;
+  get(path: string): Promise<unknown>;
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: unknown }>;
+}
+
+export async function createReader(
+  collector: CollectorProcess,
+  technician: string,
+  roles: string[],
+  serves: string[] = ['*'],
+): Promise<Reader> {
+  const code = await collector.code(technician, roles, serves);
+  const key = generateKeyPairSync('ed25519');
+  const publicKey = key.publicKey.export({ format: 'jwk' }).x;
+  const proof = sign(null, enrolBytes(code), key.privateKey).toString('base64url');
+  const enrolled = await fetch(`${collector.url}/v1/enrol`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code, device: { name: `Reader of ${technician}`, publicKey, proof } }),
+  });
+  const { token, device } = (await enrolled.json()) as { token: string; device: string };
+  if (!token) throw new Error(`The reader was not enrolled: ${enrolled.status}`);
+
+  async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    const answer = await fetch(collector.url + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: text ? JSON.parse(text) : null };
+  }
+  return {
+    token,
+    device,
+    call,
+    async get(path) {
+      const answer = await call('GET', path);
+      if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+      return answer.body;
+    },
+  };
+}
