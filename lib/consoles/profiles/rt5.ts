@@ -5,6 +5,7 @@
  * - A merged ticket keeps its address: page and JSON then show the number it was merged into.
  * - Beside what it shows, the ticket page holds hidden edit forms and a reminder form with its own "Subject:" and "Owner:": values are taken by class.
  * - On user forms no label is bound; a custom field's name carries its number, and the user's: only its label is stable. `Name` is the login.
+ * - After creating, RT shows the edit form of the new user; what it did, or refused, stands above in `.action-results`.
  * - Opened without a Referer the create form shows a cross-site warning instead: come from the list.
  * Checked 2026-11 on 5.0.3 (Debian 12), English, as root.
  */
@@ -37,6 +38,17 @@ const USER_FIELDS = {
   employeeNumber: { label: EMPLOYEE_ID },
 };
 const NEVER = ['[name="CurrentPass"]', '[name="Pass1"]', '[name="Pass2"]', '[name="Enabled"]', '[name="Privileged"]'];
+
+const CREATE = {
+  root: 'form[name="UserCreate"]',
+  fields: USER_FIELDS,
+  only: true,
+  never: NEVER,
+  save: 'form[name="UserCreate"] input[type="submit"]',
+  creates: true,
+};
+/** The edit form under a list of results. Results alone may be refusals. */
+const SAVED = { selector: 'body:has(form[name="UserModify"]) .action-results' };
 
 const customField = (names: string[]) => `CustomFields.[name=${names.join('|')}].values.0`;
 
@@ -129,14 +141,8 @@ export default defineConsole({
       path: '/Admin/Users/Modify.html',
       query: { Create: '1' },
       ready: 'form[name="UserCreate"]',
-      form: {
-        root: 'form[name="UserCreate"]',
-        fields: USER_FIELDS,
-        only: true,
-        never: NEVER,
-        save: 'form[name="UserCreate"] input[type="submit"]',
-        creates: true,
-      },
+      form: CREATE,
+      saved: SAVED,
     },
     {
       id: 'user-edit',
@@ -157,6 +163,7 @@ export default defineConsole({
         never: NEVER,
         save: 'form[name="UserModify"] input[type="submit"]',
       },
+      saved: SAVED,
     },
     {
       id: 'user',
@@ -169,6 +176,15 @@ export default defineConsole({
       record: stored('Name'),
       read: USER_READ,
       require: ['userName'],
+    },
+    // a refused creation ("Name in use") gives the form again, at the bare address
+    {
+      id: 'user-new-again',
+      shows: 'form',
+      path: '/Admin/Users/Modify.html',
+      ready: 'form[name="UserCreate"]',
+      form: CREATE,
+      saved: SAVED,
     },
   ],
 });

@@ -34,6 +34,7 @@ export interface PageReading {
 const MOST_ROWS = 200;
 const MOST_ASKED = 8;
 const SHORT = 512;
+const MOST_PROBLEMS = 20;
 
 /**
  * Reads the page at this moment by its profile. Waits for `ready`, binds values to the record the address names, tries each field's rules in order.
@@ -50,7 +51,9 @@ export async function readPage(request: ReadRequest): Promise<PageReading> {
       return await work;
     } catch (error) {
       signal.throwIfAborted();
-      reading.problems.push({ field, why: `The profile cannot be used here: ${String(error).slice(0, 200)}` });
+      // one rule that cannot be used fails in each of 200 rows
+      if (reading.problems.length < MOST_PROBLEMS)
+        reading.problems.push({ field, why: `The profile cannot be used here: ${String(error).slice(0, 200)}` });
       return undefined;
     }
   };
@@ -106,7 +109,7 @@ async function readOne(
     if (value !== undefined) values[field] = value;
   }
   if (values.mergedInto === values.number) delete values.mergedInto;
-  for (const field of page.require.filter((name) => !values[name])) {
+  for (const field of page.require.filter((name) => !values[name]).slice(0, MOST_PROBLEMS - reading.problems.length)) {
     const also = refused.size > 0 ? ` (${[...refused].join('; ')})` : '';
     reading.problems.push({
       field,

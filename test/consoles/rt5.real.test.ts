@@ -205,4 +205,17 @@ describe.skipIf(consolesOff)('the rt5 profile on a real Request Tracker', { time
       expect(await root.locator(`[type="password"]:not(${never})`).count()).toBe(0);
     }
   });
+
+  it('knows the form that comes back after a refused creation, and does not take it for saved', async () => {
+    await page.goto(`${RT}/Admin/Users/Modify.html?Create=1`, { referer: `${RT}/Admin/Users/` });
+    const create = rt5.pages.find(({ id }) => id === 'user-new');
+    await page
+      .locator(create?.form?.root ?? '')
+      .locator('[name="Name"]')
+      .fill('mkruse');
+    await Promise.all([page.waitForNavigation(), page.click(create?.form?.save ?? '')]);
+    await page.getByText('Name in use').waitFor();
+    expect((await readHere(page, script, rt5)).page).toBe('user-new-again');
+    expect(await page.locator(create?.saved?.selector ?? '').count()).toBe(0);
+  });
 });

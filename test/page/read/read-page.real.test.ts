@@ -144,6 +144,28 @@ describe('one value', () => {
   });
 });
 
+describe('tenant and person', () => {
+  it('are read with the page, by address, page and JSON, and the tenant again alone', async () => {
+    desk.answer('/me', json({ login: 'ops@msp.example' }));
+    await desk.open('<header><b id="tenant"> Northwind  Dental </b></header>');
+    const what = {
+      page: { id: 't', shows: 'other', read: {}, require: [] },
+      params: { tenant: 'n-1' },
+      tenant: ['#absent', '#tenant'],
+      signedInAs: { json: 'login', get: '/me' },
+    };
+    const call = `(async () => {
+      const common = { ...${JSON.stringify(what)}, root: document, signal: new AbortController().signal };
+      return [await reader.readPage(common), await reader.readTenant(common.tenant, common), await reader.readTenant({ url: 'tenant' }, common)];
+    })()`;
+    expect(await evaluateBeside(desk.page, desk.script, call)).toEqual([
+      { page: 't', tenant: 'Northwind Dental', signedInAs: 'ops@msp.example', problems: [] },
+      'Northwind Dental',
+      'n-1',
+    ]);
+  });
+});
+
 describe('JSON is asked of this console only', () => {
   const status = (page: object, params: Record<string, string> = {}) =>
     desk
@@ -241,5 +263,8 @@ describe('lists of accounts', () => {
     expect(problems).toEqual([]);
     expect(account).toHaveLength(200);
     expect(account?.[1]).toEqual({ record: 'uü1', values: { email: 'u1@x.example' } });
+    const bad = await desk.read({ shows: 'accounts', rows: 'tr:has(a)', record: 'a', read: { email: '##' } });
+    expect(bad.account).toBeUndefined();
+    expect(bad.problems).toHaveLength(20);
   });
 });
