@@ -2,29 +2,35 @@
  * The DOM by its prototypes. `Document` and `form` let named elements hide their own members (`<img name="querySelectorAll">`, `<input name="parentNode">`),
  * and that reaches isolated worlds too (HTML, LegacyOverrideBuiltIns). Whatever may be a document or a form is asked through here (attack 14).
  */
-function getter<T, R>(prototype: T, key: keyof T): (target: Node) => R {
-  const get = Object.getOwnPropertyDescriptor(prototype, key)?.get;
-  if (!get) throw new Error(`${String(key)} has no getter here`);
-  return (target) => get.call(target);
+function getter<T, R>(type: string, key: keyof T): (target: Node) => R {
+  let get: (() => R) | undefined;
+  // looked up at first use: the build evaluates entrypoints where there is no DOM
+  return (target) => {
+    get ??= Object.getOwnPropertyDescriptor(
+      (globalThis as unknown as Record<string, { prototype: T }>)[type]?.prototype ?? {},
+      key,
+    )?.get as () => R;
+    return get.call(target);
+  };
 }
 
 const DOCUMENT = 9;
 const FRAGMENT = 11;
 
-const ownerOf = getter<Node, Document | null>(Node.prototype, 'ownerDocument');
+const ownerOf = getter<Node, Document | null>('Node', 'ownerDocument');
 /** An element's open shadow root. */
-export const shadowOf = getter<Element, ShadowRoot | null>(Element.prototype, 'shadowRoot');
+export const shadowOf = getter<Element, ShadowRoot | null>('Element', 'shadowRoot');
 
-export const nodeTypeOf = getter<Node, number>(Node.prototype, 'nodeType');
-export const parentOf = getter<Node, ParentNode | null>(Node.prototype, 'parentNode');
-export const previousOf = getter<Node, Node | null>(Node.prototype, 'previousSibling');
-export const nextOf = getter<Node, Node | null>(Node.prototype, 'nextSibling');
-export const firstOf = getter<Node, Node | null>(Node.prototype, 'firstChild');
-export const viewOf = getter<Document, (Window & typeof globalThis) | null>(Document.prototype, 'defaultView');
-export const htmlOf = getter<Document, HTMLElement>(Document.prototype, 'documentElement');
-export const bodyOf = getter<Document, HTMLElement | null>(Document.prototype, 'body');
-export const activeOf = getter<Document, Element | null>(Document.prototype, 'activeElement');
-export const localNameOf = getter<Element, string>(Element.prototype, 'localName');
+export const nodeTypeOf = getter<Node, number>('Node', 'nodeType');
+export const parentOf = getter<Node, ParentNode | null>('Node', 'parentNode');
+export const previousOf = getter<Node, Node | null>('Node', 'previousSibling');
+export const nextOf = getter<Node, Node | null>('Node', 'nextSibling');
+export const firstOf = getter<Node, Node | null>('Node', 'firstChild');
+export const viewOf = getter<Document, (Window & typeof globalThis) | null>('Document', 'defaultView');
+export const htmlOf = getter<Document, HTMLElement>('Document', 'documentElement');
+export const bodyOf = getter<Document, HTMLElement | null>('Document', 'body');
+export const activeOf = getter<Document, Element | null>('Document', 'activeElement');
+export const localNameOf = getter<Element, string>('Element', 'localName');
 export const isElement = (node: Node): node is HTMLElement => nodeTypeOf(node) === 1;
 
 /** The document a node belongs to; a document belongs to itself. */

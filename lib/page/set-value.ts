@@ -60,11 +60,9 @@ export function impossible(control: Control, value: string): string | null {
 
 /** Restores text exactly, through the same events; used by undo. */
 export function nativeSet(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
-  (field.localName === 'textarea' ? setTextarea : setInput)?.call(field, value);
+  const { prototype } = field.localName === 'textarea' ? HTMLTextAreaElement : HTMLInputElement;
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
 }
-
-const setInput = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-const setTextarea = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set;
 
 /** Tells the page that a control changed, as `writeValue` does. */
 export function announce(element: HTMLElement, data: string | null): void {

@@ -43,7 +43,7 @@ export async function openWorld(
   const folder = mkdtempSync(join(tmpdir(), 'unswivel-world-'));
   const collector = await startCollector(join(folder, 'collector'), consoles);
   const driven = await launchWithExtension(join(folder, 'profile'), { scheme: options.scheme });
-  const page = await driven.own('options.html');
+  const page = await driven.own('manifest.json');
   const reader = await collectorReader(collector);
 
   const world: World = {
