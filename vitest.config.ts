@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // Before any module: Dexie looks for IndexedDB when it is loaded.
+    setupFiles: ['fake-indexeddb/auto'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

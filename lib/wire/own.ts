@@ -1,16 +1,17 @@
 /** Answers to the extension's own pages. */
-import type { Account, Client, Console, Role, Technician } from '../record/record.schema.ts';
+
 import type { Profile } from '../consoles/profile.schema.ts';
 import type { EventBody } from '../evidence/event.schema.ts';
+import type { Account, Client, Console, Role, Technician } from '../record/record.schema.ts';
 import type { OverlayState, TicketRef } from './state.ts';
 
 export type Failure = { ok: false; code: string; sentence: string };
 
 /**
- * Every answer to an own message: `own.tab` → TabStatus, `own.status` → DeviceStatus, `own.record` → RecordAnswer, `own.events` → LoggedEvent[],
- * `own.enrol` → {technician, name}, `own.cover` → {until}, `own.code` → {code, expires}, `own.sync` → {ok, …}; null for what is only done.
+ * What each own message is answered with, or a `Failure`: `own.tab` TabStatus · `own.status` DeviceStatus · `own.record` RecordAnswer · `own.events` LoggedEvent[] ·
+ * `own.enrol` {ok, technician, name} · `own.cover` {ok, until} · `own.code` {ok, code, expires} · all others {ok: true}.
  */
-export type OwnAnswer<T> = { ok: true; value: T } | Failure;
+export type OwnAnswer<T> = T | Failure;
 
 /** Why the popup has something, or nothing, to do on a tab; each has one button. */
 export type TabStatus =

@@ -51,7 +51,7 @@ export async function consoleOf(place: Place, url: string, snapshot: Snapshot): 
   if (!URL.canParse(url) || new URL(url).origin !== place.origin)
     throw new Refused('sender.origin', 'The page names an address of another site.');
   const console = consoleFor(url, snapshot);
-  if (!console || !console.origins.includes(place.origin))
+  if (!console?.origins.includes(place.origin))
     throw new Refused('sender.not-a-console', 'This site is not one of your consoles.');
   if (!(await isGranted({ origins: [place.origin] })))
     throw new Refused('sender.not-granted', `${console.label} is not granted yet. Allow it in the popup.`);

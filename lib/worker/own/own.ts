@@ -12,15 +12,12 @@ import { deviceStatus, loggedEvents, recordAnswer } from './status.ts';
 import { tabStatus } from './tab.ts';
 import { bindTab, fillTab, openTab } from './tab-deeds.ts';
 
-/**
- * Answers one of our own pages. `{ok: true, value}` with what the question asks for (TabStatus, DeviceStatus, RecordAnswer, LoggedEvent[], …), or a failure with a
- * sentence to show.
- */
+/** Answers one of our own pages as `OwnAnswer` says; what fails is a code and a sentence to show. */
 export async function answerOwn(raw: unknown): Promise<unknown> {
   try {
     const message = ownMessageSchema.safeParse(raw);
     if (!message.success) throw new Refused('input.invalid', inputSentence(message.error.issues[0]));
-    return { ok: true, value: (await answer(message.data)) ?? null };
+    return (await answer(message.data)) ?? { ok: true };
   } catch (error) {
     return toFailure(error);
   }
@@ -33,7 +30,7 @@ async function answer(message: OwnMessage): Promise<unknown> {
     case 'own.status':
       return deviceStatus();
     case 'own.enrol':
-      return enrolDevice(message);
+      return { ok: true, ...(await enrolDevice(message)) };
     case 'own.switch':
       return switchTechnician(message);
     case 'own.signOut':
@@ -61,9 +58,9 @@ async function answer(message: OwnMessage): Promise<unknown> {
     case 'own.remove':
       return removeObject(await requireIdentity(), message);
     case 'own.cover':
-      return takeCover(await requireIdentity(), message);
+      return { ok: true, ...(await takeCover(await requireIdentity(), message)) };
     case 'own.code':
-      return enrolmentCode(await requireIdentity(), message);
+      return { ok: true, ...(await enrolmentCode(await requireIdentity(), message)) };
   }
 }
 

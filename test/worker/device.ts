@@ -1,0 +1,156 @@
+import { type Client, type Console, ENTERPRISE, type Technician } from '../../lib/record/record.schema.ts';
+import type { Snapshot } from '../../lib/wire/api.schema.ts';
+import type { Identity } from '../../lib/worker/database.ts';
+import { adoptIdentity } from '../../lib/worker/identity.ts';
+import { sealCache } from '../../lib/worker/sealed-cache.ts';
+
+export const COLLECTOR = 'https://collector.example';
+const HOUR = 3_600_000;
+
+/** An enrolled device with a real key, as enrolment leaves it. */
+export async function enrolledDevice(id = 'device-1', technician = 'dana'): Promise<Identity> {
+  const identity: Identity = {
+    id,
+    technician,
+    technicianVersion: 1,
+    name: technician,
+    roles: ['technician'],
+    deviceName: 'laptop',
+    collector: COLLECTOR,
+    log: 'log-1',
+    token: 't'.repeat(40),
+    keys: (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair,
+    cacheKey: await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
+    enrolledAt: new Date().toISOString(),
+  };
+  await adoptIdentity(identity);
+  return identity;
+}
+
+export function technician(id: string, givenName: string, familyName: string): Technician {
+  return {
+    id,
+    version: 3,
+    userName: `${id}@msp.example`,
+    name: { givenName, familyName },
+    displayName: `${givenName} ${familyName}`,
+    title: 'Engineer',
+    emails: [{ value: `${id}@msp.example`, primary: true }],
+    phoneNumbers: [{ value: '+49 30 901820' }],
+    addresses: [],
+    active: true,
+    [ENTERPRISE]: { employeeNumber: `E-${id}` },
+  };
+}
+
+function client(id: string, name: string, more: Partial<Client> = {}): Client {
+  const rules = {
+    everyday: {
+      userName: '{name.givenName:lower}.{name.familyName:lower}',
+      email: '{name.givenName:lower}.{name.familyName:lower}@{client.domain}',
+    },
+  };
+  return {
+    id,
+    version: 2,
+    name,
+    own: false,
+    psaCompanyIds: [],
+    aliases: [],
+    domains: [`${id}.example`],
+    convention: { version: 5, rules, maxLength: {}, collision: 'number' },
+    ticketRequired: false,
+    ...more,
+  };
+}
+
+export const DESK: Console = {
+  id: 'desk',
+  version: 1,
+  label: 'Desk',
+  kind: 'psa',
+  profile: 'test-desk',
+  origins: ['https://desk.example'],
+  basePath: '/',
+  administeredBy: 'us',
+  tenancy: { mode: 'ours' },
+};
+export const PORTAL: Console = {
+  id: 'portal',
+  version: 1,
+  label: 'Fabrikam portal',
+  kind: 'iam',
+  profile: 'test-portal',
+  origins: ['https://portal.example'],
+  basePath: '/',
+  administeredBy: 'client',
+  tenancy: { mode: 'client', client: 'fabrikam' },
+};
+
+/** Two clients, a ticketing desk of ours, a portal of Fabrikam's, three technicians; profiles come with it, so that no shipped profile is under test here. */
+export function record(change: Partial<Snapshot> = {}): Snapshot {
+  const dana = technician('dana', 'Dana', 'Reyes');
+  return {
+    version: 'v1',
+    leaseUntil: new Date(Date.now() + 12 * HOUR).toISOString(),
+    me: { technician: dana, roles: ['technician'], serves: ['*'] },
+    technicians: [dana, technician('ada', 'Ada', 'Quist'), technician('ben', 'Ben', 'Okafor')],
+    clients: [
+      client('msp', 'Northwind IT', { own: true }),
+      client('fabrikam', 'Fabrikam'),
+      client('contoso', 'Contoso'),
+    ],
+    consoles: [DESK, PORTAL],
+    accounts: [],
+    profiles: [
+      {
+        id: 'test-desk',
+        kind: 'psa',
+        label: 'Test desk',
+        checked: '2026-11',
+        hosts: [],
+        actions: [],
+        pages: [
+          { id: 'ticket', shows: 'ticket', path: '/ticket/:number', read: {}, require: ['number'] },
+          { id: 'home', shows: 'other', path: '/', read: {}, require: [] },
+        ],
+      },
+      {
+        id: 'test-portal',
+        kind: 'iam',
+        label: 'Test portal',
+        checked: '2026-11',
+        hosts: [],
+        actions: [{ id: 'off', pages: ['new'], control: '#off', does: 'disable' }],
+        pages: [
+          {
+            id: 'new',
+            shows: 'form',
+            path: '/users/new',
+            ready: 'form',
+            read: {},
+            require: [],
+            form: { root: 'form', fields: {}, only: false, never: [], creates: true, roles: {} },
+          },
+        ],
+      },
+    ],
+    paused: {},
+    ...change,
+  };
+}
+
+/** Puts a record into the device's sealed cache, as a sync would. */
+export async function holdRecord(
+  identity: Identity,
+  snapshot: Snapshot = record(),
+  leaseMs = 12 * HOUR,
+): Promise<void> {
+  const now = Date.now();
+  await sealCache(identity, JSON.stringify(snapshot), {
+    etag: '"v1"',
+    fetchedAt: now,
+    leaseMs,
+    leaseUntil: now + leaseMs,
+  });
+}
