@@ -1,3 +1,5 @@
 /** The one catalogue of what is written on screen. Named exports, so that the overlay carries only its own part. */
 export { attributeWords, kindWords, purposeWords } from './text/attributes.ts';
+export { deviceText } from './text/device.ts';
 export { overlayText } from './text/overlay.ts';
+export { popupText } from './text/popup.ts';

@@ -1,8 +1,8 @@
 import { displayText } from '../../lib/evidence/display-text.ts';
 import type { FieldOutcome } from '../../lib/wire/state.ts';
+import { Banner } from '../parts/banner.tsx';
 import { type Tone, ToneMark } from '../parts/tone.tsx';
 import { attributeWords, overlayText as t } from '../text.ts';
-import { Banner } from './panel.tsx';
 import type { OverlayProps } from './props.ts';
 import { overwritable } from './status.ts';
 

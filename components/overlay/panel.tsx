@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { displayText } from '../../lib/evidence/display-text.ts';
+import { Banner } from '../parts/banner.tsx';
 import { Mark } from '../parts/mark.tsx';
-import { ToneMark } from '../parts/tone.tsx';
 import { overlayText as t } from '../text.ts';
 import { AccountPart } from './account-part.tsx';
 import { ClientPart } from './client-part.tsx';
@@ -62,14 +62,5 @@ export function Panel(props: OverlayProps) {
       <FillPart {...props} />
       <EvidenceLine evidence={state.evidence} actor={state.actor.name} />
     </div>
-  );
-}
-
-export function Banner({ tone, text }: { tone: 'warn' | 'bad' | 'off'; text: string }) {
-  return (
-    <p class={`banner ${tone}`}>
-      <ToneMark tone={tone} />
-      <span>{displayText(text)}</span>
-    </p>
   );
 }
