@@ -6,6 +6,7 @@ import type { Control } from './controls.ts';
 import { collectControls } from './controls.ts';
 import { mainForm } from './main-form.ts';
 import { matches, query } from './native.ts';
+import { oneEach } from './one-each.ts';
 import { openRoots, type Root } from './roots.ts';
 import { holdsSomething, optionsOf, readValue } from './value.ts';
 import { unfillable } from './visible.ts';
@@ -33,12 +34,20 @@ export function candidates({ root, form }: { root: Root; form?: FormProfile }): 
   );
   const classified = classify(controls);
   const located = form ? locate(classified, form) : new Map<Classified, Attribute>();
-  const guessed = classified.filter((one) => one.attribute && one.confidence >= SURE_ENOUGH && !located.has(one));
-  const offered = form ? (form.only ? [] : guessed) : mainForm(guessed);
   const taken = new Set(located.values());
+  const guessed = classified.filter(
+    (one) =>
+      one.attribute && one.confidence >= SURE_ENOUGH && !taken.has(one.attribute) && !located.has(one) && !form?.only,
+  );
+  // Visibility asks for layout: only of what may be filled. A hidden twin must not take the place of the field in view.
+  const inView = new Set([...located.keys(), ...guessed].filter(({ control }) => unfillable(control) === null));
+  const chosen = new Set(
+    form
+      ? oneEach(guessed.filter((one) => inView.has(one)))
+      : mainForm(oneEach(guessed.filter((one) => inView.has(one)))),
+  );
   return classified
-    .filter((one) => located.has(one) || (offered.includes(one) && !taken.has(one.attribute as Attribute)))
-    .filter(({ control }) => unfillable(control) === null)
+    .filter((one) => inView.has(one) && (located.has(one) || chosen.has(one)))
     .map((one, index) => describe(one, `f${index + 1}`, located.get(one)));
 }
 

@@ -1,5 +1,5 @@
 import type { Concept } from './rules/concepts.ts';
-import { FILLERS, PHRASES, SMALL_WORDS } from './rules/phrases.ts';
+import { ALONE, FILLERS, LABEL_PHRASES, NAME_PHRASES, PHRASES, SMALL_WORDS } from './rules/phrases.ts';
 import { wordsOf } from './words.ts';
 
 export interface Hit {
@@ -15,52 +15,69 @@ const LONGEST = 6;
 
 const SMALL = new Set(SMALL_WORDS.split(' '));
 const FILLER = new Set(FILLERS.split(','));
+const WHOLE_TEXT_ONLY = new Set(ALONE.split(','));
+
+type Book = Map<string, Concept>;
 
 /** Phrases with their words run together: one look-up finds `first name`, `first_name`, `firstName` and `firstname` alike. */
-const BOOK: ReadonlyMap<string, Concept> = new Map(
-  (Object.entries(PHRASES) as [Concept, string][]).flatMap(([concept, list]) =>
-    list.split(',').map((phrase) => [phrase.replaceAll(' ', ''), concept] as const),
-  ),
-);
+function bookOf(...lists: Partial<Record<Concept, string>>[]): Book {
+  const book: Book = new Map();
+  for (const list of lists) {
+    for (const [concept, phrases] of Object.entries(list) as [Concept, string][]) {
+      for (const phrase of phrases.split(',')) book.set(phrase.replaceAll(' ', ''), concept);
+    }
+  }
+  return book;
+}
 
-/** What a text is about, in its own order. Whole words only: `Stanford` is no state and no town. */
-export function hitsIn(text: string): Hit[] {
-  const words = meaningful(text);
+const LABEL_BOOK = bookOf(PHRASES, LABEL_PHRASES);
+const NAME_BOOK = bookOf(PHRASES, NAME_PHRASES);
+
+/** What a text is about, in its own order. Whole words only: `Stanford` is no state and no town. `name` tells a control's name or id from shown text. */
+export function hitsIn(text: string, kind: 'name' | 'label'): Hit[] {
+  const book = kind === 'name' ? NAME_BOOK : LABEL_BOOK;
+  const words = wordsOf(text)
+    .slice(0, 40)
+    .flatMap((word) => (book.has(word) ? [word] : takeApart(word)));
+  const meaning = words.filter((word) => !SMALL.has(word)).length || 1;
   const hits: Hit[] = [];
   for (let start = 0; start < words.length; ) {
-    const length = longestAt(words, start);
-    const concept = BOOK.get(words.slice(start, start + length).join(''));
-    if (concept)
-      hits.push({ concept, words: words.slice(start, start + length).join(' '), share: length / words.length });
-    start += Math.max(1, length);
+    const { concept, length } = longestAt(words, start, book);
+    if (concept) {
+      const own = words.slice(start, start + length);
+      const said = own.join(' ');
+      const share = Math.min(1, own.filter((word) => !SMALL.has(word)).length / meaning);
+      if (share === 1 || !WHOLE_TEXT_ONLY.has(said)) hits.push({ concept, words: said, share });
+    }
+    start += length;
   }
   return hits;
 }
 
-function meaningful(text: string): string[] {
-  const all = wordsOf(text).flatMap((word) => (BOOK.has(word) ? [word] : takeApart(word)));
-  const kept = all.filter((word) => !SMALL.has(word));
-  return kept.slice(0, 24);
-}
-
-function longestAt(words: string[], start: number): number {
+/** The longest phrase that begins here, small words inside it counted or passed over (`name of the company`). */
+function longestAt(words: string[], start: number, book: Book): { concept?: Concept; length: number } {
   for (let length = Math.min(LONGEST, words.length - start); length > 0; length--) {
-    if (BOOK.has(words.slice(start, start + length).join(''))) return length;
+    const own = words.slice(start, start + length);
+    const whole = book.get(own.join(''));
+    if (whole) return { concept: whole, length };
+    if (SMALL.has(own[0] as string) || SMALL.has(own[length - 1] as string)) continue;
+    const concept = length > 2 ? book.get(own.filter((word) => !SMALL.has(word)).join('')) : undefined;
+    if (concept) return { concept, length };
   }
-  return 0;
+  return { length: 1 };
 }
 
 /** Takes a run-together name (`userfirstname`) apart when known words cover it to the last letter; else gives it back whole. */
 function takeApart(word: string): string[] {
-  if (word.length < 6 || word.length > 40) return [word];
+  if (word.length < 6 || word.length > 40 || word.charCodeAt(0) < 58) return [word];
   const best: (string[] | null)[] = [[]];
   for (let end = 1; end <= word.length; end++) {
     let found: string[] | null = null;
     for (let start = Math.max(0, end - 24); start <= end - 2; start++) {
       const before = best[start];
+      if (!before || (found && before.length + 1 >= found.length)) continue;
       const part = word.slice(start, end);
-      if (!before || !(FILLER.has(part) || (part.length > 2 && BOOK.has(part)))) continue;
-      if (!found || before.length + 1 < found.length) found = [...before, part];
+      if (FILLER.has(part) || (part.length > 2 && NAME_BOOK.has(part))) found = [...before, part];
     }
     best[end] = found;
   }

@@ -26,3 +26,9 @@ function unicodeWords(text: string): string[] {
   const apart = plain.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
   return apart.toLowerCase().match(/\p{L}+|\d+/gu) ?? [];
 }
+
+/** Whether any of some words (parted by spaces) stands in a text. */
+export function hasAny(text: string, words: string): boolean {
+  const wanted = words.split(' ');
+  return wordsOf(text).some((word) => wanted.includes(word));
+}

@@ -15,7 +15,7 @@ export const AUTOCOMPLETE: Readonly<Record<string, Concept>> = {
   'organization-title': 'title',
   'street-address': 'streetAddress',
   'address-line1': 'streetAddress',
-  'address-line2': 'not:address-part',
+  'address-line2': 'not:address-2',
   'address-line3': 'not:address-part',
   'address-level1': 'region',
   'address-level2': 'locality',
@@ -35,8 +35,7 @@ export const AUTOCOMPLETE: Readonly<Record<string, Concept>> = {
   'new-password': 'not:secret',
   'current-password': 'not:secret',
   'cc-name': 'not:payment',
-  'cc-given-name': 'not:payment',
-  'cc-family-name': 'not:payment',
+  // A payer's given and family name are plain names; the label decides.
   'cc-number': 'not:payment',
   'cc-exp': 'not:payment',
   'cc-exp-month': 'not:payment',

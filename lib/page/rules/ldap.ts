@@ -1,0 +1,57 @@
+import type { Concept } from './concepts.ts';
+
+/**
+ * LDAP attribute names (RFC 4519, RFC 4524, RFC 2798) that are too short or too special to mean anything elsewhere. They count as a control's whole name,
+ * after an index is taken off (`l_0`, `new_values[sn][0]`), in a form that has several of them.
+ */
+export const LDAP_NAMES: Readonly<Record<string, Concept>> = {
+  givenname: 'name.givenName',
+  gn: 'name.givenName',
+  sn: 'name.familyName',
+  cn: 'displayName',
+  displayname: 'displayName',
+  uid: 'userName',
+  samaccountname: 'sAMAccountName',
+  userprincipalname: 'userPrincipalName',
+  mail: 'email',
+  mailalternateaddress: 'emailAlias',
+  telephonenumber: 'phone',
+  mobile: 'mobile',
+  title: 'title',
+  departmentnumber: 'department',
+  department: 'department',
+  o: 'organization',
+  company: 'organization',
+  employeenumber: 'employeeNumber',
+  employeeid: 'employeeNumber',
+  manager: 'manager',
+  street: 'streetAddress',
+  streetaddress: 'streetAddress',
+  l: 'locality',
+  st: 'region',
+  postalcode: 'postalCode',
+  c: 'country',
+  co: 'country',
+  preferredlanguage: 'preferredLanguage',
+  ou: 'department',
+  initials: 'not:personal',
+  homephone: 'not:phone-part',
+  pager: 'not:phone-part',
+  facsimiletelephonenumber: 'not:phone-part',
+  postofficebox: 'not:address-part',
+  postaladdress: 'not:address-part',
+  registeredaddress: 'not:address-part',
+  homepostaladdress: 'not:address-part',
+  physicaldeliveryofficename: 'not:address-part',
+  roomnumber: 'not:address-part',
+  businesscategory: 'not:kind',
+  employeetype: 'not:kind',
+  carlicense: 'not:thing',
+  labeleduri: 'not:thing',
+  description: 'not:text',
+  secretary: 'not:other-person',
+  seealso: 'not:other-person',
+};
+
+/** So many different names of the table make a form one that speaks LDAP. */
+export const SPEAKS_LDAP = 4;

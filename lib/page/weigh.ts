@@ -1,0 +1,42 @@
+import type { Concept } from './rules/concepts.ts';
+import { AKIN, REFINES } from './rules/trust.ts';
+import type { Witness } from './witnesses.ts';
+
+export interface Weighed {
+  concept: Concept | null;
+  confidence: number;
+  /** readable reasons, strongest first */
+  evidence: string[];
+}
+
+/** How much of the strongest contradiction is taken off. */
+const CONTRADICTED = 0.45;
+/** A label that was read and not understood: what only names say is doubted, a bare "name" most. */
+const OBSCURE = 0.8;
+const OBSCURE_NAME = 0.6;
+
+/** Witnesses of one meaning strengthen each other, those of another weaken it. The strongest meaning wins. */
+export function weigh(found: Witness[], obscure: boolean): Weighed {
+  const sure = new Map<Concept, number>();
+  for (const { concept, weight } of found) sure.set(concept, 1 - (1 - (sure.get(concept) ?? 0)) * (1 - weight));
+  for (const [general, exact] of REFINES) {
+    const both = sure.get(exact);
+    if (both === undefined || !sure.has(general) || both < 0.5) continue;
+    sure.set(exact, 1 - (1 - both) * (1 - (sure.get(general) as number)));
+    sure.delete(general);
+  }
+  const [first, ...rest] = [...sure].sort(([, a], [, b]) => b - a);
+  if (!first) return { concept: null, confidence: 0, evidence: ['nothing tells what it is'] };
+  const [concept, strength] = first;
+  const against = rest.find(([other]) => !akin(concept, other))?.[1] ?? 0;
+  const doubt = obscure ? (concept === 'name' ? OBSCURE_NAME : OBSCURE) : 1;
+  return {
+    concept,
+    confidence: strength * (1 - CONTRADICTED * against) * doubt,
+    evidence: [...found].sort((a, b) => b.weight - a.weight).map(({ reason }) => reason),
+  };
+}
+
+function akin(a: Concept, b: Concept): boolean {
+  return AKIN.some(([one, other]) => (one === a && other === b) || (one === b && other === a));
+}
