@@ -8,6 +8,8 @@ import { retryDelay } from './retry-delay.ts';
 
 /** The alarm that wakes a stopped worker to deliver; it also runs every minute as a net below everything else. */
 export const DELIVERY_ALARM = 'deliver';
+/** Session key written after each run, so that badge and panels, which know of delivery, are told without delivery knowing of them. */
+export const DELIVERY_TURN = 'delivery.turn';
 const KEPT_MS = 30 * 86_400_000;
 
 /**
@@ -37,6 +39,15 @@ async function deliver(identity: Identity, now: boolean): Promise<void> {
   } catch (error) {
     await pause(identity, before.failures, before.offline?.since, error);
   }
+  await browser.storage.session.set({ [DELIVERY_TURN]: Date.now() });
+}
+
+/** Delivers after `ms`, if the worker lives that long; else the alarm does. */
+export function deliverLater(ms: number): void {
+  setTimeout(
+    () => deliverAll().catch((error) => console.warn('Unswivel: delivery is tried again by alarm', error)),
+    ms,
+  );
 }
 
 /** Puts the next try off and says why. What is not the network or the collector's no is our own fault and shown as such. */
@@ -54,7 +65,7 @@ async function pause(identity: Identity, failures: number, since: number | undef
       : { problem: problemOf(error) }),
   });
   // The timer serves while the worker lives; the alarm (30 s at the least) when it was stopped in between.
-  if (wait < 30_000) setTimeout(() => void deliverAll(), wait + 50);
+  if (wait < 30_000) deliverLater(wait + 50);
   await browser.alarms.create(DELIVERY_ALARM, { when: Math.max(nextAt, Date.now() + 30_000), periodInMinutes: 1 });
 }
 

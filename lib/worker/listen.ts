@@ -1,12 +1,13 @@
 import { browser } from 'wxt/browser';
 import { showBadge } from './badge.ts';
-import { DELIVERY_ALARM } from './delivery.ts';
+import { DELIVERY_ALARM, DELIVERY_TURN } from './delivery.ts';
 import { toFailure } from './errors.ts';
 import { currentIdentity } from './identity.ts';
 import { answerPage } from './messages/page.ts';
 import { closeLostIntents } from './open-intents.ts';
 import { answerOwn } from './own/own.ts';
 import { fillTab, openTab } from './own/tab-deeds.ts';
+import { pushState } from './push.ts';
 import { refreshRecord, SYNC_ALARM } from './refresh.ts';
 import { registerConsoles } from './registration.ts';
 import { runDelivery } from './run-delivery.ts';
@@ -30,6 +31,9 @@ export function listen(): void {
   browser.tabs.onRemoved.addListener((tab) => run(forgetTab(tab).then(() => closeLostIntents())));
   browser.permissions.onAdded.addListener(() => run(registerConsoles({ inject: true })));
   browser.permissions.onRemoved.addListener(() => run(registerConsoles()));
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'session' && DELIVERY_TURN in changes) run(showActive());
+  });
   browser.commands.onCommand.addListener((command, tab) => run(onCommand(command, tab?.id)));
   browser.runtime.onInstalled.addListener(() => run(refresh(true)));
   browser.runtime.onStartup.addListener(() => run(refresh(true)));
@@ -60,6 +64,11 @@ async function start(): Promise<void> {
 async function refresh(inject: boolean): Promise<void> {
   const identity = await currentIdentity();
   if (identity) await refreshRecord(identity, { inject });
+}
+
+/** The tabs in front show how many events wait; the others learn it when they are looked at. */
+async function showActive(): Promise<void> {
+  for (const tab of await browser.tabs.query({ active: true })) if (tab.id !== undefined) await pushState(tab.id);
 }
 
 async function onCommand(command: string, given: number | undefined): Promise<void> {

@@ -3,7 +3,7 @@ import { firstHead, nextEntry } from '../evidence/chain.ts';
 import { type EventBody, eventBodySchema } from '../evidence/event.schema.ts';
 import { makeEvent } from '../evidence/event.ts';
 import { database, type Identity, type IntentRow, type OutboxRow } from './database.ts';
-import { deliverAll } from './delivery.ts';
+import { deliverLater } from './delivery.ts';
 import { Refused } from './errors.ts';
 
 /** What an event says beyond its id, time and actor, which are the worker's own. */
@@ -53,7 +53,7 @@ export async function recordEvent(
     throw await unavailable(cause);
   }
   await browser.storage.session.remove(BROKEN);
-  setTimeout(() => void deliverAll(), GATHER_MS);
+  deliverLater(GATHER_MS);
   return row;
 }
 
