@@ -1,6 +1,7 @@
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 
-export const EXTENSION = new URL('../../.output/chrome-mv3', import.meta.url).pathname;
+/** The built extension's folder; `EXTENSION` names another build. */
+export const EXTENSION = process.env.EXTENSION ?? new URL('../../.output/chrome-mv3', import.meta.url).pathname;
 
 /** Chromium with the built extension, driven as a person would; only the browser's own permission prompt is answered for it. */
 export interface Driven {
@@ -11,6 +12,12 @@ export interface Driven {
   own(path: string): Promise<Page>;
   /** answers the browser's prompt for these origins beforehand, as the person's click on Allow would */
   allow(origins: string[]): Promise<void>;
+  /** takes the permission for these origins back, as a person does in the browser's own page of the extension */
+  revoke(origins: string[]): Promise<void>;
+  /** switches "Allow in Incognito" on, which reloads the extension */
+  allowIncognito(): Promise<void>;
+  /** reloads the extension from its folder, as an update does; every page of it closes */
+  reload(): Promise<void>;
   /** ends the background worker as the browser does after 30 s of idleness */
   stopWorker(): Promise<void>;
   close(): Promise<void>;
@@ -50,19 +57,32 @@ export async function launchWithExtension(
       await page.goto(`chrome-extension://${id}/${path}`);
       return page;
     },
-    async allow(origins) {
-      const page = await context.newPage();
-      await page.goto('chrome://extensions');
-      for (const origin of origins) {
-        const { protocol, hostname } = new URL(origin);
-        await page.evaluate(
-          ([extensionId, pattern]) =>
+    allow: (origins) => onPermission('addHostPermission', origins),
+    revoke: (origins) => onPermission('removeHostPermission', origins),
+    async allowIncognito() {
+      await onExtensionsPage((page) =>
+        page.evaluate(
+          (extensionId) =>
             // biome-ignore lint/suspicious/noExplicitAny: the extensions page's own API has no types
-            (globalThis as any).chrome.developerPrivate.addHostPermission(extensionId, pattern),
-          [id, `${protocol}//${hostname}/*`],
-        );
-      }
-      await page.close();
+            (globalThis as any).chrome.developerPrivate.updateExtensionConfiguration({
+              extensionId,
+              incognitoAccess: true,
+            }),
+          id,
+        ),
+      );
+      await waitForWorker();
+    },
+    async reload() {
+      await onExtensionsPage((page) =>
+        page.evaluate(
+          (extensionId) =>
+            // biome-ignore lint/suspicious/noExplicitAny: the extensions page's own API has no types
+            (globalThis as any).chrome.developerPrivate.reload(extensionId, { failQuietly: true }),
+          id,
+        ),
+      );
+      await waitForWorker();
     },
     async stopWorker() {
       const page = await context.newPage();
@@ -73,5 +93,42 @@ export async function launchWithExtension(
     },
     close: () => context.close(),
   };
+
+  async function onExtensionsPage(work: (page: Page) => Promise<unknown>): Promise<void> {
+    const page = await context.newPage();
+    await page.goto('chrome://extensions');
+    await work(page);
+    await page.close();
+  }
+
+  function onPermission(deed: 'addHostPermission' | 'removeHostPermission', origins: string[]): Promise<void> {
+    return onExtensionsPage(async (page) => {
+      for (const origin of origins) {
+        const { protocol, hostname } = new URL(origin);
+        await page.evaluate(
+          ([extensionId, pattern, name]) =>
+            // biome-ignore lint/suspicious/noExplicitAny: the extensions page's own API has no types
+            (globalThis as any).chrome.developerPrivate[name as string](extensionId, pattern),
+          [id, `${protocol}//${hostname}/*`, deed],
+        );
+      }
+    });
+  }
+
+  /** A reloaded extension answers once its new worker runs; one of its pages that opens says so. */
+  async function waitForWorker(): Promise<void> {
+    for (let tries = 0; tries < 50; tries += 1) {
+      const page = await context.newPage();
+      try {
+        await page.goto(`chrome-extension://${id}/manifest.json`);
+        await page.close();
+        return;
+      } catch {
+        await page.close();
+        await new Promise((done) => setTimeout(done, 200));
+      }
+    }
+    throw new Error('The extension did not come back within 10 s.');
+  }
   return driven;
 }

@@ -33,7 +33,8 @@ export async function overlayOf(page: Page): Promise<Overlay> {
 
   async function shadow(): Promise<Node | null> {
     const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: Node };
-    const host = find(root, (node) => attribute(node, 'data-unswivel') !== null && (node.shadowRoots?.length ?? 0) > 0);
+    // Filled fields carry the attribute too, and inputs have the browser's own shadow roots; only the host carries it empty.
+    const host = find(root, (node) => attribute(node, 'data-unswivel') === '' && (node.shadowRoots?.length ?? 0) > 0);
     return host?.shadowRoots?.[0] ?? null;
   }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -7,24 +7,41 @@ import type { z } from 'zod';
 import type { eventsAnswerSchema } from '../../lib/wire/api.schema.ts';
 import type { OwnMessage } from '../../lib/wire/own.schema.ts';
 import type { DeviceStatus, LoggedEvent } from '../../lib/wire/own.ts';
-import { type Driven, launchWithExtension } from './browser.ts';
+import { type Driven, EXTENSION, launchWithExtension } from './browser.ts';
 import { type CollectorProcess, startCollector } from './collector.ts';
+import { type ChainRow, deviceRows } from './device-rows.ts';
 import { createReader } from './reader.ts';
 
 /** in the extension's own pages */
 declare const chrome: Browser;
 
-type CollectedEvent = z.infer<typeof eventsAnswerSchema>['events'][number];
+export type CollectedEvent = z.infer<typeof eventsAnswerSchema>['events'][number];
 
 /** A real collector, a real browser with the built extension, enrolled and granted: where every end-to-end test begins. */
 export interface World {
   collector: CollectorProcess;
   driven: Driven;
+  /** the extension's own copy in this world: a test may change it and reload */
+  extension: string;
   /** asks the worker from one of the extension's own pages */
   own<T>(message: OwnMessage): Promise<T>;
+  /** one of the extension's own pages, for what only such a page may do */
+  ownPage(): Promise<Page>;
   status(): Promise<DeviceStatus>;
+  /** makes a code for a technician and enters it; gives what the worker answered */
+  enrol(
+    technician: string,
+    roles?: string[],
+    serves?: string[],
+  ): Promise<{ ok: boolean; code?: string; sentence?: string }>;
+  /** the person allows these consoles */
+  grant(addresses: string[]): Promise<void>;
+  /** the browser's number of the tab that shows this page */
+  tabOf(page: Page): Promise<number>;
   /** what the device holds, oldest first */
   deviceEvents(): Promise<LoggedEvent[]>;
+  /** the chain as it is stored on the device, every enrolment of it, oldest first */
+  deviceRows(): Promise<ChainRow[]>;
   /** what the collector holds, in log order */
   collectedEvents(): Promise<CollectedEvent[]>;
   /** waits until nothing is waiting to be sent */
@@ -32,28 +49,67 @@ export interface World {
   close(): Promise<void>;
 }
 
+export interface WorldOptions {
+  technician?: string;
+  roles?: string[];
+  serves?: string[];
+  scheme?: 'light' | 'dark';
+  /** false: the browser is as on its first day */
+  enrolled?: boolean;
+  /** ids of the consoles the person allows; absent = all */
+  granted?: string[];
+}
+
 /**
  * `consoles`: id of a sample console → where it runs. The technician enrols through the welcome page's own message, grants every console by the button, and
  * serves all clients.
  */
-export async function openWorld(
-  consoles: Record<string, string>,
-  options: { technician?: string; roles?: string[]; serves?: string[]; scheme?: 'light' | 'dark' } = {},
-): Promise<World> {
+export async function openWorld(consoles: Record<string, string>, options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'unswivel-world-'));
+  const extension = join(folder, 'extension');
+  cpSync(EXTENSION, extension, { recursive: true });
   const collector = await startCollector(join(folder, 'collector'), consoles);
-  const driven = await launchWithExtension(join(folder, 'profile'), { scheme: options.scheme });
-  const page = await driven.own('manifest.json');
+  const driven = await launchWithExtension(join(folder, 'profile'), { extension, scheme: options.scheme });
   const reader = await collectorReader(collector);
+  let page: Page | null = null;
 
   const world: World = {
     collector,
     driven,
-    own: (message) => page.evaluate((said) => chrome.runtime.sendMessage(said), message) as Promise<never>,
+    extension,
+    async own(message) {
+      const asking = await world.ownPage();
+      return asking.evaluate((said) => chrome.runtime.sendMessage(said), message) as Promise<never>;
+    },
+    async ownPage() {
+      // A reloaded extension closes its pages.
+      if (!page || page.isClosed()) page = await driven.own('manifest.json');
+      return page;
+    },
     status: () => world.own<DeviceStatus>({ type: 'own.status' }),
+    async enrol(technician, roles = ['technician'], serves = ['*']) {
+      const code = await collector.code(technician, roles, serves);
+      return world.own({ type: 'own.enrol', collector: collector.url, code, device: 'Test browser' });
+    },
+    async grant(addresses) {
+      const origins = addresses.map((address) => new URL(address).origin);
+      await grant(driven, await world.ownPage(), origins);
+      await world.own({ type: 'own.granted', origins });
+    },
+    async tabOf(shown) {
+      const url = shown.url();
+      const asking = await world.ownPage();
+      const id = await asking.evaluate(
+        async (at) => (await chrome.tabs.query({})).find((tab) => tab.url === at)?.id,
+        url,
+      );
+      if (id === undefined) throw new Error(`The extension sees no tab at ${url}.`);
+      return id;
+    },
     async deviceEvents() {
       return [...(await world.own<LoggedEvent[]>({ type: 'own.events', limit: 500 }))].sort((a, b) => a.seq - b.seq);
     },
+    deviceRows: async () => deviceRows(await world.ownPage()),
     collectedEvents: reader,
     async delivered(ms = 20_000) {
       const end = Date.now() + ms;
@@ -65,7 +121,7 @@ export async function openWorld(
           throw new Error(
             `${evidence.waiting} events still wait after ${ms} ms: ${evidence.problem ?? 'no reason given'}`,
           );
-        await page.waitForTimeout(200);
+        await (await world.ownPage()).waitForTimeout(200);
       }
     },
     async close() {
@@ -75,26 +131,17 @@ export async function openWorld(
     },
   };
 
-  const code = await collector.code(
-    options.technician ?? 'mkruse',
-    options.roles ?? ['technician'],
-    options.serves ?? ['*'],
-  );
-  const enrolled = await world.own<{ ok: boolean; sentence?: string }>({
-    type: 'own.enrol',
-    collector: collector.url,
-    code,
-    device: 'Test browser',
-  });
+  if (options.enrolled === false) return world;
+  const enrolled = await world.enrol(options.technician ?? 'mkruse', options.roles, options.serves);
   if (!enrolled.ok) throw new Error(`Not enrolled: ${enrolled.sentence}`);
-  const origins = Object.values(consoles).map((address) => new URL(address).origin);
-  await grant(driven, page, origins);
-  await world.own({ type: 'own.granted', origins });
+  const granted = options.granted ?? Object.keys(consoles);
+  await world.grant(granted.map((id) => consoles[id] as string));
   return world;
 }
 
 /** The browser's prompt is answered first, then the request is made from a real click, as in the extension's own pages. */
 async function grant(driven: Driven, page: Page, origins: string[]): Promise<void> {
+  if (origins.length === 0) return;
   await driven.allow(origins);
   await page.evaluate(
     (list) => {

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { type PracticePair, startPractice } from '../../lib/start/practice/start.ts';
+import { openWorld, type World, type WorldOptions } from '../drive/world.ts';
+import { openPanel, type PanelHands } from './panel.ts';
+
+/** The practice desk and portal with a world around them: quick consoles whose pages a test may know by heart. */
+export interface PracticeWorld {
+  world: World;
+  pair: PracticePair;
+  /** opens a ticket of the desk in a new tab and waits until it is bound there */
+  ticket(number: number): Promise<Page>;
+  /** chooses the portal's tenant by its id in this browser */
+  tenant(id: 'northwind-dental' | 'contoso-logistics'): Promise<void>;
+  /** goes to the portal's form for a new user in this tab, with the panel open */
+  newUser(tab: Page): Promise<PanelHands>;
+  close(): Promise<void>;
+}
+
+/** Tickets 1041 (Northwind, Priya Raman), 1042 (Contoso, Lan Nguyen), 1043 (Northwind, nobody), 1044 (Northwind's own Robin Vale). */
+export async function openPractice(options: WorldOptions = {}): Promise<PracticeWorld> {
+  const state = mkdtempSync(join(tmpdir(), 'unswivel-practice-'));
+  const pair = await startPractice({ state, deskPort: 0, portalPort: 0 });
+  const world = await openWorld({ 'practice-desk': pair.desk.url, 'practice-portal': pair.portal.url }, options);
+  const { context } = world.driven;
+  return {
+    world,
+    pair,
+    async ticket(number) {
+      const page = await context.newPage();
+      await page.goto(`${pair.desk.url}/tickets/${number}`);
+      const { overlay } = await openPanel(page);
+      await overlay.waitFor(`Ticket Change ${number}`);
+      return page;
+    },
+    async tenant(id) {
+      await context.addCookies([{ name: 'practice-tenant', value: id, url: pair.portal.url }]);
+    },
+    async newUser(tab) {
+      await tab.goto(`${pair.portal.url}/users/new`);
+      return openPanel(tab);
+    },
+    async close() {
+      await world.close();
+      await pair.stop();
+      rmSync(state, { recursive: true, force: true });
+    },
+  };
+}
