@@ -58,6 +58,8 @@ export interface WorldOptions {
   enrolled?: boolean;
   /** ids of the consoles the person allows; absent = all */
   granted?: string[];
+  /** folders of other extensions that run beside ours */
+  beside?: string[];
 }
 
 /**
@@ -69,7 +71,8 @@ export async function openWorld(consoles: Record<string, string>, options: World
   const extension = join(folder, 'extension');
   cpSync(EXTENSION, extension, { recursive: true });
   const collector = await startCollector(join(folder, 'collector'), consoles);
-  const driven = await launchWithExtension(join(folder, 'profile'), { extension, scheme: options.scheme });
+  const loaded = [extension, ...(options.beside ?? [])].join();
+  const driven = await launchWithExtension(join(folder, 'profile'), { extension: loaded, scheme: options.scheme });
   const reader = await collectorReader(collector);
   let page: Page | null = null;
 
