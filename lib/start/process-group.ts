@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -47,7 +47,7 @@ function remembered(pidFile: string): Remembered | undefined {
 }
 
 /** Starts a program in a process group of its own that outlives an impatient parent, and remembers it in `pidFile`. */
-export async function startGroup(command: string, args: string[], options: GroupOptions): Promise<void> {
+export async function startGroup(command: string, args: string[], options: GroupOptions): Promise<ChildProcess> {
   mkdirSync(dirname(options.pidFile), { recursive: true });
   const log = openSync(options.logFile, 'a');
   const child = spawn(command, args, {
@@ -66,6 +66,7 @@ export async function startGroup(command: string, args: string[], options: Group
   await wait(150);
   const known: Remembered = { pid, command: commandLine(pid) ?? '', port: options.port };
   writeFileSync(options.pidFile, JSON.stringify(known));
+  return child;
 }
 
 /** Ends the group remembered in `pidFile`: asks first, insists after 5 s. Nothing happens when it is gone or is somebody else's by now. */

@@ -20,14 +20,19 @@ export interface RunningLam extends RunningConsole {
   ldap: string;
 }
 
+export interface LamOptions extends ConsoleOptions {
+  /** where the directory listens; the next free port after LAM's when left out */
+  ldapPort?: number;
+}
+
 /** LDAP Account Manager 8 and slapd from Debian's packages; the sign-in page asks for Admin-pass-1 only. Throws `CannotStart`. */
-export async function startLam({ state, port, log }: ConsoleOptions): Promise<RunningLam> {
+export async function startLam({ state, port, ldapPort: wanted, log }: LamOptions): Promise<RunningLam> {
   const pidFile = join(state, 'server.json');
   const logFile = join(state, 'server.log');
   const directory = join(state, 'directory');
   await installPackages(LAM_PACKAGES, log, DEBCONF);
   mkdirSync(directory, { recursive: true });
-  const ldapPort = await startDirectory(directory, await nextFreePort(port + 1, new Set([port])));
+  const ldapPort = await startDirectory(directory, wanted ?? (await nextFreePort(port + 1, new Set([port]))));
   const listening = runningPort(pidFile) ?? port;
   const address = `http://127.0.0.1:${listening}`;
   // written each time: the directory may have moved to another port

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createHash, X509Certificate } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { runningPort, startGroup, stopGroup } from '../../process-group.ts';
@@ -13,8 +14,15 @@ import { seedMesh } from './seed.ts';
 const run = promisify(execFile);
 const VERSION = '1.1.55';
 
+export interface RunningMesh extends RunningConsole {
+  /** where MeshCentral is installed: its command-line client is there */
+  app: string;
+  /** SHA-256 of its certificate's public key, base64: what a browser is told to trust for this one server */
+  certificate: string;
+}
+
 /** MeshCentral from npm, over https with a certificate of its own, signed in as admin / Admin-pass-1. Throws `CannotStart`. */
-export async function startMesh({ state, port, log }: ConsoleOptions): Promise<RunningConsole> {
+export async function startMesh({ state, port, log }: ConsoleOptions): Promise<RunningMesh> {
   const pidFile = join(state, 'server.json');
   const logFile = join(state, 'server.log');
   const app = join(state, 'app');
@@ -37,7 +45,12 @@ export async function startMesh({ state, port, log }: ConsoleOptions): Promise<R
   }
   await waitUntilAnswers(`${console.address}/`, 120, logFile);
   await once(join(state, 'seeded'), () => seedMesh(app, listening));
-  return console;
+  return { ...console, app, certificate: publicKeyHash(join(state, 'data', 'webserver-cert-public.crt')) };
+}
+
+function publicKeyHash(certificate: string): string {
+  const key = new X509Certificate(readFileSync(certificate)).publicKey.export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(key).digest('base64');
 }
 
 async function install(app: string, log: (line: string) => void): Promise<void> {
