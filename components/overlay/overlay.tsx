@@ -9,7 +9,8 @@ import { announcement } from './status.ts';
  * still held down presses nothing; closing gives the focus back to the pill.
  */
 export function Overlay(props: OverlayProps) {
-  const { side, open } = props.state.dock;
+  const { side } = props.state.dock;
+  const open = props.state.dock.open && !props.folded;
   const root = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(open);
 

@@ -5,10 +5,29 @@ import { initials } from './initials.ts';
 import type { OverlayProps } from './props.ts';
 import { toneOf } from './status.ts';
 
+/** What came of the last fill, out of the form's way: undo at hand, the rest one press away. */
+function Result({ state, busy, on }: OverlayProps) {
+  const all = state.last?.fields ?? [];
+  const kept = all.filter((field) => field.outcome === 'kept').length;
+  return (
+    <div class="pill result">
+      <button type="button" aria-expanded={false} onClick={() => on.dock(state.dock.side, true)}>
+        <ToneMark tone={kept === all.length ? 'ok' : 'warn'} />
+        {t.result(kept, all.length)}
+        <span class="vh">{t.open}</span>
+      </button>
+      <button type="button" class="link" disabled={busy !== null} onClick={on.undo}>
+        {t.undo}
+      </button>
+    </div>
+  );
+}
+
 /** The closed overlay: status, ticket, client, whose identity, and how many events wait. */
 export function Pill(props: OverlayProps) {
   const { ticket, client, subject, evidence, dock } = props.state;
   const tone = toneOf(props);
+  if (props.folded) return <Result {...props} />;
   return (
     <button type="button" class="pill" aria-expanded={false} onClick={() => props.on.dock(dock.side, true)}>
       <ToneMark tone={tone} />

@@ -24,6 +24,8 @@ export interface OverlayProps {
   notice: string | null;
   /** there is a form on this page to fill */
   hasForm: boolean;
+  /** open, but folded to the result of the last fill, so that the form is in view */
+  folded: boolean;
   /** technicians found by the last search */
   found: Choice[];
   on: OverlayActions;

@@ -13,12 +13,13 @@ export function toneOf({ state, busy, hasForm }: Pick<OverlayProps, 'state' | 'b
   return state.client.status === 'known' && state.subject.status !== 'none' ? 'bad' : 'warn';
 }
 
+/** Why a field was left that an overwrite would fill: it held something else when asked, or when written. */
+const OCCUPIED = new Set<string | undefined>(['field.occupied', 'holds-other', 'changed-value']);
+
 /** Fields the last fill left because they held something else; those the record has no value for are not among them. */
-export function overwritable({ last, missing }: OverlayProps['state']): number {
+export function overwritable({ last }: OverlayProps['state']): number {
   if (!last || last.undone) return 0;
-  return last.fields.filter(
-    (field) => field.outcome === 'left' && !missing.some((m) => m.attribute === field.attribute),
-  ).length;
+  return last.fields.filter((field) => field.outcome === 'left' && OCCUPIED.has(field.code)).length;
 }
 
 /** What is told to a screen reader after something happened: the summary, then each field that needs a look. */

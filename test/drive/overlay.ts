@@ -22,6 +22,8 @@ export interface Overlay {
   /** Types into the first text input. */
   typeInto(text: string, hands?: Hands): Promise<void>;
   waitFor(what: string | RegExp, ms?: number): Promise<string>;
+  /** Presses Tab until the focus is on a control with this name, as a person without a mouse does. */
+  tabTo(what: string | RegExp): Promise<void>;
   box(what: string | RegExp): Promise<{ x: number; y: number; width: number; height: number }>;
 }
 
@@ -88,6 +90,16 @@ export async function overlayOf(page: Page): Promise<Overlay> {
         else await page.keyboard.press(character);
       }
     },
+    async tabTo(what) {
+      const passed: string[] = [];
+      for (let presses = 0; presses < 60; presses += 1) {
+        await page.keyboard.press('Tab');
+        const name = await focusedName(cdp);
+        if (fits(name, what)) return;
+        passed.push(name);
+      }
+      throw new Error(`Tab never reached ${what}. It passed: ${passed.join(' · ')}`);
+    },
     async waitFor(what, ms = 10_000) {
       const deadline = Date.now() + ms;
       let text = '';
@@ -100,6 +112,15 @@ export async function overlayOf(page: Page): Promise<Overlay> {
     },
   };
   return overlay;
+}
+
+/** What a screen reader says of the control in focus; the accessibility tree reaches into closed shadow roots. */
+async function focusedName(cdp: CDPSession): Promise<string> {
+  const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+  const focused = nodes.filter((node) =>
+    node.properties?.some(({ name, value }) => name === 'focused' && value.value === true),
+  );
+  return String(focused.at(-1)?.name?.value ?? '');
 }
 
 async function boxOf(cdp: CDPSession, node: Node) {

@@ -3,6 +3,11 @@ import { SIGN_IN } from '../../lib/start/consoles/credentials.ts';
 /** A user as Request Tracker stored it; custom fields by their name. */
 export interface RtUser {
   Name: string;
+  Address1: string;
+  City: string;
+  State: string;
+  Zip: string;
+  Country: string;
   RealName: string;
   NickName: string;
   EmailAddress: string;
@@ -22,6 +27,21 @@ export async function askRt(address: string, path: string): Promise<Record<strin
   return (await answer.json()) as Record<string, unknown>;
 }
 
+/** Makes room for a new user of this name: the old one is renamed, loses its address and is disabled. RT deletes no users. */
+export async function retireRtUser(address: string, name: string): Promise<void> {
+  const { name: admin, password } = SIGN_IN.rt;
+  const answer = await fetch(`${address}/REST/2.0/user/${encodeURIComponent(name)}`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${admin}:${password}`).toString('base64')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ Name: `${name}-retired-${Date.now()}`, EmailAddress: '', Disabled: 1 }),
+  });
+  if (!answer.ok)
+    throw new Error(`RT would not retire ${name}: ${answer.status} ${(await answer.text()).slice(0, 300)}`);
+}
+
 /** A user by login name, or undefined when RT has none. */
 export async function rtUser(address: string, name: string): Promise<RtUser | undefined> {
   const user = await askRt(address, `/user/${encodeURIComponent(name)}`);
@@ -30,6 +50,11 @@ export async function rtUser(address: string, name: string): Promise<RtUser | un
   const fields = (user.CustomFields ?? []) as { name: string; values: string[] }[];
   return {
     Name: text('Name'),
+    Address1: text('Address1'),
+    City: text('City'),
+    State: text('State'),
+    Zip: text('Zip'),
+    Country: text('Country'),
     RealName: text('RealName'),
     NickName: text('NickName'),
     EmailAddress: text('EmailAddress'),

@@ -20,6 +20,10 @@ export interface FormStep {
 
 export interface Task {
   console: 'rt' | 'mesh' | 'lam';
+  /** where the work begins, below the console's address */
+  start: string;
+  /** shown when the start page can be worked on */
+  ready: string;
   steps: FormStep[];
 }
 
@@ -28,7 +32,6 @@ export interface Person {
   given: string;
   family: string;
   display: string;
-  nick: string;
   email: string;
   phone: string;
   mobile: string;
@@ -43,11 +46,13 @@ export interface Person {
   country: string;
 }
 
-/** `client` names the person as the client's convention does, `own` as the MSP's does for consoles that serve every client. */
-export function accountTasks(client: Person, own: Person): Task[] {
+/** One technician's accounts in a client's directory, the RMM and the ticketing system. */
+export function accountTasks(person: Person): Task[] {
   return [
     {
       console: 'lam',
+      start: '/templates/lists/list.php?type=user',
+      ready: 'button[name="new"]',
       steps: [
         {
           name: 'lam-personal',
@@ -56,19 +61,19 @@ export function accountTasks(client: Person, own: Person): Task[] {
             await page.waitForSelector('[name=givenName]');
           },
           fields: {
-            '[name=givenName]': client.given,
-            '[name=sn]': client.family,
-            '[name=street_0]': client.street,
-            '[name=postalCode_0]': client.postal,
-            '[name=l_0]': client.city,
-            '[name=st_0]': client.region,
-            '[name=telephoneNumber_0]': client.phone,
-            '[name=mobile_0]': client.mobile,
-            '[name=mail_0]': client.email,
-            '[name=title_0]': client.title,
-            '[name=employeeNumber]': client.employee,
-            '[name=departmentNumber_0]': client.department,
-            '[name=o_0]': client.organization,
+            '[name=givenName]': person.given,
+            '[name=sn]': person.family,
+            '[name=street_0]': person.street,
+            '[name=postalCode_0]': person.postal,
+            '[name=l_0]': person.city,
+            '[name=st_0]': person.region,
+            '[name=telephoneNumber_0]': person.phone,
+            '[name=mobile_0]': person.mobile,
+            '[name=mail_0]': person.email,
+            '[name=title_0]': person.title,
+            '[name=employeeNumber]': person.employee,
+            '[name=departmentNumber_0]': person.department,
+            '[name=o_0]': person.organization,
           },
           done: async (page, hands) => {
             await hands.click(page, 'button[name="form_main_posixAccount"]');
@@ -79,7 +84,7 @@ export function accountTasks(client: Person, own: Person): Task[] {
           name: 'lam-unix',
           open: async () => {},
           fields: {},
-          proposed: { '[name=uid]': client.login, '[name=cn_0]': client.display },
+          proposed: { '[name=uid]': person.login, '[name=cn_0]': person.display },
           done: async (page, hands) => {
             await hands.click(page, 'button[name="accountContainerSaveAccount"]');
             await page.waitForSelector('text=Account was created successfully');
@@ -89,6 +94,8 @@ export function accountTasks(client: Person, own: Person): Task[] {
     },
     {
       console: 'mesh',
+      start: '/?viewmode=4',
+      ready: 'input[value="New Account..."]',
       steps: [
         {
           name: 'mesh-new-account',
@@ -96,7 +103,7 @@ export function accountTasks(client: Person, own: Person): Task[] {
             await hands.click(page, 'input[value="New Account..."]');
             await page.waitForSelector('#p4name', { state: 'visible' });
           },
-          fields: { '#p4name': own.login, '#p4email': own.email },
+          fields: { '#p4name': person.login, '#p4email': person.email },
           done: async (page, hands) => {
             await hands.click(page, '#p4randomPassword');
             await hands.click(page, '#idx_dlgOkButton');
@@ -107,6 +114,8 @@ export function accountTasks(client: Person, own: Person): Task[] {
     },
     {
       console: 'rt',
+      start: '/Admin/Users/',
+      ready: '#page-navigation',
       steps: [
         {
           name: 'rt-create-user',
@@ -115,25 +124,24 @@ export function accountTasks(client: Person, own: Person): Task[] {
             await page.waitForSelector('input[name=Name]');
           },
           fields: {
-            'input[name=Name]': own.login,
-            'input[name=EmailAddress]': own.email,
-            'input[name=RealName]': own.display,
-            'input[name=NickName]': own.nick,
-            'input[name=Organization]': own.organization,
-            'input[name=Address1]': own.street,
-            'input[name=City]': own.city,
-            'input[name=State]': own.region,
-            'input[name=Zip]': own.postal,
-            'input[name=Country]': own.country,
-            'input[name=WorkPhone]': own.phone,
-            'input[name=MobilePhone]': own.mobile,
-            'div.form-row:has(> .label:text("Department")) input[type=text]': own.department,
-            'div.form-row:has(> .label:text("Job title")) input[type=text]': own.title,
-            'div.form-row:has(> .label:text("Employee ID")) input[type=text]': own.employee,
+            'input[name=Name]': person.login,
+            'input[name=EmailAddress]': person.email,
+            'input[name=RealName]': person.display,
+            'input[name=Organization]': person.organization,
+            'input[name=Address1]': person.street,
+            'input[name=City]': person.city,
+            'input[name=State]': person.region,
+            'input[name=Zip]': person.postal,
+            'input[name=Country]': person.country,
+            'input[name=WorkPhone]': person.phone,
+            'input[name=MobilePhone]': person.mobile,
+            '.edit-custom-field:has(:text("Department:")) input[type=text]': person.department,
+            '.edit-custom-field:has(:text("Job title:")) input[type=text]': person.title,
+            '.edit-custom-field:has(:text("Employee ID:")) input[type=text]': person.employee,
           },
           done: async (page, hands) => {
-            await hands.click(page, 'input[name="SaveChanges"], button:has-text("Create"), input[value="Create"]');
-            await page.waitForLoadState();
+            await hands.click(page, 'form[name=UserCreate] input[type=submit]');
+            await page.waitForSelector('form[name=UserModify]');
           },
         },
       ],

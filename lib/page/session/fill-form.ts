@@ -37,7 +37,7 @@ export async function fillForm(
   markFields(document, filled, { signal });
 
   const after = await link.send({ type: 'fill.outcome', nonce: visit.nonce(), intent: answer.intent, fields: results });
-  return 'state' in after ? { state: after.state, hasForm: true } : { notice: after.sentence };
+  return 'state' in after ? { state: after.state, hasForm: true, folded: true } : { notice: after.sentence };
 }
 
 /** Puts back what each field of the last fill held before it. */
@@ -48,5 +48,5 @@ export async function undoLast(visit: Visit): Promise<Partial<View>> {
   visit.filled = null;
   markFields(visit.document, [], { signal: visit.signal });
   const after = await visit.link.send({ type: 'fill.undone', nonce: visit.nonce(), intent, fields: results });
-  return 'state' in after ? { state: after.state } : { notice: after.sentence };
+  return 'state' in after ? { state: after.state, folded: false } : { notice: after.sentence };
 }

@@ -17,6 +17,8 @@ export interface View {
   busy: null | 'reading' | 'filling' | 'undoing';
   notice: string | null;
   hasForm: boolean;
+  /** the panel is folded to the result of the last fill, so that the form is in view */
+  folded: boolean;
   found: Choice[];
 }
 
@@ -58,7 +60,7 @@ export function startSession(parts: {
     if (signal.aborted) return;
     if (view) view = { ...view, ...change };
     else if (change.state)
-      view = { state: change.state, busy: null, notice: null, hasForm: false, found: [], ...change };
+      view = { state: change.state, busy: null, notice: null, hasForm: false, folded: false, found: [], ...change };
     if (view) show(view);
   }
 
@@ -111,7 +113,7 @@ export function startSession(parts: {
     chooseSubject: (subject) => void run(null, (at) => ask({ type: 'subject.choose', nonce: at.nonce(), subject })),
     purpose: (purpose) => void run(null, (at) => ask({ type: 'purpose.choose', nonce: at.nonce(), purpose })),
     dock: (side, open) => {
-      if (view) update({ state: { ...view.state, dock: { side, open } } });
+      if (view) update({ state: { ...view.state, dock: { side, open } }, folded: false });
       if (open) guard.own(() => raise(host));
       void run(null, (at) => ask({ type: 'dock', nonce: at.nonce(), side, open }));
     },
@@ -122,7 +124,7 @@ export function startSession(parts: {
     else if (push.type === 'revisit') void revisit();
     else if (push.type === 'fill') guarded(null, 'filling', (at) => fillForm(at, { gesture: 'key', overwrite: false }));
     else if (push.type === 'undo') guarded(null, 'undoing', undoLast);
-    else if (view) deeds.dock(view.state.dock.side, !view.state.dock.open);
+    else if (view) deeds.dock(view.state.dock.side, view.folded || !view.state.dock.open);
   }, signal);
 
   guard.onTamper((code) => void visit?.tell((nonce) => ({ type: 'fill.refused', nonce, code })));

@@ -69,6 +69,7 @@ export function openVisit(parts: {
       busy: answer.page ? 'reading' : null,
       notice: null,
       found: [],
+      folded: false,
       hasForm: answer.page?.form !== undefined,
     });
     watch(answer);

@@ -19,7 +19,7 @@ const on = {
 
 function story(state: Partial<OverlayState>, props: Partial<OverlayProps> = {}, height = 780): Story {
   const view = () => (
-    <Overlay state={{ ...ready, ...state }} busy={null} notice={null} hasForm found={[]} on={on} {...props} />
+    <Overlay state={{ ...ready, ...state }} busy={null} notice={null} hasForm folded={false} found={[]} on={on} {...props} />
   );
   return { view, width: 760, height, overlay: true };
 }
@@ -106,6 +106,10 @@ export default {
   'all-kept': story({
     last: { intent: '0', undone: false, fields: [field('userName', 'kept'), field('displayName', 'kept')] },
   }),
+  folded: story(
+    { last: { intent: '0', undone: false, fields: [field('userName', 'kept'), field('displayName', 'kept')] } },
+    { folded: true },
+  ),
   filling: story({}, { busy: 'filling' }),
   doubt: story(
     {
