@@ -36,6 +36,8 @@ export interface FieldOutcome {
   outcome: 'kept' | 'mismatch' | 'left' | 'refused' | 'restored';
   /** a sentence when it is not `kept` */
   why?: string;
+  /** why it was left or refused, e.g. `field.occupied`, `field.missing` */
+  code?: string;
 }
 
 export interface OverlayState {

@@ -27,6 +27,14 @@ export interface FrameVisit {
   params: Record<string, string>;
   reading?: PageReading;
   last: OverlayState['last'];
+  /** what fills left in this document's controls, so that a later fill knows our own values from the person's */
+  wrote?: WroteValue[];
+}
+
+export interface WroteValue {
+  attribute: Attribute;
+  control: string;
+  value: string;
 }
 
 const frameKey = (place: Pick<Place, 'tab' | 'frame'>) => `frame:${place.tab}:${place.frame}`;
@@ -57,6 +65,7 @@ export async function openVisit(
       nonce: same ? held.nonce : crypto.randomUUID(),
       last: samePage ? held.last : null,
       ...(samePage && held.reading ? { reading: held.reading } : {}),
+      ...(samePage && held.wrote ? { wrote: held.wrote } : {}),
     };
   });
 }

@@ -1,4 +1,5 @@
 import { chooseOption } from '../record/choose-option.ts';
+import { lacking } from '../record/missing.ts';
 import type { Derived } from '../record/provenance.ts';
 import { LOGINS } from '../record/rule-value.ts';
 import { sameValue } from '../record/same-value.ts';
@@ -6,6 +7,7 @@ import type { Candidate } from '../wire/page.schema.ts';
 import type { FieldOutcome } from '../wire/state.ts';
 import type { Allotment } from './allot-account.ts';
 import type { Assessment } from './assess.ts';
+import type { WroteValue } from './frame-visit.ts';
 
 export interface PlannedField {
   candidate: Candidate;
@@ -19,12 +21,20 @@ export interface FillPlan {
   left: (FieldOutcome & { code: string; candidate: Candidate })[];
 }
 
-/** Which field gets which value, and why the others are left. Pure. `roles` is the profile's map from canonical roles to the console's words. */
-export function planFill(
-  fields: readonly Candidate[],
-  found: Pick<Assessment, 'values' | 'missing'>,
-  how: { overwrite: boolean; roles?: Record<string, string>; allotment: Allotment },
-): FillPlan {
+export interface FillHow {
+  overwrite: boolean;
+  /** what earlier fills left in this document: ours to replace */
+  wrote: readonly WroteValue[];
+  /** the profile's map from canonical roles to the console's words */
+  roles?: Record<string, string>;
+  allotment: Allotment;
+}
+
+/** What is known of the person the form is about. */
+type Known = Pick<Assessment, 'values' | 'missing' | 'subject'>;
+
+/** Which field gets which value, and why the others are left. Pure. */
+export function planFill(fields: readonly Candidate[], found: Known, how: FillHow): FillPlan {
   const plan: FillPlan = { fill: [], left: [] };
   for (const candidate of fields) {
     const step = planField(candidate, found, how);
@@ -39,19 +49,10 @@ export function planFill(
 
 type Step = { value: string; derived: Derived } | { code: string; why: string };
 
-function planField(
-  candidate: Candidate,
-  { values, missing }: Pick<Assessment, 'values' | 'missing'>,
-  how: { overwrite: boolean; roles?: Record<string, string>; allotment: Allotment },
-): Step {
+function planField(candidate: Candidate, found: Known, how: FillHow): Step {
   const { attribute, options, current, maxLength } = candidate;
-  const derived = values.find((value) => value.attribute === attribute);
-  if (!derived) {
-    const gap = missing.find((one) => one.attribute === attribute);
-    return gap
-      ? { code: 'field.missing', why: `${gap.why} ${gap.mend}` }
-      : { code: 'field.no-value', why: 'The record says nothing for this field.' };
-  }
+  const derived = found.values.find((value) => value.attribute === attribute);
+  if (!derived) return withoutValue(attribute, found);
   if (how.allotment.status === 'refused' && LOGINS.includes(attribute))
     return { code: 'field.name-open', why: how.allotment.why };
   let value = derived.value;
@@ -61,15 +62,28 @@ function planField(
     value = options[at] as string;
   }
   if (current !== undefined && current === value) return { code: 'field.already', why: 'It holds this value already.' };
-  if (
-    candidate.holds === 'something' &&
-    !how.overwrite &&
-    !(current !== undefined && sameValue(attribute, current, value))
-  ) {
+  if (candidate.holds === 'something' && !how.overwrite && !isOurs(candidate, value, how.wrote)) {
     return { code: 'field.occupied', why: 'It holds something else. Overwrite it if the record is right.' };
   }
   if (maxLength !== undefined && value.length > maxLength) {
     return { code: 'field.too-long', why: `The value has ${value.length} characters; the field takes ${maxLength}.` };
   }
   return { value, derived };
+}
+
+/** Says what the record lacks and who can mend it; of a ticket person only what the ticket says is known. */
+function withoutValue(attribute: Candidate['attribute'], { missing, subject }: Known): Step {
+  const gap =
+    missing.find((one) => one.attribute === attribute) ??
+    (subject.technician ? lacking(attribute, subject.technician) : undefined);
+  return gap
+    ? { code: 'field.missing', why: `${gap.why} ${gap.mend}` }
+    : { code: 'field.no-value', why: 'The ticket says nothing for this field.' };
+}
+
+/** The control holds the value as it is, written otherwise, or what an earlier fill left in it. */
+function isOurs({ attribute, control, current }: Candidate, value: string, wrote: readonly WroteValue[]): boolean {
+  if (current === undefined) return false;
+  const before = wrote.find((one) => one.attribute === attribute && one.control === control);
+  return sameValue(attribute, current, value) || (before !== undefined && sameValue(attribute, current, before.value));
 }

@@ -183,7 +183,7 @@ describe('a fill', () => {
         .at(-1)
         ?.fields?.filter((field) => field.outcome === 'left')
         .map((field) => field.code),
-    ).toEqual(['field.occupied', 'field.too-long', 'field.no-value', 'field.no-option', 'field.already']);
+    ).toEqual(['field.occupied', 'field.too-long', 'field.missing', 'field.no-option', 'field.already']);
     const over = await portal.fill([{ attribute: 'name.givenName', holds: 'something', current: 'Someone' }], {
       overwrite: true,
     });

@@ -4,7 +4,7 @@ import type { Answer, FieldOutcome } from '../../wire/state.ts';
 import { database, type IntentRow } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { aboutOf } from '../event-about.ts';
-import { changeVisit } from '../frame-visit.ts';
+import { changeVisit, type WroteValue } from '../frame-visit.ts';
 import { overlayState } from '../overlay-state.ts';
 import { recordEvent } from '../record-event.ts';
 import type { Scene } from '../scene.ts';
@@ -96,11 +96,22 @@ async function show(
 ): Promise<Answer> {
   const outcomes = new Map(results.map((result) => [result.key, result]));
   const filled = intent.fields.map(({ key, attribute, control }): FieldOutcome => {
-    const outcome = outcomes.get(key)?.outcome ?? 'left';
+    const { outcome = 'left', code } = outcomes.get(key) ?? {};
     const why = SENTENCES[outcome];
-    return { key, attribute, control, outcome, ...(why ? { why } : {}) };
+    return { key, attribute, control, outcome, ...(why ? { why } : {}), ...(code ? { code } : {}) };
   });
   const last = { intent: intent.id, fields: [...filled, ...(undone ? [] : intent.left)], undone };
-  const visit = await changeVisit(scene.visit, (held) => ({ ...held, last }));
+  const wrote = intent.fields
+    .filter(({ key }) => outcomes.get(key)?.outcome === 'kept')
+    .map(({ attribute, control, to }): WroteValue => ({ attribute, control, value: to }));
+  const visit = await changeVisit(scene.visit, (held) => ({
+    ...held,
+    last,
+    wrote: [...(held.wrote ?? []).filter((before) => !wrote.some((now) => sameControl(before, now))), ...wrote],
+  }));
   return { ok: true, state: await overlayState({ ...scene, visit }) };
+}
+
+function sameControl(a: WroteValue, b: WroteValue): boolean {
+  return a.attribute === b.attribute && a.control === b.control;
 }

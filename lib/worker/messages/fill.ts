@@ -29,6 +29,7 @@ export async function answerFillIntend(place: Place, first: Scene, message: Inte
   }
   const how = {
     overwrite: message.overwrite,
+    wrote: scene.visit.wrote ?? [],
     allotment,
     ...(scene.page?.form ? { roles: scene.page.form.roles } : {}),
   };
@@ -133,8 +134,8 @@ function leftFields(plan: FillPlan): EventField[] {
   }));
 }
 
-function shown({ key, attribute, control, outcome, why }: FieldOutcome): FieldOutcome {
-  return { key, attribute, control, outcome, ...(why ? { why } : {}) };
+function shown({ key, attribute, control, outcome, why, code }: FieldOutcome): FieldOutcome {
+  return { key, attribute, control, outcome, ...(why ? { why } : {}), ...(code ? { code } : {}) };
 }
 
 function nothingSentence(plan: FillPlan): string {
