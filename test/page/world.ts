@@ -9,6 +9,11 @@ export interface World {
   page: Page;
   /** Runs a function there; `unswivel` are the modules. Only JSON comes back. */
   run<T, A = undefined>(work: (unswivel: typeof exposed, argument: A) => T | Promise<T>, argument?: A): Promise<T>;
+  /** The same, and the processor time the page's main thread took (ms): what else the machine does is not in it. */
+  timed<T, A = undefined>(
+    work: (unswivel: typeof exposed, argument: A) => T | Promise<T>,
+    argument?: A,
+  ): Promise<{ result: T; ms: number }>;
   close(): Promise<void>;
 }
 
@@ -84,17 +89,29 @@ async function enterWorld(page: Page, script: string): Promise<World> {
     worldName: 'unswivel',
   });
   await call(session, executionContextId, `() => { ${script} }`);
+  const run: World['run'] = (work, argument) =>
+    call(
+      session,
+      executionContextId,
+      `async (argument) => (${work.toString()})(globalThis.unswivel, argument)`,
+      argument,
+    );
   return {
     page,
-    run: (work, argument) =>
-      call(
-        session,
-        executionContextId,
-        `async (argument) => (${work.toString()})(globalThis.unswivel, argument)`,
-        argument,
-      ),
+    run,
+    async timed(work, argument) {
+      const start = await threadTime(session);
+      const result = await run(work, argument);
+      return { result, ms: (await threadTime(session)) - start };
+    },
     close: () => page.close(),
   };
+}
+
+async function threadTime(session: CDPSession): Promise<number> {
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const { metrics } = await session.send('Performance.getMetrics');
+  return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
 }
 
 async function call<T>(

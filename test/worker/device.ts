@@ -111,7 +111,13 @@ export function record(change: Partial<Snapshot> = {}): Snapshot {
         hosts: [],
         actions: [],
         pages: [
-          { id: 'ticket', shows: 'ticket', path: '/ticket/:number', read: {}, require: ['number'] },
+          {
+            id: 'ticket',
+            shows: 'ticket',
+            path: '/ticket/:number',
+            read: { number: { url: 'number' } },
+            require: ['number'],
+          },
           { id: 'home', shows: 'other', path: '/', read: {}, require: [] },
         ],
       },

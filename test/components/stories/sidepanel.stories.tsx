@@ -1,0 +1,32 @@
+import { Sidepanel } from '../../../components/sidepanel/sidepanel.tsx';
+import { ready } from './sample.ts';
+import { answers, device, failure } from './sample-own.ts';
+import { events, record } from './sample-record.ts';
+import type { Stories, Story } from './story.ts';
+
+const deeds = { enrol: () => {} };
+const tab = { is: 'ready', label: 'Fabrikam LDAP', state: ready };
+const all = { 'own.status': device, 'own.record': record, 'own.events': events, 'own.tab': tab };
+
+function story(given: Record<string, unknown>, height = 1040): Story {
+  const ask = answers({ ...all, ...given });
+  return { view: () => <Sidepanel ask={ask} tab={1} deeds={deeds} />, width: 400, height };
+}
+
+export default {
+  work: story({}),
+  offline: story({
+    'own.status': {
+      ...device,
+      offline: { since: '2026-11-21T14:02:00.000Z', why: 'The network is away.' },
+      evidence: { waiting: 12, sent: 41 },
+    },
+    'own.tab': { is: 'not-a-console', origin: 'https://news.example' },
+  }),
+  empty: story(
+    { 'own.status': { ...device, recent: [], others: [], evidence: { waiting: 0, sent: 0 } }, 'own.events': [] },
+    760,
+  ),
+  'not-enrolled': story({ 'own.status': { ...device, enrolled: false } }, 300),
+  error: story({ 'own.status': failure('fault.unexpected', 'Something inside Unswivel went wrong.') }, 300),
+} satisfies Stories;
