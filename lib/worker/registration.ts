@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { isPaused } from './consoles.ts';
 import { currentIdentity } from './identity.ts';
-import { originPattern } from './origin-pattern.ts';
+import { originPattern, scriptPattern } from './origin-pattern.ts';
 import { grantedOrigins } from './permission.ts';
 import { cachedRecord } from './snapshot.ts';
 
@@ -15,7 +15,7 @@ export const FIRST_STAGE = '/console.js';
 export async function registerConsoles(how: { inject: boolean } = { inject: false }): Promise<void> {
   await navigator.locks.request('registration', async () => {
     const origins = await wantedOrigins();
-    const matches = [...new Set(origins.map(originPattern))].sort();
+    const matches = [...new Set(origins.map(scriptPattern))].sort();
     const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
     if (matches.length === 0) {
       if (registered) await browser.scripting.unregisterContentScripts({ ids: [ID] });

@@ -113,8 +113,10 @@ test('the ticket goes along into a tab opened from it, one handoff is told, and 
   await grant([pair.portal.url]);
   const desk = await driven.context.newPage();
   await desk.goto(`${pair.desk.url}/tickets/1042`);
-  await expect.poll(async () => (await events()).at(-1), { timeout: 10_000 }).toMatchObject({ verb: 'ticket.bound' });
-  const bound = (await events()).at(-1)?.ticket?.number;
+  await expect
+    .poll(async () => (await events()).at(-1), { timeout: 10_000 })
+    .toMatchObject({ verb: 'ticket.bound', ticket: { number: '1042' } });
+  const bound = '1042';
   await driven.stopWorker();
   const [portal] = await Promise.all([
     driven.context.waitForEvent('page'),
