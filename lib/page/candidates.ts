@@ -9,7 +9,7 @@ import { matches, query } from './native.ts';
 import { oneEach } from './one-each.ts';
 import { openRoots, type Root } from './roots.ts';
 import { holdsSomething, optionsOf, readValue } from './value.ts';
-import { unfillable } from './visible.ts';
+import { type Surroundings, unfillable } from './visible.ts';
 import { wordsOf } from './words.ts';
 
 /** A control to be filled, as the worker is told of it, with the control itself. Lives as long as this scan's use: never kept for a later fill. */
@@ -40,7 +40,8 @@ export function candidates({ root, form }: { root: Root; form?: FormProfile }): 
       one.attribute && one.confidence >= SURE_ENOUGH && !taken.has(one.attribute) && !located.has(one) && !form?.only,
   );
   // Visibility asks for layout: only of what may be filled. A hidden twin must not take the place of the field in view.
-  const inView = new Set([...located.keys(), ...guessed].filter(({ control }) => unfillable(control) === null));
+  const around: Surroundings = new Map();
+  const inView = new Set([...located.keys(), ...guessed].filter(({ control }) => unfillable(control, around) === null));
   const chosen = new Set(
     form
       ? oneEach(guessed.filter((one) => inView.has(one)))

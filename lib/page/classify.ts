@@ -49,9 +49,7 @@ function conclude(draft: Draft, form: Draft[]): Classified {
   const { control, texts, confidence, evidence } = draft;
   const about = draft.concept && settled(draft.concept, form);
   const identity = about !== null && !about.startsWith('not:') && !unsuited(control, about, draft);
-  const shown = texts.filter(
-    ({ source }) => source !== 'name' && source !== 'id' && source !== 'binding' && source !== 'heading',
-  );
+  const shown = texts.filter(({ source }) => source !== 'name' && source !== 'id' && source !== 'binding');
   return {
     control,
     attribute: identity ? (about as Attribute) : null,

@@ -2,7 +2,7 @@ import type { FormField } from './candidates.ts';
 import { type Control, changedSince } from './controls.ts';
 import { originOf } from './roots.ts';
 import { LEFT_CODES, writeValue } from './set-value.ts';
-import { settle } from './settle.ts';
+import { settle, settleLate } from './settle.ts';
 import { typeValue } from './typed.ts';
 import { type FilledField, snapshot } from './undo.ts';
 import { holdsSomething, readValue } from './value.ts';
@@ -52,6 +52,7 @@ export async function fillFields(plan: PlannedField[], options: FillOptions): Pr
   const lost = plan.filter((planned, index) => results[index]?.outcome === 'kept' && canRetype(planned, options));
   for (const { field, value } of lost) typeValue(field.control.element as HTMLInputElement, value);
   if (lost.length > 0) await settle(options.signal);
+  if (filled.length > 0) await settleLate(options.signal);
   return { results: plan.map((planned, index) => readBack(planned, results[index] as FieldResult, filled)), filled };
 }
 

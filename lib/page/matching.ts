@@ -1,5 +1,5 @@
 import type { Concept } from './rules/concepts.ts';
-import { ALONE, FILLERS, LABEL_PHRASES, NAME_PHRASES, PHRASES, SMALL_WORDS } from './rules/phrases.ts';
+import { ALONE, FILLERS, LABEL_PHRASES, NAME_PHRASES, PHRASES, SMALL_WORDS, WHOSE } from './rules/phrases.ts';
 import { wordsOf } from './words.ts';
 
 export interface Hit {
@@ -14,7 +14,8 @@ export interface Hit {
 const LONGEST = 6;
 
 const SMALL = new Set(SMALL_WORDS.split(' '));
-const FILLER = new Set(FILLERS.split(','));
+const OWNER = new Set(WHOSE.split(','));
+const FILLER = new Set([...OWNER, ...FILLERS.split(',')]);
 const WHOLE_TEXT_ONLY = new Set(ALONE.split(','));
 
 type Book = Map<string, Concept>;
@@ -39,32 +40,40 @@ export function hitsIn(text: string, kind: 'name' | 'label'): Hit[] {
   const words = wordsOf(text)
     .slice(0, 40)
     .flatMap((word) => (book.has(word) ? [word] : takeApart(word)));
-  const meaning = words.filter((word) => !SMALL.has(word)).length || 1;
+  const meaning = words.filter(meaningful).length;
   const hits: Hit[] = [];
   for (let start = 0; start < words.length; ) {
     const { concept, length } = longestAt(words, start, book);
     if (concept) {
       const own = words.slice(start, start + length);
       const said = own.join(' ');
-      const share = Math.min(1, own.filter((word) => !SMALL.has(word)).length / meaning);
-      if (share === 1 || !WHOLE_TEXT_ONLY.has(said)) hits.push({ concept, words: said, share });
+      // What only says whose or which (`work`, `customer`) beside the hit takes nothing from it.
+      const share = Math.min(1, (own.filter(meaningful).length || 1) / (meaning || 1));
+      const whole = own.length === words.length || (share === 1 && !OWNER.has(said));
+      if (whole || !WHOLE_TEXT_ONLY.has(said)) hits.push({ concept, words: said, share });
     }
     start += length;
   }
   return hits;
 }
 
+const meaningful = (word: string): boolean => !SMALL.has(word) && !OWNER.has(word);
+
 /** The longest phrase that begins here, small words inside it counted or passed over (`name of the company`). */
 function longestAt(words: string[], start: number, book: Book): { concept?: Concept; length: number } {
-  for (let length = Math.min(LONGEST, words.length - start); length > 0; length--) {
-    const own = words.slice(start, start + length);
-    const whole = book.get(own.join(''));
-    if (whole) return { concept: whole, length };
-    if (SMALL.has(own[0] as string) || SMALL.has(own[length - 1] as string)) continue;
-    const concept = length > 2 ? book.get(own.filter((word) => !SMALL.has(word)).join('')) : undefined;
-    if (concept) return { concept, length };
+  let found: { concept?: Concept; length: number } = { length: 1 };
+  let whole = '';
+  let dense = '';
+  for (let length = 1; length <= LONGEST && start + length <= words.length; length++) {
+    const word = words[start + length - 1] as string;
+    const small = SMALL.has(word);
+    whole += word;
+    if (!small) dense += word;
+    else if (length === 1) dense = ' '; // a phrase does not begin with a small word that was passed over
+    const concept = book.get(whole) ?? (small || dense.length === whole.length ? undefined : book.get(dense));
+    if (concept) found = { concept, length };
   }
-  return { length: 1 };
+  return found;
 }
 
 /** Takes a run-together name (`userfirstname`) apart when known words cover it to the last letter; else gives it back whole. */

@@ -59,11 +59,6 @@ export const closestOf = <E extends HTMLElement = HTMLElement>(element: Element,
 export const matches = (element: Element, selector: string): boolean =>
   Element.prototype.matches.call(element, selector);
 
-/** Walks all elements below `root` in document order. */
-export function walkElements(root: Node): TreeWalker {
-  return Document.prototype.createTreeWalker.call(documentOf(root), root, 1);
-}
-
 /** The open modal dialog, or null. The live list of dialogs is kept by the browser; a selector would search the page each time. */
 export function modalOf(document: Document): Element | null {
   const dialogs = Document.prototype.getElementsByTagName.call(document, 'dialog');

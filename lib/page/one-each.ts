@@ -3,12 +3,21 @@ import { closestOf } from './native.ts';
 import { hasAny } from './words.ts';
 
 /** Asking for the same again: such a field takes the same value as the one it repeats. */
-const AGAIN =
-  'confirm confirmation repeat retype reenter verify again wiederholen wiederholung bestatigen confirmer confirmation repetir confirmar ripeti conferma herhaal bevestig';
-const BETTER =
-  'work business office primary main principal dienstlich geschaftlich bureau travail trabajo oficina lavoro ufficio werk kantoor trabalho';
-const WORSE =
-  'home private personal secondary second other alternate alternative additional backup recovery previous old former billing shipping privat domicile casa thuis prive altro autre otro outro';
+const AGAIN = new Set(
+  'confirm confirmation repeat retype reenter verify again wiederholen wiederholung bestatigen confirmer confirmation repetir confirmar ripeti conferma herhaal bevestig'.split(
+    ' ',
+  ),
+);
+const BETTER = new Set(
+  'work business office primary main principal dienstlich geschaftlich bureau travail trabajo oficina lavoro ufficio werk kantoor trabalho'.split(
+    ' ',
+  ),
+);
+const WORSE = new Set(
+  'home private personal secondary second other alternate alternative additional backup recovery previous old former billing shipping privat domicile casa thuis prive altro autre otro outro'.split(
+    ' ',
+  ),
+);
 
 /**
  * One field for each attribute: of "Home", "Work" and "Phone" a value goes into one, not three. The surest is taken, work before home, then the first;

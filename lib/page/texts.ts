@@ -1,4 +1,4 @@
-import { CONTROL_SELECTOR, type Control } from './controls.ts';
+import type { Control } from './controls.ts';
 import {
   attributeOf,
   closestOf,
@@ -9,6 +9,7 @@ import {
   nodeTypeOf,
   parentOf,
   previousOf,
+  query,
   queryAll,
 } from './native.ts';
 import { radioLabel } from './value.ts';
@@ -25,7 +26,6 @@ export type Source =
   | 'id'
   | 'title'
   | 'after'
-  | 'heading'
   | 'binding';
 
 export interface Text {
@@ -50,25 +50,11 @@ const BINDINGS = [
 const LONG = 160;
 const STEPS = 40;
 
-/** Everything about the labels of one root, gathered in a single pass: asking each control for its `labels` walks the tree every time. */
-export interface LabelIndex {
-  byFor: Map<string, HTMLElement[]>;
-  heading: Map<Element, string>;
-}
+/** The labels of one root by what they are for, gathered in a single pass: asking each control for its `labels` walks the tree every time. */
+export type LabelIndex = Map<string, HTMLElement[]>;
 
 export function indexLabels(root: Node): LabelIndex {
-  const index: LabelIndex = { byFor: new Map(), heading: new Map() };
-  let heading = '';
-  for (const element of queryAll(root, `label,legend,h1,h2,h3,h4,h5,h6,[role="heading"],${CONTROL_SELECTOR}`)) {
-    const tag = localNameOf(element);
-    if (tag === 'label') {
-      const target = attributeOf(element, 'for');
-      if (target) index.byFor.set(target, [...(index.byFor.get(target) ?? []), element]);
-    } else if (tag === 'legend' || /^h\d$/.test(tag) || attributeOf(element, 'role') === 'heading')
-      heading = textOf(element);
-    else if (heading) index.heading.set(element, heading);
-  }
-  return index;
+  return Map.groupBy(queryAll(root, 'label[for]'), (label) => attributeOf(label, 'for') ?? '');
 }
 
 /** The texts that tell what a control is for, best first; empty ones left out. */
@@ -79,7 +65,7 @@ export function textsOf(control: Control, index: LabelIndex): Text[] {
     const trimmed = text?.trim();
     if (trimmed) texts.push({ source, text: trimmed });
   };
-  for (const label of index.byFor.get(control.seen.id) ?? []) if (control.seen.id) add('label', textOf(label));
+  for (const label of (control.seen.id && index.get(control.seen.id)) || []) add('label', textOf(label));
   const wrapping = closestOf(element, 'label');
   if (wrapping && !texts.length) add('label', textOf(wrapping));
   add('aria', labelledBy(element) || attributeOf(element, 'aria-label'));
@@ -96,7 +82,6 @@ export function textsOf(control: Control, index: LabelIndex): Text[] {
   add('id', control.seen.id);
   for (const name of BINDINGS) add('binding', attributeOf(element, name));
   add('title', attributeOf(element, 'title') ?? attributeOf(element, 'data-original-title'));
-  add('heading', index.heading.get(element));
   return texts;
 }
 
@@ -191,7 +176,7 @@ function textAfter(element: HTMLElement): string {
 function holdsField(node: Node): boolean {
   if (!isElement(node)) return false;
   if (FIELDS.has(localNameOf(node))) return (node as HTMLInputElement).type !== 'hidden';
-  return firstOf(node) !== null && queryAll(node, 'input:not([type="hidden"]),select,textarea').length > 0;
+  return firstOf(node) !== null && query(node, 'input:not([type="hidden"]),select,textarea') !== null;
 }
 
 /** How a person would call the control. */

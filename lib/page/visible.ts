@@ -35,9 +35,9 @@ const FAINTEST = 0.1;
  * Why a person could not fill this control by hand, or null when they could. Reads style and geometry only: call it for all controls before writing to any.
  * `covered` is known only for controls inside the viewport; what is scrolled away can be scrolled to and counts as visible.
  */
-export function unfillable(control: Control): Unfillable | null {
+export function unfillable(control: Control, known: Surroundings = new Map()): Unfillable | null {
   const buttons = control.group ?? [control.element];
-  const reasons = buttons.map((button) => elementUnfillable(button));
+  const reasons = buttons.map((button) => elementUnfillable(button, known));
   return reasons.includes(null) ? null : (reasons[0] ?? null);
 }
 
@@ -55,13 +55,13 @@ function blocked(element: HTMLElement): Unfillable | null {
   return (element as HTMLInputElement).readOnly || element.ariaReadOnly === 'true' ? 'readonly' : null;
 }
 
-function elementUnfillable(element: HTMLElement): Unfillable | null {
+function elementUnfillable(element: HTMLElement, known: Surroundings): Unfillable | null {
   const hindered = blocked(element);
   if (hindered) return hindered;
   if (!element.checkVisibility({ visibilityProperty: true })) return 'hidden';
   const box = element.getBoundingClientRect();
   if (box.width < SMALLEST || box.height < SMALLEST) return 'tiny';
-  const { reason, inView } = lookAround(element, box);
+  const { reason, inView } = lookAround(element, box, known);
   return reason ?? (inView && covered(element, box) ? 'covered' : null);
 }
 
@@ -70,7 +70,11 @@ function elementUnfillable(element: HTMLElement): Unfillable | null {
  * into view, so from there on the ancestor's own box stands for it. Absolute boxes are not cut by ancestors they are not placed in. An open modal dialog
  * makes everything outside it inert without an attribute that says so.
  */
-function lookAround(element: HTMLElement, start: DOMRect): { reason: Unfillable | null; inView: boolean } {
+function lookAround(
+  element: HTMLElement,
+  start: DOMRect,
+  known: Surroundings,
+): { reason: Unfillable | null; inView: boolean } {
   const view = viewOf(documentOf(element));
   if (!view) return { reason: 'hidden', inView: false };
   const modal = modalOf(documentOf(element));
@@ -82,15 +86,13 @@ function lookAround(element: HTMLElement, start: DOMRect): { reason: Unfillable 
   for (let node: Node | null = element; node; node = parentOf(node) ?? (node as ShadowRoot).host ?? null) {
     if (!isElement(node)) continue;
     inModal ||= node === modal;
-    if (attributeOf(node, 'aria-hidden') === 'true') return { reason: 'aria-hidden', inView };
-    if (attributeOf(node, 'inert') !== null) return { reason: 'inert', inView };
-    const style = view.getComputedStyle(node);
-    opacity *= Number(style.opacity);
+    const style = stylesOf(node, view, known);
+    if (style.hides) return { reason: style.hides, inView };
+    opacity *= style.opacity;
     if (opacity < FAINTEST) return { reason: 'transparent', inView };
-    if (cutToNothing(style)) return { reason: 'clipped', inView };
     if (position === 'fixed' || (position === 'absolute' && style.position === 'static')) continue;
     if (position && style.overflow !== 'visible' && !PAGE.has(localNameOf(node))) {
-      const around = node.getBoundingClientRect();
+      const around = boxOf(node, style);
       const scrolls = /auto|scroll/.test(style.overflow);
       if (empty(cut(box, scrolls ? reachable(node, around) : around))) return { reason: 'clipped', inView };
       inView &&= !empty(cut(box, around));
@@ -103,6 +105,38 @@ function lookAround(element: HTMLElement, start: DOMRect): { reason: Unfillable 
 }
 
 const PAGE = new Set(['html', 'body']);
+
+/** What the elements around the controls of one scan look like: fields of one form share almost all of them. Stale after any write. */
+export type Surroundings = Map<Element, Surrounding>;
+
+interface Surrounding {
+  opacity: number;
+  position: string;
+  overflow: string;
+  hides: Unfillable | null;
+  box?: DOMRect;
+}
+
+function stylesOf(node: HTMLElement, view: Window, known: Surroundings): Surrounding {
+  const before = known.get(node);
+  if (before) return before;
+  const style = view.getComputedStyle(node);
+  const { position, overflow } = style;
+  const surrounding = { opacity: Number(style.opacity), position, overflow, hides: hides(node, style) };
+  known.set(node, surrounding);
+  return surrounding;
+}
+
+function hides(node: HTMLElement, style: CSSStyleDeclaration): Unfillable | null {
+  if (attributeOf(node, 'aria-hidden') === 'true') return 'aria-hidden';
+  if (attributeOf(node, 'inert') !== null) return 'inert';
+  return cutToNothing(style) ? 'clipped' : null;
+}
+
+function boxOf(node: HTMLElement, surrounding: Surrounding): DOMRect {
+  surrounding.box ??= node.getBoundingClientRect();
+  return surrounding.box;
+}
 
 interface Box {
   left: number;

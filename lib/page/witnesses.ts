@@ -23,6 +23,8 @@ const SHOWN: ReadonlySet<Source> = new Set(['label', 'aria', 'cell', 'before']);
 
 /** An id that repeats the name is one witness, not two. */
 const AGAIN = 0.3;
+/** A question is about something, it does not name it. */
+const ASKED = 0.5;
 /** Programmers call any field `name`. */
 const CALLED_NAME = 0.8;
 
@@ -32,7 +34,6 @@ export function witnessesOf(control: Control, texts: Text[], ldap: boolean): { f
   const told = new Set<string>();
   let obscure = false;
   for (const { source, text } of texts) {
-    if (source === 'heading') continue;
     if (source === 'placeholder' && /\S@\S+\.\S/.test(text)) {
       found.push({ concept: 'email', weight: TRUST.placeholder, reason: 'placeholder is an e-mail address' });
       continue;
@@ -45,7 +46,7 @@ export function witnessesOf(control: Control, texts: Text[], ldap: boolean): { f
     }
     const again = named && told.has(hit.concept);
     if (named) told.add(hit.concept);
-    const spread = named ? 0.75 + 0.25 * hit.share : 0.55 + 0.45 * hit.share;
+    const spread = named ? 0.75 + 0.25 * hit.share : text.endsWith('?') ? ASKED : 0.55 + 0.45 * hit.share;
     found.push({
       concept: hit.concept,
       weight: TRUST[source] * spread * (again ? AGAIN : 1) * (named && hit.concept === 'name' ? CALLED_NAME : 1),
@@ -123,8 +124,10 @@ function lead(text: string): string {
  * qualifies (`company phone`); among equals the last of a name (`address_city`), the first of a label.
  */
 function telling(hits: Hit[], named: boolean): Hit | undefined {
-  const over = hits.length > 1 && hits.find(({ concept }) => concept === 'not:other-person' || concept === 'not:kind');
-  if (over) return over;
+  const last = hits.at(-1);
+  if (last?.concept === 'not:kind') return last;
+  const other = hits.length > 1 && hits.find(({ concept }) => concept === 'not:other-person');
+  if (other) return other;
   const ordered = named ? [...hits].reverse() : hits;
   const rank = (hit: Hit) => QUALIFIERS[hit.concept] ?? 1;
   return ordered.reduce<Hit | undefined>((top, hit) => (!top || rank(hit) > rank(top) ? hit : top), undefined);

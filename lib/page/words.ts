@@ -27,8 +27,7 @@ function unicodeWords(text: string): string[] {
   return apart.toLowerCase().match(/\p{L}+|\d+/gu) ?? [];
 }
 
-/** Whether any of some words (parted by spaces) stands in a text. */
-export function hasAny(text: string, words: string): boolean {
-  const wanted = words.split(' ');
-  return wordsOf(text).some((word) => wanted.includes(word));
+/** Whether one of some words stands in a text. */
+export function hasAny(text: string, words: ReadonlySet<string>): boolean {
+  return wordsOf(text).some((word) => words.has(word));
 }

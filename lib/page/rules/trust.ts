@@ -26,6 +26,7 @@ export const QUALIFIERS: Partial<Record<Concept, number>> = {
   role: 0.7,
   'not:text': 0.7,
   'not:payment': 0.72,
+  'not:address-part': 0.74,
   streetAddress: 0.75,
   department: 0.8,
   title: 0.8,
@@ -35,7 +36,7 @@ export const QUALIFIERS: Partial<Record<Concept, number>> = {
   country: 0.9,
   'name.givenName': 0.98,
   'name.familyName': 0.98,
-  'not:kind': 1.1,
+  'not:kind': 0.4,
 };
 
 /** A witness for the first is no witness against the second: one field can rightly be called both. */
@@ -65,4 +66,5 @@ export const REFINES: readonly (readonly [Concept, Concept])[] = [
   ['name', 'name.familyName'],
   ['name', 'name.middleName'],
   ['name', 'displayName'],
+  ['name', 'organization'],
 ];
