@@ -17,7 +17,9 @@ export function Overlay(props: OverlayProps) {
   useEffect(() => {
     if (wasOpen.current === open) return;
     wasOpen.current = open;
-    root.current?.querySelector<HTMLElement>(open ? '.panel' : '.pill')?.focus({ preventScroll: true });
+    root.current
+      ?.querySelector<HTMLElement>(open ? '.panel' : 'button.pill, .pill button')
+      ?.focus({ preventScroll: true });
   }, [open]);
 
   return (

@@ -19,7 +19,16 @@ const on = {
 
 function story(state: Partial<OverlayState>, props: Partial<OverlayProps> = {}, height = 780): Story {
   const view = () => (
-    <Overlay state={{ ...ready, ...state }} busy={null} notice={null} hasForm folded={false} found={[]} on={on} {...props} />
+    <Overlay
+      state={{ ...ready, ...state }}
+      busy={null}
+      notice={null}
+      hasForm
+      folded={false}
+      found={[]}
+      on={on}
+      {...props}
+    />
   );
   return { view, width: 760, height, overlay: true };
 }

@@ -1,0 +1,101 @@
+import { type Client, clientSchema } from '../../lib/record/record.schema.ts';
+import { CheckField, LinesField, TextField, trimLines } from '../parts/field.tsx';
+import { optionsText } from '../text.ts';
+import { Back } from './back.tsx';
+import type { OptionsContext } from './context.ts';
+import { ConventionField } from './convention-field.tsx';
+import { EditRecord, errorFor } from './edit-record.tsx';
+import { slug } from './slug.ts';
+
+const t = optionsText.clients;
+const BLANK: Client = {
+  id: 'new',
+  version: 1,
+  name: '',
+  own: false,
+  psaCompanyIds: [],
+  aliases: [],
+  domains: [],
+  convention: { version: 1, rules: {}, maxLength: {}, collision: 'number' },
+  ticketRequired: false,
+};
+
+/** One client: how tickets name it and how it names accounts. */
+export function ClientForm({ context, stored }: { context: OptionsContext; stored: Client | null }) {
+  const taken = context.record.clients.map((one) => one.id);
+
+  function prepare(draft: Client): Client {
+    return {
+      ...draft,
+      id: stored?.id ?? slug(draft.name, taken),
+      name: draft.name.trim(),
+      psaCompanyIds: trimLines(draft.psaCompanyIds),
+      aliases: trimLines(draft.aliases),
+      domains: trimLines(draft.domains).map((domain) => domain.toLowerCase().replace(/^@/, '')),
+    };
+  }
+
+  return (
+    <>
+      <Back tab="clients" title={stored?.name ?? t.newTitle} />
+      <EditRecord
+        context={context}
+        kind="client"
+        name={stored?.name ?? t.newTitle}
+        stored={stored}
+        blank={BLANK}
+        schema={clientSchema}
+        prepare={prepare}
+        list={(record) => record.clients}
+        onDone={() => context.go({ tab: 'clients' })}
+      >
+        {(draft, set, errors) => (
+          <>
+            <TextField
+              label={t.name}
+              value={draft.name}
+              onValue={(name) => set({ name })}
+              error={errorFor(errors, 'name')}
+            />
+            <div class="pair">
+              <CheckField label={t.own} hint={t.ownHint} checked={draft.own} onChecked={(own) => set({ own })} />
+              <CheckField
+                label={t.ticketRequired}
+                checked={draft.ticketRequired}
+                onChecked={(ticketRequired) => set({ ticketRequired })}
+              />
+            </div>
+            <div class="triple">
+              <LinesField
+                label={t.companyIds}
+                hint={t.companyIdsHint}
+                value={draft.psaCompanyIds}
+                onValue={(psaCompanyIds) => set({ psaCompanyIds })}
+                error={errorFor(errors, 'psaCompanyIds')}
+              />
+              <LinesField
+                label={t.aliases}
+                hint={t.aliasesHint}
+                value={draft.aliases}
+                onValue={(aliases) => set({ aliases })}
+                error={errorFor(errors, 'aliases')}
+              />
+              <LinesField
+                label={t.domains}
+                hint={t.domainsHint}
+                value={draft.domains}
+                onValue={(domains) => set({ domains })}
+                error={errorFor(errors, 'domains')}
+              />
+            </div>
+            <ConventionField
+              client={draft}
+              technicians={context.record.technicians}
+              onConvention={(convention) => set({ convention })}
+            />
+          </>
+        )}
+      </EditRecord>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { DeviceStatus, RecordAnswer } from '../../lib/wire/own.ts';
+import type { Ask } from '../own/ask.ts';
+import type { Drafts } from './drafts.ts';
+import type { Route } from './route.ts';
+
+/** What the options need the browser for. */
+export interface OptionsDeeds {
+  /** straight from the click; true when allowed */
+  request(origins: string[]): Promise<boolean>;
+  shortcuts(): Promise<{ name: string; keys: string }[]>;
+  changeShortcuts(): void;
+  copy(text: string): Promise<void>;
+  /** a proposal for the browser's own name */
+  deviceName: string;
+}
+
+/** What every tab of the options gets. */
+export interface OptionsContext {
+  ask: Ask;
+  deeds: OptionsDeeds;
+  device: DeviceStatus;
+  record: RecordAnswer;
+  editable: boolean;
+  route: Route;
+  go(route: Route): void;
+  drafts: Drafts;
+  /** asks for device and record again and gives the record */
+  reload(): Promise<RecordAnswer | null>;
+}

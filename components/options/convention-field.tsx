@@ -1,0 +1,100 @@
+import { useState } from 'preact/hooks';
+import { ATTRIBUTES, type Attribute, PURPOSES, type Purpose } from '../../lib/record/attributes.ts';
+import type { Client, Convention, Technician } from '../../lib/record/record.schema.ts';
+import { SelectField } from '../parts/field.tsx';
+import { attributeWords, optionsText, purposeWords } from '../text.ts';
+import { AccountPreview } from './account-preview.tsx';
+import { RuleRow } from './rule-row.tsx';
+
+const t = optionsText.clients;
+const COLLISIONS = ['number', 'ask'] as const;
+const FIRST: Attribute[] = ['userName', 'email', 'userPrincipalName', 'displayName'];
+
+interface Props {
+  client: Client;
+  technicians: Technician[];
+  onConvention(convention: Convention): void;
+}
+
+/** Naming rules by purpose, each with what it gives for a technician while it is typed. */
+export function ConventionField({ client, technicians, onConvention }: Props) {
+  const { convention } = client;
+  const [purpose, setPurpose] = useState<Purpose>('everyday');
+  const [shownFor, setShownFor] = useState(technicians[0]?.id ?? '');
+  const technician = technicians.find((one) => one.id === shownFor) ?? technicians[0];
+  const rules = convention.rules[purpose] ?? {};
+  const free = [...new Set([...FIRST, ...ATTRIBUTES])].find((attribute) => !(attribute in rules));
+
+  function setRules(next: Record<string, string>) {
+    const all = { ...convention.rules, [purpose]: next };
+    if (Object.keys(next).length === 0) delete all[purpose];
+    onConvention({ ...convention, rules: all });
+  }
+
+  function setMax(attribute: string, max: number | null) {
+    const { [attribute]: _, ...rest } = convention.maxLength;
+    onConvention({ ...convention, maxLength: max ? { ...rest, [attribute]: max } : rest });
+  }
+
+  return (
+    <fieldset class="group">
+      <legend>{t.rules}</legend>
+      <p class="dim">{t.rulesHint}</p>
+      <div class="pair">
+        <SelectField
+          label={t.purpose}
+          value={purpose}
+          options={PURPOSES.map((one) => ({ value: one, label: purposeWords[one] }))}
+          onValue={(one) => setPurpose(one as Purpose)}
+        />
+        <SelectField
+          label={t.previewFor}
+          value={technician?.id ?? ''}
+          options={technicians.map(({ id, displayName }) => ({ value: id, label: displayName }))}
+          onValue={setShownFor}
+        />
+      </div>
+      {Object.keys(rules).length === 0 && <p class="dim">{t.noRules(purposeWords[purpose].toLowerCase())}</p>}
+      {Object.entries(rules).map(([attribute, rule]) => (
+        <RuleRow
+          key={`${purpose}/${attribute}`}
+          attribute={attribute as Attribute}
+          used={Object.keys(rules)}
+          rule={rule}
+          max={convention.maxLength[attribute]}
+          client={client}
+          technician={technician}
+          onAttribute={(next) =>
+            setRules(
+              Object.fromEntries(Object.entries(rules).map(([key, text]) => [key === attribute ? next : key, text])),
+            )
+          }
+          onRule={(text) => setRules({ ...rules, [attribute]: text })}
+          onMax={(max) => setMax(attribute, max)}
+          onRemove={() => setRules(Object.fromEntries(Object.entries(rules).filter(([key]) => key !== attribute)))}
+        />
+      ))}
+      {free && (
+        <button
+          type="button"
+          class="link start"
+          title={attributeWords[free]}
+          onClick={() => setRules({ ...rules, [free]: '{name.givenName:lower:ascii}.{name.familyName:lower:ascii}' })}
+        >
+          {t.addRule}
+        </button>
+      )}
+      {technician ? (
+        <AccountPreview client={client} technician={technician} purpose={purpose} />
+      ) : (
+        <p class="dim">{t.noPreview}</p>
+      )}
+      <SelectField
+        label={t.collision}
+        value={convention.collision}
+        options={COLLISIONS.map((one) => ({ value: one, label: t.collisions[one] }))}
+        onValue={(one) => onConvention({ ...convention, collision: one as Convention['collision'] })}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,59 @@
+import type { EventBody, Verb } from '../../lib/evidence/event.schema.ts';
+
+/** Names for the ids of an event, as far as this device may know them. */
+export interface Names {
+  console(id: string): string;
+  client(id: string): string;
+  technician(id: string): string;
+}
+
+const count = (n: number, one: string) => (n === 1 ? `1 ${one}` : `${n} ${one}s`);
+const on = (body: EventBody, names: Names) => (body.console ? ` on ${names.console(body.console.id)}` : '');
+const ticket = (body: EventBody) => (body.ticket ? `ticket ${body.ticket.number}` : 'no ticket');
+const subject = (body: EventBody, names: Names) => {
+  if (!body.subject) return 'nobody';
+  return 'technician' in body.subject ? names.technician(body.subject.technician) : body.subject.ticketPerson;
+};
+const fields = (body: EventBody) => count(body.fields?.length ?? 0, 'field');
+const kept = (body: EventBody) => body.fields?.filter((field) => field.outcome === 'kept').length ?? 0;
+const said = (body: EventBody, key: string) => String(body.detail?.[key] ?? '');
+
+const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
+  'ticket.read': (body, names) => `Read ${ticket(body)}${on(body, names)}`,
+  'ticket.linked': (body) => `Joined ${ticket(body)} with a number it had before`,
+  'ticket.bound': (body, names) =>
+    body.ticket ? `Took ${ticket(body)} along${on(body, names)}` : `Works without a ticket${on(body, names)}`,
+  handoff: (body, names) =>
+    said(body, 'from')
+      ? `Went from ${names.console(said(body, 'from'))} to ${names.console(said(body, 'to') || (body.console?.id ?? ''))} with ${ticket(body)}`
+      : `Moved to another console with ${ticket(body)}`,
+  'client.confirmed': (body, names) =>
+    `Confirmed the client ${body.client ? names.client(body.client.id) : ''} for ${ticket(body)}`,
+  'subject.chosen': (body, names) => `Chose ${subject(body, names)} as the identity`,
+  'fill.intended': (body, names) => `Set out to fill ${fields(body)} for ${subject(body, names)}${on(body, names)}`,
+  'fill.done': (body, names) =>
+    body.outcome === 'unknown'
+      ? `Filled for ${subject(body, names)}${on(body, names)}, and the page went before it could be checked`
+      : `Filled ${kept(body)} of ${fields(body)} for ${subject(body, names)}${on(body, names)}`,
+  'fill.refused': (body, names) => `Did not fill${on(body, names)}${body.code ? ` (${body.code})` : ''}`,
+  'fill.undone': (body, names) => `Undid a fill${on(body, names)}`,
+  'form.submitted': (body, names) => {
+    const again = body.fields?.filter((field) => field.rekeyed).length ?? 0;
+    return `Saved a form with ${fields(body)}${on(body, names)}${again ? `, ${again} typed again by hand` : ''}`;
+  },
+  'action.performed': (body, names) =>
+    `${said(body, 'does') ? said(body, 'does').replaceAll('-', ' ') : 'Action'}${body.object ? ` of ${body.object.key}` : ''}${on(body, names)}`.replace(
+      /^./,
+      (first) => first.toUpperCase(),
+    ),
+  'account.observed': (body, names) => `Saw the account ${body.object?.key ?? ''}${on(body, names)}`,
+  'cover.taken': (body, names) =>
+    `Took cover for ${names.client(body.object?.key ?? '')}, ${count(Number(body.detail?.hours ?? 0), 'hour')}`,
+  'device.enrolled': (body) => `Enrolled this browser${said(body, 'name') ? ` as ${said(body, 'name')}` : ''}`,
+  'security.noticed': (body, names) => `Noticed something odd${on(body, names)}${body.code ? ` (${body.code})` : ''}`,
+};
+
+/** One event as a line a person reads. It holds text of pages and tickets: show it through `displayText`. */
+export function eventSentence(body: EventBody, names: Names): string {
+  return SENTENCES[body.verb](body, names);
+}

@@ -1,0 +1,88 @@
+import { keepDrafts } from '../../../components/options/drafts.ts';
+import { Options } from '../../../components/options/options.tsx';
+import { readRoute } from '../../../components/options/route.ts';
+import type { Client } from '../../../lib/record/record.schema.ts';
+import { answers, device, failure } from './sample-own.ts';
+import { record } from './sample-record.ts';
+import type { Stories, Story } from './story.ts';
+
+const deeds = {
+  request: async () => false,
+  shortcuts: async () => [
+    { name: 'Fill the identity form from the record', keys: 'Alt+Shift+F' },
+    { name: 'Open or close the Unswivel panel', keys: '' },
+  ],
+  changeShortcuts: () => {},
+  copy: async () => {},
+  deviceName: 'Edge on Windows',
+};
+
+function story(hash: string, given: Record<string, unknown> = {}, height = 900, drafts = keepDrafts(() => {})): Story {
+  const ask = answers({ 'own.status': device, 'own.record': record, 'own.sync': null, ...given });
+  const view = () => <Options ask={ask} deeds={deeds} route={readRoute(hash)} go={() => {}} drafts={drafts} />;
+  return { view, width: 1080, height };
+}
+
+const reader = { ...record, roles: ['technician'] };
+const fabrikam = record.clients[0] as Client;
+const edited = keepDrafts(() => {});
+edited.set('client/fabrikam', {
+  base: fabrikam,
+  draft: { ...fabrikam, name: 'Fabrikam Logistics Group', ticketRequired: false },
+});
+let meanwhile = record;
+
+export default {
+  consoles: story('#consoles'),
+  'consoles-read-only': story('#consoles', { 'own.record': reader }),
+  'consoles-empty': story(
+    '#consoles',
+    { 'own.record': { ...record, consoles: [] }, 'own.status': { ...device, consoles: [] } },
+    400,
+  ),
+  'console-new': story('#consoles/new?origin=https%3A%2F%2Fportal.example.com%3A8443', {}, 1000),
+  'console-tenants': story('#consoles/mesh', {}, 1120),
+  clients: story('#clients'),
+  client: story('#clients/fabrikam', {}, 1180),
+  // Press “Save”: somebody else had changed the client before.
+  'client-conflict': story(
+    '#clients/fabrikam',
+    {
+      'own.save': () => {
+        meanwhile = {
+          ...record,
+          clients: [{ ...fabrikam, version: 5, name: 'Fabrikam Group', domains: ['fabrikam.example'] }],
+        };
+        return failure(
+          'record.stale',
+          'Somebody changed this meanwhile: it is at version 5. Look at it and try again.',
+        );
+      },
+      'own.record': () => meanwhile,
+    },
+    1240,
+    edited,
+  ),
+  technicians: story('#technicians'),
+  technician: story(
+    '#technicians/mara-lindqvist',
+    { 'own.code': { code: 'KQ4M-77TD-PXVA', expires: '2026-11-22T14:00:00.000Z' } },
+    1240,
+  ),
+  'technician-read-only': story('#technicians/mara-lindqvist', { 'own.record': reader }, 1100),
+  enrolment: story('#enrolment'),
+  'enrolment-new': story('#enrolment', { 'own.status': { ...device, enrolled: false, others: [] } }),
+  'not-enrolled': story('#clients', { 'own.status': { ...device, enrolled: false } }, 400),
+  shortcuts: story('#shortcuts'),
+  about: story('#about'),
+  error: story(
+    '#consoles',
+    {
+      'own.record': failure(
+        'record.none',
+        'The record has not been fetched yet. Check the connection to the collector.',
+      ),
+    },
+    300,
+  ),
+} satisfies Stories;

@@ -1,0 +1,36 @@
+import { Welcome } from '../../../components/welcome/welcome.tsx';
+import type { DeviceStatus } from '../../../lib/wire/own.ts';
+import { answers, device } from './sample-own.ts';
+import type { Stories, Story } from './story.ts';
+
+const deeds = {
+  request: async () => false,
+  changeShortcuts: () => {},
+  addConsole: () => {},
+  deviceName: 'Edge on Windows',
+};
+
+function story(own: Partial<DeviceStatus>, given = { collector: '', code: '' }, height = 900): Story {
+  const ask = answers({ 'own.status': { ...device, ...own } });
+  return { view: () => <Welcome ask={ask} deeds={deeds} given={given} />, width: 900, height };
+}
+
+const granted = device.consoles.map((console) => ({ ...console, granted: true }));
+export default {
+  start: story({
+    enrolled: false,
+    collector: undefined,
+    device: undefined,
+    technician: undefined,
+    consoles: [],
+    recent: [],
+  }),
+  prefilled: story(
+    { enrolled: false, device: undefined, consoles: [], recent: [] },
+    { collector: 'http://127.0.0.1:8080', code: 'KQ4M-77TD' },
+  ),
+  grant: story({ recent: [] }),
+  open: story({ recent: [], consoles: granted }),
+  done: story({ consoles: granted }),
+  'no-consoles': story({ consoles: [], recent: [] }),
+} satisfies Stories;
