@@ -56,7 +56,7 @@ describe('searching technicians', () => {
     expect(found('ota', 0)).toBe('');
   });
 
-  test('takes milliseconds among 10,000, and so does proposing (alone: 3 and 12; the bound leaves room for a busy machine)', () => {
+  test('finds the one among 10,000, and so does proposing', () => {
     const random = seeded(7);
     const names = ['Jana', 'Ota', 'Jörg', 'Søren', 'Anna', 'Łukasz', 'Nováková', 'Müller', 'Smith', 'García'];
     const pick = () => names[Math.floor(random() * names.length)] as string;
@@ -71,19 +71,9 @@ describe('searching technicians', () => {
         emails: [{ value: `user${at}@msp.example` }],
       };
     });
-    const median = (run: () => unknown) => {
-      const times = Array.from({ length: 9 }, () => {
-        const start = performance.now();
-        run();
-        return performance.now() - start;
-      }).sort((a, b) => a - b);
-      return times[4] as number;
-    };
-    const search = median(() => searchTechnicians('müller99', many, 10));
-    const propose = median(() =>
-      proposeSubjects({ subject: 'Jana Müller4242', description: 'word '.repeat(4000) }, many, 't1'),
-    );
-    expect(search).toBeLessThan(25);
-    expect(propose).toBeLessThan(100);
+    const { displayName } = many[4242] as Technician;
+    expect(searchTechnicians(displayName, many, 10).map(({ id }) => id)).toEqual(['t4242']);
+    const proposed = proposeSubjects({ subject: displayName, description: 'word '.repeat(4000) }, many, 't1');
+    expect(proposed.map(({ technician }) => technician.id)).toEqual(['t4242']);
   });
 });
