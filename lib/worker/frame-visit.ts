@@ -2,7 +2,7 @@ import type { Attribute } from '../record/attributes.ts';
 import type { OverlayState } from '../wire/state.ts';
 import { Refused } from './errors.ts';
 import type { Place } from './sender.ts';
-import { changeSession, readSession } from './session-store.ts';
+import { changeSession, readSession, withSession } from './session-store.ts';
 
 /** What the overlay last read on the page in view. */
 export interface PageReading {
@@ -79,6 +79,16 @@ export async function changeVisit(visit: FrameVisit, change: (visit: FrameVisit)
     return result;
   });
   return result;
+}
+
+/** Works with the visit as it stands now, while it does not change; nothing is done for a frame that has none. */
+export async function withVisit(
+  place: Pick<Place, 'tab' | 'frame'>,
+  work: (visit: FrameVisit) => Promise<void>,
+): Promise<void> {
+  await withSession<FrameVisit>(frameKey(place), async (visit) => {
+    if (visit) await work(visit);
+  });
 }
 
 /**

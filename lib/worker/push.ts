@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Push } from '../wire/state.ts';
-import type { FrameVisit } from './frame-visit.ts';
+import { type FrameVisit, withVisit } from './frame-visit.ts';
 import { overlayState } from './overlay-state.ts';
 import { openDesk, sceneOfVisit } from './scene.ts';
 
@@ -22,13 +22,18 @@ export async function openVisits(tab?: number): Promise<FrameVisit[]> {
   return Object.entries(held).flatMap(([key, visit]) => (key.startsWith(prefix) && visit ? [visit as FrameVisit] : []));
 }
 
-/** Shows the present state in the overlays of one tab, after something changed that they did not ask for. */
+/**
+ * Shows the present state in the overlays of one tab, after something changed that they did not ask for. The visit stands still meanwhile: a reading that comes
+ * in just then is answered after this push, never undone by it.
+ */
 export async function pushState(tab: number): Promise<void> {
   const visits = await openVisits(tab);
   if (visits.length === 0) return;
   const desk = await openDesk();
-  for (const visit of visits) {
-    const scene = await sceneOfVisit(desk, visit);
-    if (scene) await push(visit, { type: 'state', state: await overlayState(scene) });
+  for (const place of visits) {
+    await withVisit(place, async (visit) => {
+      const scene = await sceneOfVisit(desk, visit);
+      if (scene) await push(visit, { type: 'state', state: await overlayState(scene) });
+    });
   }
 }

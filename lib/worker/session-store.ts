@@ -17,6 +17,11 @@ export async function changeSession<T>(key: string, change: (held: T | undefined
   });
 }
 
+/** Reads one key and works with it while nothing changes it. `work` must not change the same key. */
+export async function withSession<T>(key: string, work: (held: T | undefined) => Promise<void>): Promise<void> {
+  await navigator.locks.request(`session:${key}`, async () => work(await readSession<T>(key)));
+}
+
 export async function dropSession(wanted: (key: string) => boolean): Promise<void> {
   const keys = Object.keys(await browser.storage.session.get(null)).filter(wanted);
   await browser.storage.session.remove(keys);

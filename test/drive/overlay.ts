@@ -24,6 +24,8 @@ export interface Overlay {
   waitFor(what: string | RegExp, ms?: number): Promise<string>;
   /** Presses Tab until the focus is on a control with this name, as a person without a mouse does. */
   tabTo(what: string | RegExp): Promise<void>;
+  /** The name of the control in focus, in the overlay or the page; '' when nothing has it. */
+  focused(): Promise<string>;
   box(what: string | RegExp): Promise<{ x: number; y: number; width: number; height: number }>;
 }
 
@@ -37,7 +39,10 @@ export async function overlayOf(page: Page): Promise<Overlay> {
     const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: Node };
     // Filled fields carry the attribute too, and inputs have the browser's own shadow roots; only the host carries it empty.
     const host = find(root, (node) => attribute(node, 'data-unswivel') === '' && (node.shadowRoots?.length ?? 0) > 0);
-    return host?.shadowRoots?.[0] ?? null;
+    const own = host?.shadowRoots?.[0] ?? null;
+    const views = own ? all(own, (node) => /^unswivel\b/.test(attribute(node, 'class') ?? '')).length : 0;
+    if (views > 1) throw new Error(`The overlay shows itself ${views} times.`);
+    return own;
   }
 
   async function locate(what: string | RegExp): Promise<{ x: number; y: number; width: number; height: number }> {
@@ -90,6 +95,7 @@ export async function overlayOf(page: Page): Promise<Overlay> {
         else await page.keyboard.press(character);
       }
     },
+    focused: () => focusedName(cdp),
     async tabTo(what) {
       const passed: string[] = [];
       for (let presses = 0; presses < 60; presses += 1) {
@@ -142,7 +148,7 @@ function attribute(node: Node, name: string): string | null {
 function isControl(node: Node): boolean {
   return (
     ['BUTTON', 'SUMMARY', 'A', 'INPUT', 'LABEL', 'SELECT'].includes(node.nodeName) ||
-    attribute(node, 'role') === 'button'
+    ['button', 'option'].includes(attribute(node, 'role') ?? '')
   );
 }
 

@@ -48,7 +48,8 @@ describe('filling a form', { timeout: 60_000 }, () => {
       phoneNumbers: priya.phoneNumbers.filter((phone) => phone.type !== 'mobile'),
     }));
     panel = await practice.newUser(tab);
-    const shown = await panel.fill();
+    await panel.fill();
+    const shown = await panel.open();
     expect(shown).toContain(
       'Mobile The record of Priya Raman has no mobile number. An administrator adds it to the record of Priya Raman, or the identity provider the record comes from does.',
     );
@@ -103,6 +104,7 @@ describe('filling a form', { timeout: 60_000 }, () => {
     panel = await practice.newUser(tab);
     await field('company').fill('Typed by hand');
     await panel.fill();
+    await panel.open();
     await panel.overlay.click(/^Switch/);
     await panel.overlay.waitFor('Search technicians');
     await panel.overlay.typeInto('Lan Ng');
@@ -161,6 +163,7 @@ describe('filling a form', { timeout: 60_000 }, () => {
     await tab.keyboard.press('Enter');
     await panel.overlay.waitFor(/fields filled and kept/);
     expect(await held('lastName')).toBe('Raman');
+    expect(await panel.overlay.focused()).toMatch(/fields filled and kept/);
   });
 
   it('fills by the browser’s shortcut along the same path, with the key as gesture', async () => {

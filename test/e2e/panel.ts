@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { type Overlay, overlayOf } from '../drive/overlay.ts';
 
-/** What a person does in the open panel. */
+/** What a person does in the panel. After a fill it folds to a line with its result; asking for more opens it again. */
 export interface PanelHands {
   overlay: Overlay;
   page: Page;
-  /** presses Fill and waits for its result */
+  /** opens the panel where it is closed or folded; gives what it shows */
+  open(): Promise<string>;
+  /** presses Fill; gives the line that says what came of it */
   fill(): Promise<string>;
   overwrite(): Promise<string>;
   undo(): Promise<string>;
@@ -14,24 +16,30 @@ export interface PanelHands {
 /** A button must have been in view for half a second before a press on it counts. */
 const IN_VIEW_MS = 700;
 const RESULT = /(\d+ of )?\d+ fields? filled and kept/;
+const OPEN = 'Signed in as';
+const CLOSED = 'Open the Unswivel panel';
 
 /** Opens the panel of a page where it is not open yet. */
 export async function openPanel(page: Page): Promise<PanelHands> {
   const overlay = await overlayOf(page);
-  await overlay.waitFor(/Open the Unswivel panel|Signed in as/);
-  if (!(await overlay.text()).includes('Signed in as')) {
-    await overlay.click('Open the Unswivel panel');
-    await overlay.waitFor('Signed in as');
+
+  async function open(): Promise<string> {
+    await overlay.waitFor(new RegExp(`${OPEN}|${CLOSED}`));
+    if (!(await overlay.text()).includes(OPEN)) await overlay.click(CLOSED);
+    return overlay.waitFor(OPEN);
   }
-  const press = async (what: string | RegExp, result: string | RegExp) => {
+  async function press(what: RegExp, result: string | RegExp): Promise<string> {
+    await open();
     await overlay.waitFor(what);
     await page.waitForTimeout(IN_VIEW_MS);
     await overlay.click(what);
     return overlay.waitFor(result);
-  };
+  }
+  await open();
   return {
     overlay,
     page,
+    open,
     fill: () => press(/\bFill( again)?\b(?! stays)/, RESULT),
     overwrite: () => press(/Overwrite (the field|\d+ fields) that/, RESULT),
     undo: () => press(/\bUndo\b/, 'Undone.'),
