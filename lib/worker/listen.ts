@@ -35,7 +35,10 @@ export function listen(): void {
     if (area === 'session' && DELIVERY_TURN in changes) run(showActive());
   });
   browser.commands.onCommand.addListener((command, tab) => run(onCommand(command, tab?.id)));
-  browser.runtime.onInstalled.addListener(() => run(refresh(true)));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    run(refresh(true));
+    if (reason === 'install') run(browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }));
+  });
   browser.runtime.onStartup.addListener(() => run(refresh(true)));
   globalThis.addEventListener('online', () => run(Promise.all([runDelivery({ now: true }), refresh(false)])));
   run(start());
