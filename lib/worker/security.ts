@@ -5,7 +5,10 @@ import { recordEvent } from './record-event.ts';
 import type { Place } from './sender.ts';
 import { tellOnce } from './tab-work.ts';
 
-/** Something tried what it may not: told once per tab, document and code, so that a page cannot flood the log. */
+/**
+ * Something tried what it may not: told once per tab, document, code and detail, so that a page cannot flood the log. A `count` is what was seen before the
+ * telling, and no reason to tell again.
+ */
 export async function noticeAttempt(
   place: Place,
   code: string,
@@ -13,8 +16,9 @@ export async function noticeAttempt(
 ): Promise<void> {
   const identity = await currentIdentity();
   if (!identity) return;
+  const { count: _, ...kind } = detail;
   try {
-    await tellOnce(place.tab, `noticed:${place.document}:${code}:${JSON.stringify(detail)}`, 'told', () =>
+    await tellOnce(place.tab, `noticed:${place.document}:${code}:${JSON.stringify(kind)}`, 'told', () =>
       recordEvent(identity, {
         verb: 'security.noticed',
         outcome: 'refused',

@@ -73,7 +73,7 @@ async function answer(place: Place, message: PageMessage): Promise<unknown> {
     case 'dock':
       return answerDock(scene, message);
     case 'noticed':
-      await noticeAttempt(place, `page.${message.what}`);
+      await noticeAttempt(place, `page.${message.what}`, { count: message.count });
       return { ok: true, state: await overlayState(scene) };
   }
 }
