@@ -60,8 +60,8 @@ async function setUp(options: StartOptions, stopping: Stopping): Promise<Running
     }),
   ]);
   if (started.status === 'fulfilled') stopping.add(started.value.stop);
-  const consoles = valueOf(started);
-  const extension = valueOf(built);
+  const consoles = resolved(started);
+  const extension = resolved(built);
   const collector = await step('collector', async () => {
     await prepareCollector(folder, consoles.urls);
     const started = await startCollector(folder, port);
@@ -71,7 +71,7 @@ async function setUp(options: StartOptions, stopping: Stopping): Promise<Running
   return { options, stopping, chromium, extension, consoles, collector };
 }
 
-function valueOf<T>(result: PromiseSettledResult<T>): T {
+function resolved<T>(result: PromiseSettledResult<T>): T {
   if (result.status === 'rejected') throw result.reason;
   return result.value;
 }
