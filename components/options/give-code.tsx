@@ -21,7 +21,7 @@ export function GiveCode({ context, technician }: { context: OptionsContext; tec
 
   return (
     <section class="group" aria-label={t.code}>
-      <h3>{t.code}</h3>
+      <h2>{t.code}</h2>
       <p class="dim">{t.codeHint}</p>
       <div role="status" class="stack">
         {failed && <Banner tone="bad" text={failed} />}

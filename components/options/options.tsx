@@ -11,7 +11,7 @@ import { ConsolesTab } from './consoles-tab.tsx';
 import type { OptionsContext, OptionsDeeds } from './context.ts';
 import type { Drafts } from './drafts.ts';
 import { EnrolmentTab } from './enrolment-tab.tsx';
-import { type Route, TABS, writeRoute } from './route.ts';
+import { type Route, TABS, type Tab, writeRoute } from './route.ts';
 import { ShortcutsTab } from './shortcuts-tab.tsx';
 import { TechniciansTab } from './technicians-tab.tsx';
 
@@ -48,8 +48,8 @@ export function Options(props: Props) {
 function TabContent({ ask, deeds, route, go, drafts }: Props) {
   const device = useAnswer(ask, { type: 'own.status' });
   if (!device.value) {
-    if (!device.failure) return <p class="dim">{deviceText.loading}</p>;
-    return <Trouble sentence={device.failure.sentence} onRetry={device.reload} />;
+    if (!device.failure) return <Loading tab={route.tab} />;
+    return <Trouble tab={route.tab} sentence={device.failure.sentence} onRetry={device.reload} />;
   }
   if (route.tab === 'enrolment')
     return <EnrolmentTab ask={ask} device={device.value} deviceName={deeds.deviceName} reload={device.reload} />;
@@ -57,7 +57,8 @@ function TabContent({ ask, deeds, route, go, drafts }: Props) {
   if (route.tab === 'about') return <AboutTab version={device.value.version} />;
   if (!device.value.enrolled) {
     return (
-      <div class="card stack">
+      <div class="stack">
+        <h1>{t.tabs[route.tab]}</h1>
         <p>{t.notEnrolled}</p>
         <a class="button primary start" href={writeRoute({ tab: 'enrolment' })}>
           {t.toEnrolment}
@@ -82,8 +83,8 @@ function RecordTab({ reloadDevice, ...rest }: Rest) {
   }, [ask, reloadDevice, reloadRecord]);
 
   if (!record.value) {
-    if (!record.failure) return <p class="dim">{deviceText.loading}</p>;
-    return <Trouble sentence={record.failure.sentence} onRetry={reloadRecord} />;
+    if (!record.failure) return <Loading tab={route.tab} />;
+    return <Trouble tab={route.tab} sentence={record.failure.sentence} onRetry={reloadRecord} />;
   }
   const editable = record.value.roles.includes('administrator');
   const context: OptionsContext = { ...rest, record: record.value, editable, reload };
@@ -98,9 +99,19 @@ function RecordTab({ reloadDevice, ...rest }: Rest) {
   );
 }
 
-function Trouble({ sentence, onRetry }: { sentence: string; onRetry(): Promise<void> }) {
+function Loading({ tab }: { tab: Tab }) {
+  return (
+    <>
+      <h1>{t.tabs[tab]}</h1>
+      <p class="dim">{deviceText.loading}</p>
+    </>
+  );
+}
+
+function Trouble({ tab, sentence, onRetry }: { tab: Tab; sentence: string; onRetry(): Promise<void> }) {
   return (
     <div class="stack">
+      <h1>{t.tabs[tab]}</h1>
       <Banner tone="bad" text={sentence} />
       <button type="button" class="button start" onClick={onRetry}>
         {deviceText.tryAgain}

@@ -19,6 +19,8 @@ export function FillPart({ state, busy, hasForm, on }: OverlayProps) {
   const { last, fill } = state;
   const others = overwritable(state);
   const done = last && !last.undone;
+  // Not `disabled`: a disabled button loses the focus, and the next Tab would start somewhere in the page.
+  const still = (deed: (event: Event) => void) => (event: Event) => busy === null && deed(event);
   return (
     <div class="fill">
       {last && <Results fields={last.fields} undone={last.undone} />}
@@ -26,19 +28,19 @@ export function FillPart({ state, busy, hasForm, on }: OverlayProps) {
       {!hasForm && !last && <p class="dim">{state.page ? t.noForm : t.notAPage}</p>}
       {hasForm && fill.allowed && (
         <div class="row">
-          <button type="button" class="primary" disabled={busy !== null} onClick={on.fill}>
+          <button type="button" class="primary" aria-disabled={busy !== null} onClick={still(on.fill)}>
             <span>{busy ? t.busy[busy] : done ? t.fillAgain : t.fill}</span>
             {!busy && state.shortcut && <kbd>{state.shortcut}</kbd>}
           </button>
           {done && (
-            <button type="button" disabled={busy !== null} onClick={on.undo}>
+            <button type="button" aria-disabled={busy !== null} onClick={still(on.undo)}>
               {t.undo}
             </button>
           )}
         </div>
       )}
       {hasForm && fill.allowed && others > 0 && (
-        <button type="button" class="wide" disabled={busy !== null} onClick={on.overwrite}>
+        <button type="button" class="wide" aria-disabled={busy !== null} onClick={still(on.overwrite)}>
           {t.overwrite(others)}
         </button>
       )}

@@ -6,7 +6,7 @@ import { announcement } from './status.ts';
 
 /**
  * The whole overlay: a pill at the edge that opens to a panel. Opening moves the focus to the panel itself, never to a button in it, so that a key
- * still held down presses nothing; closing gives the focus back to the pill.
+ * still held down presses nothing; closing gives the focus to the pill, but only when the overlay had it: who types in the page goes on typing.
  */
 export function Overlay(props: OverlayProps) {
   const { side } = props.state.dock;
@@ -14,13 +14,15 @@ export function Overlay(props: OverlayProps) {
   const root = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(open);
 
+  // Asked while rendering: once the panel is gone, nobody knows where the focus was.
+  const held = wasOpen.current !== open && holdsFocus(root.current);
+
   useEffect(() => {
     if (wasOpen.current === open) return;
     wasOpen.current = open;
-    root.current
-      ?.querySelector<HTMLElement>(open ? '.panel' : 'button.pill, .pill button')
-      ?.focus({ preventScroll: true });
-  }, [open]);
+    const next = root.current?.querySelector<HTMLElement>(open ? '.panel' : 'button');
+    if (open || held) next?.focus({ preventScroll: true });
+  });
 
   return (
     <div class={`unswivel ${side}`} ref={root}>
@@ -30,4 +32,8 @@ export function Overlay(props: OverlayProps) {
       </div>
     </div>
   );
+}
+
+function holdsFocus(root: HTMLElement | null): boolean {
+  return root !== null && root.contains((root.getRootNode() as Document | ShadowRoot).activeElement);
 }

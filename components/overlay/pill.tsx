@@ -16,7 +16,12 @@ function Result({ state, busy, on }: OverlayProps) {
         {t.result(kept, all.length)}
         <span class="vh">{t.open}</span>
       </button>
-      <button type="button" class="link" disabled={busy !== null} onClick={on.undo}>
+      <button
+        type="button"
+        class="link"
+        aria-disabled={busy !== null}
+        onClick={(event) => busy === null && on.undo(event)}
+      >
         {t.undo}
       </button>
     </div>

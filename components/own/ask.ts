@@ -1,5 +1,5 @@
 import type { OwnMessage } from '../../lib/wire/own.schema.ts';
-import type { DeviceStatus, Failure, LoggedEvent, RecordAnswer, TabStatus } from '../../lib/wire/own.ts';
+import type { DeviceStatus, Failure, LoggedEvent, OwnAnswer, RecordAnswer, TabStatus } from '../../lib/wire/own.ts';
 
 interface Values {
   'own.tab': TabStatus;
@@ -10,21 +10,26 @@ interface Values {
   'own.cover': { until: string };
   'own.code': { code: string; expires: string };
 }
-/** What the worker answers to one message; messages that only do something answer null. */
-export type ValueOf<M extends OwnMessage> = M['type'] extends keyof Values ? Values[M['type']] : null;
+/** What the worker answers to one message; what only does something answers no more than that it did. */
+export type ValueOf<M extends OwnMessage> = M['type'] extends keyof Values ? Values[M['type']] : unknown;
 export type Reply<T> = { ok: true; value: T } | Failure;
 export type Ask = <M extends OwnMessage>(message: M) => Promise<Reply<ValueOf<M>>>;
 
 /** Wraps the page's `runtime.sendMessage`: a worker that cannot be reached is an answer too, with a sentence. */
 export function askWith(send: (message: OwnMessage) => Promise<unknown>): Ask {
-  return async <M extends OwnMessage>(message: M) => {
+  return async <M extends OwnMessage>(message: M): Promise<Reply<ValueOf<M>>> => {
     try {
-      const reply = (await send(message)) as Reply<ValueOf<M>> | undefined;
-      return reply ?? UNREACHED;
+      const answer = (await send(message)) as OwnAnswer<ValueOf<M>> | undefined;
+      if (answer === undefined) return UNREACHED;
+      return isFailure(answer) ? answer : { ok: true, value: answer };
     } catch {
       return UNREACHED;
     }
   };
+}
+
+function isFailure(answer: unknown): answer is Failure {
+  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;
 }
 
 const UNREACHED: Failure = {

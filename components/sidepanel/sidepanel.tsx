@@ -33,6 +33,7 @@ export function Sidepanel({ ask, tab, deeds }: Props) {
   if (device.failure && !device.value) {
     return (
       <main class="page panelpage">
+        <Head />
         <Banner tone="bad" text={device.failure.sentence} />
         <button type="button" class="button" onClick={device.reload}>
           {deviceText.tryAgain}
@@ -40,7 +41,14 @@ export function Sidepanel({ ask, tab, deeds }: Props) {
       </main>
     );
   }
-  if (!device.value) return <main class="page panelpage dim">{deviceText.loading}</main>;
+  if (!device.value) {
+    return (
+      <main class="page panelpage">
+        <Head />
+        <p class="dim">{deviceText.loading}</p>
+      </main>
+    );
+  }
   if (!device.value.enrolled) {
     return (
       <main class="page panelpage">

@@ -34,6 +34,7 @@ export function Welcome({ ask, deeds, given }: Props) {
   if (!device.value) {
     return (
       <main class="page welcome">
+        <h1>{t.title}</h1>
         {device.failure ? (
           <Banner tone="bad" text={device.failure.sentence} />
         ) : (

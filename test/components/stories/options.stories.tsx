@@ -2,12 +2,12 @@ import { keepDrafts } from '../../../components/options/drafts.ts';
 import { Options } from '../../../components/options/options.tsx';
 import { readRoute } from '../../../components/options/route.ts';
 import type { Client } from '../../../lib/record/record.schema.ts';
-import { answers, device, failure } from './sample-own.ts';
+import { answers, device, failure, refuse } from './sample-own.ts';
 import { record } from './sample-record.ts';
 import type { Stories, Story } from './story.ts';
 
 const deeds = {
-  request: async () => false,
+  request: refuse,
   shortcuts: async () => [
     { name: 'Fill the identity form from the record', keys: 'Alt+Shift+F' },
     { name: 'Open or close the Unswivel panel', keys: '' },

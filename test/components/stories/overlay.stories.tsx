@@ -1,34 +1,47 @@
+import { useState } from 'preact/hooks';
 import { Overlay } from '../../../components/overlay/overlay.tsx';
-import type { OverlayProps } from '../../../components/overlay/props.ts';
+import type { OverlayActions, OverlayProps } from '../../../components/overlay/props.ts';
 import type { OverlayState } from '../../../lib/wire/state.ts';
 import { ready } from './sample.ts';
 import type { Stories, Story } from './story.ts';
 
-const nothing = () => {};
-const on = {
-  fill: nothing,
-  overwrite: nothing,
-  undo: nothing,
-  bind: nothing,
-  chooseClient: nothing,
-  search: nothing,
-  chooseSubject: nothing,
-  purpose: nothing,
-  dock: nothing,
-};
+declare global {
+  interface Window {
+    /** what the overlay asked for, in order: the name of the callback and its plain arguments */
+    told: [string, ...unknown[]][];
+  }
+}
+window.told = [];
+
+/** The overlay with an owner that does what the page session would: remembers the dock, and notes the rest. */
+function Live(given: Omit<OverlayProps, 'on'>) {
+  const [state, setState] = useState(given.state);
+  const [folded, setFolded] = useState(given.folded);
+  const note =
+    (name: string) =>
+    (...args: unknown[]) =>
+      window.told.push([name, ...args.map((arg) => (arg instanceof Event ? arg.isTrusted : arg))]);
+  const on: OverlayActions = {
+    fill: note('fill'),
+    overwrite: note('overwrite'),
+    undo: note('undo'),
+    bind: note('bind'),
+    chooseClient: note('chooseClient'),
+    search: note('search'),
+    chooseSubject: note('chooseSubject'),
+    purpose: note('purpose'),
+    dock: (side, open) => {
+      note('dock')(side, open);
+      setFolded(false);
+      setState({ ...state, dock: { side, open } });
+    },
+  };
+  return <Overlay {...given} state={state} folded={folded} on={on} />;
+}
 
 function story(state: Partial<OverlayState>, props: Partial<OverlayProps> = {}, height = 780): Story {
   const view = () => (
-    <Overlay
-      state={{ ...ready, ...state }}
-      busy={null}
-      notice={null}
-      hasForm
-      folded={false}
-      found={[]}
-      on={on}
-      {...props}
-    />
+    <Live state={{ ...ready, ...state }} busy={null} notice={null} hasForm folded={false} found={[]} {...props} />
   );
   return { view, width: 760, height, overlay: true };
 }
@@ -37,12 +50,14 @@ const field = (
   attribute: 'userName' | 'email' | 'displayName' | 'title' | 'phone',
   outcome: 'kept' | 'mismatch' | 'left' | 'refused',
   why?: string,
+  code?: string,
 ) => ({
   key: attribute,
   attribute,
   control: attribute,
   outcome,
   why,
+  code,
 });
 
 export default {
@@ -59,6 +74,15 @@ export default {
     240,
   ),
   ready: story({}),
+  found: story(
+    {},
+    {
+      found: [
+        { id: 'ada-nowak', label: 'Ada Nowak', hint: 'ada.nowak@msp.example' },
+        { id: 'adam-berg', label: 'Adam Berg' },
+      ],
+    },
+  ),
   'no-ticket': story({
     ticket: null,
     client: { status: 'unknown', choices: [] },
@@ -103,7 +127,7 @@ export default {
           field('userName', 'kept'),
           field('displayName', 'kept'),
           field('email', 'mismatch', 'The page changed it to “M.Lindqvist@…” after it was filled.'),
-          field('title', 'left', 'Holds “Consultant” already.'),
+          field('title', 'left', 'Holds “Consultant” already.', 'field.occupied'),
           field('phone', 'refused', 'It is not visible.'),
         ],
       },

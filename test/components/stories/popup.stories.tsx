@@ -1,7 +1,7 @@
 import { Popup } from '../../../components/popup/popup.tsx';
 import type { DeviceStatus, TabStatus } from '../../../lib/wire/own.ts';
 import { ready } from './sample.ts';
-import { answers, device, failure } from './sample-own.ts';
+import { answers, device, failure, refuse } from './sample-own.ts';
 import type { Stories, Story } from './story.ts';
 
 const nothing = () => {};
@@ -11,7 +11,7 @@ const deeds = {
   consoles: nothing,
   options: nothing,
   sidePanel: nothing,
-  request: async () => false,
+  request: refuse,
   close: nothing,
 };
 

@@ -29,9 +29,24 @@ export const device: DeviceStatus = {
   version: '0.1.0',
 };
 
+declare global {
+  interface Window {
+    /** every message our pages sent, in order */
+    asked: { type: string }[];
+  }
+}
+window.asked = [];
+
+/** The browser says no; that it was asked is noted at once. */
+export async function refuse(): Promise<boolean> {
+  window.asked.push({ type: 'permissions.request' });
+  return false;
+}
+
 /** Answers by message type; a function gets the message. What is missing never answers, so that a view shows that it waits. */
 export function answers(given: Record<string, unknown>): Ask {
   return ((message: { type: string }) => {
+    window.asked.push(message);
     if (!(message.type in given)) return new Promise(() => {});
     const answer = given[message.type];
     const value = typeof answer === 'function' ? answer(message) : answer;

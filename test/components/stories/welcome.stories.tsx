@@ -1,10 +1,10 @@
 import { Welcome } from '../../../components/welcome/welcome.tsx';
 import type { DeviceStatus } from '../../../lib/wire/own.ts';
-import { answers, device } from './sample-own.ts';
+import { answers, device, refuse } from './sample-own.ts';
 import type { Stories, Story } from './story.ts';
 
 const deeds = {
-  request: async () => false,
+  request: refuse,
   changeShortcuts: () => {},
   addConsole: () => {},
   deviceName: 'Edge on Windows',

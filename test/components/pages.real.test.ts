@@ -1,0 +1,200 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenStories, openStories } from './stories/open-stories.ts';
+
+let stories: OpenStories;
+beforeAll(async () => {
+  stories = await openStories();
+});
+afterAll(() => stories.close());
+
+const asked = (page: Page) => page.evaluate(() => window.asked);
+
+describe('the popup', () => {
+  it('has exactly one primary button in every state but waiting and failing', async () => {
+    const wrong: string[] = [];
+    for (const { name } of stories.list.filter((story) => story.name.startsWith('popup/'))) {
+      const page = await stories.show(name);
+      const primary = await page.locator('.primary').count();
+      if (primary !== (['popup/loading', 'popup/error'].includes(name) ? 0 : 1)) wrong.push(`${name}: ${primary}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('asks the browser for the console’s origins within the click, before anything is awaited', async () => {
+    const page = await stories.show('popup/not-granted');
+    await page.evaluate(() => {
+      window.asked = [];
+      document
+        .querySelector('.primary')
+        ?.addEventListener('click', () => window.asked.push({ type: 'after the click' }));
+    });
+    await page.locator('.primary').click();
+    // The story's own `request` notes itself synchronously: it must stand before what a listener added later notes.
+    expect((await asked(page)).map((message) => message.type).slice(0, 2)).toEqual([
+      'permissions.request',
+      'after the click',
+    ]);
+    expect(await page.getByText('The browser did not allow it.').count()).toBe(1);
+  });
+
+  it('fills in the tab it was opened over', async () => {
+    const page = await stories.show('popup/ready');
+    await page.locator('.primary').click();
+    expect(await asked(page)).toContainEqual({ type: 'own.fill', tab: 1 });
+  });
+
+  it('resumes where the person paused, and asks again where an administrator did', async () => {
+    const mine = await stories.show('popup/paused');
+    await mine.locator('.primary').click();
+    expect(await asked(mine)).toContainEqual({ type: 'own.pause', paused: false });
+    const theirs = await stories.show('popup/paused-by-administrator');
+    await theirs.locator('.primary').click();
+    expect(await asked(theirs)).toContainEqual({ type: 'own.sync' });
+  });
+});
+
+describe('the options', () => {
+  it('say what somebody else changed meanwhile, and keep both', async () => {
+    const page = await stories.show('options/client-conflict');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Somebody changed this meanwhile').waitFor();
+    const note = await page.locator('.note').textContent();
+    expect(note).toContain('Name: they wrote “Fabrikam Group”, you wrote “Fabrikam Logistics Group”.');
+    expect(note).toContain('Domains: was “fabrikam-logistics.example”, is now “fabrikam.example”.');
+    await page.getByRole('button', { name: 'Keep mine, take the rest from them' }).click();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Fabrikam Logistics Group');
+    expect(await page.getByLabel('Domains').inputValue()).toBe('fabrikam.example');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const saves = (await asked(page)).filter((message) => message.type === 'own.save');
+    expect(saves.at(-1)).toMatchObject({
+      kind: 'client',
+      value: { version: 5, name: 'Fabrikam Logistics Group', domains: ['fabrikam.example'], ticketRequired: false },
+    });
+  });
+
+  it('show what a naming rule gives while it is typed, and the place of a mistake', async () => {
+    const page = await stories.show('options/client');
+    const rule = page.getByLabel('Rule: User name');
+    await rule.fill('{name.familyName:lower}.x');
+    expect(await page.locator('.rule').first().locator('.outcome').textContent()).toContain('lindqvist.x');
+    await rule.fill('{name.familyName:lover}');
+    const outcome = page.locator('.rule').first().locator('.outcome');
+    expect(await outcome.textContent()).toContain('Character 18:');
+    await outcome.getByRole('button', { name: 'Show the place' }).click();
+    expect(await rule.evaluate((box: HTMLInputElement) => box.selectionStart)).toBe(17);
+  });
+
+  it('send nothing that does not fit, and keep what was typed', async () => {
+    const page = await stories.show('options/console-new');
+    await page.getByLabel('Addresses').fill('not an address\nhttps://portal.example.com/deep/link');
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect((await asked(page)).some((message) => message.type === 'own.save')).toBe(false);
+    expect(await page.locator('.error').count()).toBeGreaterThan(0);
+    expect(await page.getByLabel('Addresses').inputValue()).toBe(
+      'not an address\nhttps://portal.example.com/deep/link',
+    );
+  });
+
+  it('add a console from the site the popup was on', async () => {
+    const page = await stories.show('options/console-new');
+    await page.getByLabel('Client', { exact: true }).selectOption('fabrikam');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const save = (await asked(page)).find((message) => message.type === 'own.save');
+    expect(save).toMatchObject({
+      kind: 'console',
+      value: {
+        id: 'portal-example-com',
+        origins: ['https://portal.example.com:8443'],
+        tenancy: { mode: 'client', client: 'fabrikam' },
+      },
+    });
+  });
+
+  it('remove only after asking', async () => {
+    const page = await stories.show('options/client');
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    expect((await asked(page)).some((message) => message.type === 'own.remove')).toBe(false);
+    await page.getByRole('button', { name: 'Remove for everybody' }).click();
+    expect(await asked(page)).toContainEqual({ type: 'own.remove', kind: 'client', id: 'fabrikam', version: 4 });
+  });
+
+  it('change nothing for those who may not, and say why', async () => {
+    const page = await stories.show('options/technician-read-only');
+    expect(await page.getByLabel('Given name').isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
+    expect(await page.getByText('the record is kept by your administrators').count()).toBe(1);
+  });
+
+  it('show a fresh enrolment code once', async () => {
+    const page = await stories.show('options/technician');
+    await page.getByRole('button', { name: 'Make a code' }).click();
+    expect(await page.locator('output').textContent()).toBe('KQ4M-77TD-PXVA');
+  });
+});
+
+describe('the welcome page', () => {
+  it('takes collector and code from the link and enrols with one press', async () => {
+    const page = await stories.show('welcome/prefilled');
+    await page.getByRole('button', { name: 'Enrol' }).click();
+    expect(await asked(page)).toContainEqual({
+      type: 'own.enrol',
+      collector: 'http://127.0.0.1:8080',
+      code: 'KQ4M-77TD',
+      device: 'Edge on Windows',
+    });
+  });
+
+  it('names what is missing before it asks the collector', async () => {
+    const page = await stories.show('welcome/start');
+    await page.getByRole('button', { name: 'Enrol' }).click();
+    expect((await asked(page)).some((message) => message.type === 'own.enrol')).toBe(false);
+    expect(await page.locator('.error').allTextContents()).toEqual([
+      'Write the whole address, with https://.',
+      'A code has at least four characters.',
+    ]);
+  });
+
+  it('ticks the steps that are behind', async () => {
+    const page = await stories.show('welcome/open');
+    const steps = await page.locator('.step').evaluateAll((all) => all.map((step) => (step as HTMLElement).dataset.is));
+    expect(steps).toEqual(['done', 'done', 'now', 'later']);
+  });
+});
+
+describe('the side panel', () => {
+  it('says since when the collector is away, and sends when told to', async () => {
+    const page = await stories.show('sidepanel/offline');
+    expect(await page.getByText('The collector has not been reached since').count()).toBe(1);
+    await page.getByRole('button', { name: 'Send now' }).click();
+    expect(await asked(page)).toContainEqual({ type: 'own.deliver' });
+  });
+
+  it('binds a recent ticket to the tab in front', async () => {
+    const page = await stories.show('sidepanel/work');
+    await page.getByRole('button', { name: /^4698/ }).click();
+    expect(await asked(page)).toContainEqual({ type: 'own.ticket', tab: 1, ticket: 'rt:4698' });
+  });
+
+  it('takes cover with a reason, never without', async () => {
+    const page = await stories.show('sidepanel/work');
+    await page.getByRole('button', { name: 'Take cover' }).click();
+    await page.getByLabel('Client', { exact: true }).fill('Northwind Dental');
+    await page.getByRole('button', { name: 'Take cover' }).click();
+    expect((await asked(page)).some((message) => message.type === 'own.cover')).toBe(false);
+    await page.getByLabel('Reason').fill('Ticket 4698, on call tonight');
+    await page.getByRole('button', { name: 'Take cover' }).click();
+    expect(await asked(page)).toContainEqual({
+      type: 'own.cover',
+      client: 'northwind-dental',
+      hours: 4,
+      reason: 'Ticket 4698, on call tonight',
+    });
+  });
+
+  it('switches to another technician enrolled here', async () => {
+    const page = await stories.show('sidepanel/work');
+    await page.getByRole('button', { name: 'Switch to Ada Nowak' }).click();
+    expect(await asked(page)).toContainEqual({ type: 'own.switch', technician: 'ada-nowak' });
+  });
+});
