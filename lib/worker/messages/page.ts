@@ -20,7 +20,14 @@ import { answerAction, answerSubmit } from './submit.ts';
 import { answerReady, answerVisit } from './visit.ts';
 
 /** Refusals that no honest overlay meets: they are told to the log. */
-const SUSPICIOUS = new Set(['stale', 'sender.origin', 'client.not-offered', 'action.unknown']);
+const SUSPICIOUS = new Set([
+  'stale',
+  'sender.origin',
+  'client.not-offered',
+  'ticket.unknown',
+  'subject.unknown',
+  'action.unknown',
+]);
 
 /** Answers one message of a content script: parsed, placed by the browser's word, judged, and never answered with a raw error. */
 export async function answerPage(raw: unknown, sender: Sender): Promise<unknown> {
