@@ -1,4 +1,5 @@
 import { HOST } from '../host.ts';
+import { modalOf } from '../native.ts';
 
 /**
  * Puts our one element into the page and gives back a closed shadow root. The element hangs on <html>, beside <body>, so that pages which replace
@@ -48,6 +49,28 @@ export function mount(document: Document, css: string, signal: AbortSignal): Mou
   raise(host);
   signal.addEventListener('abort', () => host.remove(), { once: true });
   return { host, shadow, container };
+}
+
+/**
+ * While the page shows a modal dialog everything outside it is inert, popovers too: the host moves into the dialog and back. Opening and closing a dialog moves
+ * the focus, so that no observer has to watch the page for it.
+ */
+export function keepReachable(
+  document: Document,
+  host: HTMLElement,
+  own: (change: () => void) => void,
+  signal: AbortSignal,
+): void {
+  const follow = () => {
+    const place = modalOf(document) ?? document.documentElement;
+    if (host.parentNode === place) return;
+    own(() => {
+      place.append(host);
+      raise(host);
+    });
+  };
+  for (const type of ['focusin', 'close', 'toggle'])
+    document.addEventListener(type, follow, { signal, capture: true, passive: true });
 }
 
 /** Brings the host to the top of the top layer again, for instance after the page opened a dialog. */

@@ -7,7 +7,7 @@ import type { Choice, OverlayState } from '../../wire/state.ts';
 import { createGuard } from '../guard.ts';
 import { countIgnored } from '../ignored.ts';
 import { fillForm, undoLast } from './fill-form.ts';
-import { raise } from './mount.ts';
+import { keepReachable, raise } from './mount.ts';
 import { openVisit, type Visit } from './visit.ts';
 import type { WorkerLink } from './worker-link.ts';
 
@@ -82,7 +82,10 @@ export function startSession(parts: {
     }
   }
 
+  /** A choice of the person's: not taken from an overlay the page has made invisible or moved. */
   async function ask(message: Parameters<WorkerLink['send']>[0]): Promise<Partial<View>> {
+    const intact = guard.intact();
+    if (!intact.ok) return { notice: intact.sentence };
     const answer = await link.send(message);
     if ('state' in answer)
       return { state: answer.state, notice: null, found: 'found' in answer ? (answer.found ?? []) : [] };
@@ -127,6 +130,7 @@ export function startSession(parts: {
     else if (view) deeds.dock(view.state.dock.side, view.folded || !view.state.dock.open);
   }, signal);
 
+  keepReachable(document, host, guard.own, signal);
   guard.onTamper((code) => void visit?.tell((nonce) => ({ type: 'fill.refused', nonce, code })));
   countIgnored(document, {
     signal,

@@ -3,7 +3,7 @@ import type { OpenAnswer } from '../../wire/state.ts';
 import { watchActions } from '../actions.ts';
 import { candidates } from '../candidates.ts';
 import type { FilledField } from '../fill.ts';
-import { readPage, readTenant } from '../read/read-page.ts';
+import { readNow, readPage, readTenant } from '../read/read-page.ts';
 import { trackSubmit } from '../submit.ts';
 import type { View } from './session.ts';
 import type { WorkerLink } from './worker-link.ts';
@@ -70,7 +70,7 @@ export function openVisit(parts: {
       notice: null,
       found: [],
       folded: false,
-      hasForm: answer.page?.form !== undefined,
+      hasForm: answer.page ? answer.page.form !== undefined : candidates({ root: document }).length > 0,
     });
     watch(answer);
     if (answer.page) await read(answer);
@@ -101,6 +101,7 @@ export function openVisit(parts: {
     watchActions(answer.actions, {
       document,
       signal,
+      object: ({ object }) => object && readNow(object, { scope: document, params: answer.params }),
       report: (action, object) => void visit.tell((nonce) => ({ type: 'action', nonce, action, object })),
     });
     // A dialog may bring its fields long after the page: look when the person goes into one, not by watching the page.
