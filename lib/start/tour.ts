@@ -50,8 +50,13 @@ export async function driveFirstTime(running: Running): Promise<void> {
 }
 
 /** Drives the main job and answers its exit code. */
-export async function driveOnce({ options, consoles, stopping }: Running): Promise<number> {
-  const tour = startTour(!options.real, consoles.environment);
+export async function driveOnce({ options, consoles, collector, stopping }: Running): Promise<number> {
+  const tour = startTour(!options.real, {
+    ...consoles.environment,
+    COLLECTOR_URL: collector.url,
+    COLLECTOR_DATA: collector.folder,
+    TOUR_OUT: join(options.data, 'tour'),
+  });
   if (!tour) {
     print('This checkout has no tour, so the main job cannot be driven by a program.');
     return 1;

@@ -106,6 +106,13 @@ describe('the practice portal', () => {
     expect((await stored('contoso-logistics', 'lan.nguyen')).enabled).toBe(false);
   });
 
+  it('lets a test take back what it made', async () => {
+    const url = `${pair.portal.address}/api/tenants/contoso-logistics/users/lan.nguyen`;
+    expect((await fetch(url, { method: 'DELETE' })).status).toBe(204);
+    expect((await fetch(url)).status).toBe(404);
+    expect((await fetch(url, { method: 'DELETE' })).status).toBe(404);
+  });
+
   it('has the same users after it was stopped and started', async () => {
     await pair.stop();
     pair = await startPractice({ state, deskPort: 0, portalPort: 0 });

@@ -10,7 +10,7 @@ const NEW: DirectoryUser = { values: {}, enabled: true };
 
 /**
  * The practice IAM portal: two tenants at one origin, the one at work kept in a cookie and shown on each page. Users are kept in `<state>/tenants.json`.
- * JSON: GET /api/tenants/:tenant/users and /api/tenants/:tenant/users/:userName. A form saves to the tenant it was opened in, whatever was switched since.
+ * JSON: GET /api/tenants/:tenant/users, GET and DELETE /api/tenants/:tenant/users/:userName. A form saves to the tenant it was opened in, whatever was switched since.
  */
 export function practicePortal(state: string): Hono {
   const store = keptFile<Tenant[]>(join(state, 'tenants.json'), FIRST_TENANTS);
@@ -60,6 +60,15 @@ export function practicePortal(state: string): Hono {
     const tenant = byId(c.req.param('tenant'));
     const user = tenant && userIn(tenant, c.req.param('name'));
     return user ? c.json(user) : c.json({ error: 'There is no such user.' }, 404);
+  });
+
+  app.delete('/api/tenants/:tenant/users/:name', (c) => {
+    const tenant = byId(c.req.param('tenant'));
+    const user = tenant && userIn(tenant, c.req.param('name'));
+    if (!user) return c.json({ error: 'There is no such user.' }, 404);
+    tenant.users = tenant.users.filter((one) => one !== user);
+    store.keep();
+    return c.body(null, 204);
   });
 
   async function save(c: Context, editing: string | undefined): Promise<Response> {
