@@ -24,23 +24,30 @@ export async function nextFreePort(wanted: number, taken: ReadonlySet<number> = 
 }
 
 /**
- * The ports of a data folder: remembered in `<data>/ports.json`, so that consoles keep their addresses (and their permissions) from run to run.
- * `portFor(part, running)` gives the remembered port when it is free or `running` says that our own program holds it; else the next free one.
+ * The ports of a data folder, remembered in `<data>/ports.json`, so that consoles keep their addresses (and the browser its permissions) from run to run.
+ * `portFor(part, running)` gives the port our own program listens on already (`running`), else the remembered one when it is free, else the next free one,
+ * which `said` is told.
  */
 export function rememberedPorts(data: string, said: (line: string) => void) {
   const file = join(data, 'ports.json');
   const ports: Partial<Record<Part, number>> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+
+  function remember(part: Part, port: number): number {
+    ports[part] = port;
+    mkdirSync(data, { recursive: true });
+    writeFileSync(file, `${JSON.stringify(ports, null, 2)}\n`);
+    return port;
+  }
   return {
     async portFor(part: Part, running?: number, first = DEFAULT_PORTS[part]): Promise<number> {
+      if (running !== undefined) return remember(part, running);
       const wanted = ports[part] ?? first;
-      if (running === wanted) return wanted;
-      const others = new Set(Object.entries(ports).flatMap(([name, port]) => (name === part ? [] : [port])));
+      const others = new Set(
+        Object.entries({ ...DEFAULT_PORTS, ...ports }).flatMap(([name, port]) => (name === part ? [] : [port])),
+      );
       const port = await nextFreePort(wanted, others);
       if (port !== wanted) said(`port ${wanted} is in use, ${part} moves to ${port}`);
-      ports[part] = port;
-      mkdirSync(data, { recursive: true });
-      writeFileSync(file, `${JSON.stringify(ports, null, 2)}\n`);
-      return port;
+      return remember(part, port);
     },
   };
 }
