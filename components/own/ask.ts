@@ -1,5 +1,13 @@
 import type { OwnMessage } from '../../lib/wire/own.schema.ts';
-import type { DeviceStatus, Failure, LoggedEvent, OwnAnswer, RecordAnswer, TabStatus } from '../../lib/wire/own.ts';
+import type {
+  Cover,
+  DeviceStatus,
+  Failure,
+  LoggedEvent,
+  OwnAnswer,
+  RecordAnswer,
+  TabStatus,
+} from '../../lib/wire/own.ts';
 
 interface Values {
   'own.tab': TabStatus;
@@ -8,6 +16,7 @@ interface Values {
   'own.events': LoggedEvent[];
   'own.enrol': { technician: string; name: string };
   'own.cover': { until: string };
+  'own.covers': Cover[];
   'own.code': { code: string; expires: string };
 }
 /** What the worker answers to one message; what only does something answers no more than that it did. */

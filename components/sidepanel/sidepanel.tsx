@@ -8,6 +8,7 @@ import { Banner } from '../parts/banner.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { deviceText, sidepanelText as t } from '../text.ts';
 import { CoverPart } from './cover-part.tsx';
+import { CoverReview } from './cover-review.tsx';
 import { EventsPart } from './events-part.tsx';
 import { PersonPart } from './person-part.tsx';
 import { TabPart } from './tab-part.tsx';
@@ -102,6 +103,7 @@ function Enrolled({
       <TicketsPart ask={ask} tab={tab} recent={device.recent} run={run} />
       <EventsPart device={device} events={events.value} names={names} onSend={() => run({ type: 'own.deliver' })} />
       <CoverPart ask={ask} clients={record.value?.clients ?? []} onTaken={() => void onChanged()} />
+      {device.technician?.roles.includes('lead') && <CoverReview ask={ask} names={names} mine={device.technician.id} />}
       <PersonPart device={device} run={run} onEnrol={deeds.enrol} />
     </main>
   );

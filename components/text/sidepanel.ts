@@ -26,6 +26,10 @@ export const sidepanelText = {
   switchHint: 'Each technician keeps their own evidence; nothing is mixed.',
   enrolAnother: 'Enrol another technician',
 
+  review: 'Cover to review',
+  reviewed: 'Reviewed',
+  coverOf: (who: string, client: string, from: string, until: string) =>
+    `${who} covered ${client}, ${from} to ${until}`,
   cover: 'On-call cover',
   coverHint: 'Serve a client you do not usually serve, for some hours. Your lead reviews it.',
   coverOpen: 'Take cover',

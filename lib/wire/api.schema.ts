@@ -18,18 +18,29 @@
  *   DELETE /v1/session                   this device's token ends
  */
 import { z } from 'zod';
-import { accountSchema, clientSchema, consoleSchema, ROLES, technicianSchema } from '../record/record.schema.ts';
-import { PURPOSES } from '../record/attributes.ts';
 import { profileSchema } from '../consoles/profile.schema.ts';
 import { eventBodySchema } from '../evidence/event.schema.ts';
+import { PURPOSES } from '../record/attributes.ts';
+import { accountSchema, clientSchema, consoleSchema, ROLES, technicianSchema } from '../record/record.schema.ts';
 
 const id = z.string().min(1).max(128);
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
-const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/).max(512);
+const base64url = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]+$/)
+  .max(512);
 
-export const errorSchema = z.object({ error: z.object({ code: z.string(), status: z.number().int(), sentence: z.string() }) });
+export const errorSchema = z.object({
+  error: z.object({ code: z.string(), status: z.number().int(), sentence: z.string() }),
+});
 
-export const statusSchema = z.object({ name: z.literal('unswivel-collector'), version: z.string(), api: z.literal(1), log: z.string(), now: z.string() });
+export const statusSchema = z.object({
+  name: z.literal('unswivel-collector'),
+  version: z.string(),
+  api: z.literal(1),
+  log: z.string(),
+  now: z.string(),
+});
 
 /** `proof` = Ed25519 signature by the device key over the UTF-8 bytes `unswivel-enrol:v1:` + code. */
 export const enrolRequestSchema = z.strictObject({
@@ -45,7 +56,12 @@ export const meSchema = z.object({
 });
 export type Me = z.infer<typeof meSchema>;
 
-export const enrolAnswerSchema = z.object({ device: id, token: z.string().min(32).max(256), log: z.string(), me: meSchema });
+export const enrolAnswerSchema = z.object({
+  device: id,
+  token: z.string().min(32).max(256),
+  log: z.string(),
+  me: meSchema,
+});
 
 export const snapshotSchema = z.object({
   /** changes whenever anything below does */
@@ -77,7 +93,10 @@ export const leafSchema = z.strictObject({
  * Bodies are parsed one by one, so that one refused body never stops the rest.
  */
 export const batchSchema = z.strictObject({
-  events: z.array(z.strictObject({ leaf: leafSchema, salt: hex32, body: z.unknown() })).min(1).max(500),
+  events: z
+    .array(z.strictObject({ leaf: leafSchema, salt: hex32, body: z.unknown() }))
+    .min(1)
+    .max(500),
   signature: base64url,
 });
 
@@ -85,7 +104,13 @@ export const batchSchema = z.strictObject({
 export const batchAnswerSchema = z.object({
   results: z.array(
     z.union([
-      z.object({ seq: z.number().int(), index: z.number().int(), leafHash: hex32, duplicate: z.boolean().optional(), bodyRefused: z.string().optional() }),
+      z.object({
+        seq: z.number().int(),
+        index: z.number().int(),
+        leafHash: hex32,
+        duplicate: z.boolean().optional(),
+        bodyRefused: z.string().optional(),
+      }),
       z.object({ seq: z.number().int(), error: z.object({ code: z.string(), sentence: z.string() }) }),
     ]),
   ),
@@ -93,22 +118,50 @@ export const batchAnswerSchema = z.object({
 
 export const eventsAnswerSchema = z.object({
   events: z.array(
-    z.object({ index: z.number().int(), leaf: leafSchema, leafHash: hex32, salt: hex32.nullable(), body: eventBodySchema.nullable(), receivedAt: z.string() }),
+    z.object({
+      index: z.number().int(),
+      leaf: leafSchema,
+      leafHash: hex32,
+      salt: hex32.nullable(),
+      body: eventBodySchema.nullable(),
+      receivedAt: z.string(),
+    }),
   ),
   /** pass as `after` for the next page; null at the end */
   next: z.number().int().nullable(),
 });
 
 export const recentTicketsSchema = z.object({
-  tickets: z.array(z.object({ console: id, number: z.string(), subject: z.string(), client: id.optional(), url: z.string().optional(), at: z.string() })),
+  tickets: z.array(
+    z.object({
+      console: id,
+      number: z.string(),
+      subject: z.string(),
+      client: id.optional(),
+      url: z.string().optional(),
+      at: z.string(),
+    }),
+  ),
 });
 
-export const allotRequestSchema = z.strictObject({ technician: id, client: id, console: id, purpose: z.enum(PURPOSES) });
+export const allotRequestSchema = z.strictObject({
+  technician: id,
+  client: id,
+  console: id,
+  purpose: z.enum(PURPOSES),
+});
 export const allotAnswerSchema = z.object({ account: accountSchema });
 
-export const clientNameRequestSchema = z.strictObject({ kind: z.enum(['psaCompanyId', 'alias']), value: z.string().trim().min(1).max(256) });
+export const clientNameRequestSchema = z.strictObject({
+  kind: z.enum(['psaCompanyId', 'alias']),
+  value: z.string().trim().min(1).max(256),
+});
 
-export const coverRequestSchema = z.strictObject({ client: id, hours: z.number().int().min(1).max(12), reason: z.string().trim().min(3).max(512) });
+export const coverRequestSchema = z.strictObject({
+  client: id,
+  hours: z.number().int().min(1).max(12),
+  reason: z.string().trim().min(3).max(512),
+});
 export const coverSchema = z.object({
   id,
   technician: id,

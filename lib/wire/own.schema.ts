@@ -8,7 +8,12 @@ export const ownMessageSchema = z.discriminatedUnion('type', [
   /** the popup's question about a tab: what are you doing here, and why not */
   z.strictObject({ type: z.literal('own.tab'), tab: z.number().int() }),
   z.strictObject({ type: z.literal('own.status') }),
-  z.strictObject({ type: z.literal('own.enrol'), collector: z.url().max(512), code: z.string().trim().min(4).max(64), device: z.string().trim().min(1).max(64) }),
+  z.strictObject({
+    type: z.literal('own.enrol'),
+    collector: z.url().max(512),
+    code: z.string().trim().min(4).max(64),
+    device: z.string().trim().min(1).max(64),
+  }),
   z.strictObject({ type: z.literal('own.switch'), technician: short }),
   z.strictObject({ type: z.literal('own.signOut') }),
   z.strictObject({ type: z.literal('own.sync') }),
@@ -26,8 +31,21 @@ export const ownMessageSchema = z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('own.save'), kind: z.literal('client'), value: clientSchema }),
     z.strictObject({ type: z.literal('own.save'), kind: z.literal('technician'), value: technicianSchema }),
   ]),
-  z.strictObject({ type: z.literal('own.remove'), kind: z.enum(['console', 'client', 'technician']), id: short, version: z.number().int().positive() }),
-  z.strictObject({ type: z.literal('own.cover'), client: short, hours: z.number().int().min(1).max(12), reason: z.string().trim().min(3).max(512) }),
+  z.strictObject({
+    type: z.literal('own.remove'),
+    kind: z.enum(['console', 'client', 'technician']),
+    id: short,
+    version: z.number().int().positive(),
+  }),
+  z.strictObject({
+    type: z.literal('own.cover'),
+    client: short,
+    hours: z.number().int().min(1).max(12),
+    reason: z.string().trim().min(3).max(512),
+  }),
+  /** cover taken: one's own, or everybody's for a lead */
+  z.strictObject({ type: z.literal('own.covers') }),
+  z.strictObject({ type: z.literal('own.review'), cover: short }),
   /** administrator: a fresh one-time enrolment code for a technician */
   z.strictObject({ type: z.literal('own.code'), technician: short }),
 ]);

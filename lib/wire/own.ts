@@ -1,15 +1,19 @@
 /** Answers to the extension's own pages. */
 
+import type { z } from 'zod';
 import type { Profile } from '../consoles/profile.schema.ts';
 import type { EventBody } from '../evidence/event.schema.ts';
 import type { Account, Client, Console, Role, Technician } from '../record/record.schema.ts';
+import type { coverSchema } from './api.schema.ts';
 import type { OverlayState, TicketRef } from './state.ts';
+
+export type Cover = z.infer<typeof coverSchema>;
 
 export type Failure = { ok: false; code: string; sentence: string };
 
 /**
  * What each own message is answered with, or a `Failure`: `own.tab` TabStatus · `own.status` DeviceStatus · `own.record` RecordAnswer · `own.events` LoggedEvent[] ·
- * `own.enrol` {ok, technician, name} · `own.cover` {ok, until} · `own.code` {ok, code, expires} · all others {ok: true}.
+ * `own.enrol` {ok, technician, name} · `own.cover` {ok, until} · `own.covers` Cover[] · `own.code` {ok, code, expires} · all others {ok: true}.
  */
 export type OwnAnswer<T> = T | Failure;
 

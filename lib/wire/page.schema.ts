@@ -3,9 +3,9 @@
  * own `sender`, and decides. A content script never names a client's id it was not shown, never an actor, never a time.
  */
 import { z } from 'zod';
+import { TICKET_FIELDS } from '../consoles/profile.schema.ts';
 import { MARKS } from '../evidence/event.schema.ts';
 import { ATTRIBUTES, PURPOSES } from '../record/attributes.ts';
-import { TICKET_FIELDS } from '../consoles/profile.schema.ts';
 
 const text = z.string().max(2048);
 const short = z.string().max(512);
@@ -30,7 +30,11 @@ const candidate = z.strictObject({
 });
 export type Candidate = z.infer<typeof candidate>;
 
-const result = z.strictObject({ key, outcome: z.enum(['kept', 'mismatch', 'left', 'refused', 'restored']), code: short.optional() });
+const result = z.strictObject({
+  key,
+  outcome: z.enum(['kept', 'mismatch', 'left', 'refused', 'restored']),
+  code: short.optional(),
+});
 export type FieldResult = z.infer<typeof result>;
 
 export const pageMessageSchema = z.discriminatedUnion('type', [
@@ -46,11 +50,17 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
     nonce,
     page: short,
     ticket: z.partialRecord(z.enum(TICKET_FIELDS), text).optional(),
-    account: z.array(z.strictObject({ record: short, values: z.partialRecord(z.enum(ATTRIBUTES), text) })).max(200).optional(),
+    account: z
+      .array(z.strictObject({ record: short, values: z.partialRecord(z.enum(ATTRIBUTES), text) }))
+      .max(200)
+      .optional(),
     tenant: short.optional(),
     signedInAs: short.optional(),
     /** required fields that did not validate, and why: nothing is taken from such a page */
-    problems: z.array(z.strictObject({ field: short, why: short })).max(20).default([]),
+    problems: z
+      .array(z.strictObject({ field: short, why: short }))
+      .max(20)
+      .default([]),
   }),
   z.strictObject({
     type: z.literal('fill.intend'),
@@ -68,7 +78,9 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('submit'),
     nonce,
     intent: z.uuid().optional(),
-    fields: z.array(z.strictObject({ attribute: z.enum(ATTRIBUTES), control: short, value: text, mark: z.enum(MARKS) })).max(200),
+    fields: z
+      .array(z.strictObject({ attribute: z.enum(ATTRIBUTES), control: short, value: text, mark: z.enum(MARKS) }))
+      .max(200),
   }),
   z.strictObject({ type: z.literal('action'), nonce, action: short, object: short.optional() }),
   z.strictObject({ type: z.literal('ticket.bind'), nonce, ticket: short.nullable() }),
@@ -76,8 +88,18 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('subject.search'), nonce, query: z.string().max(128) }),
   z.strictObject({ type: z.literal('subject.choose'), nonce, subject: short }),
   z.strictObject({ type: z.literal('purpose.choose'), nonce, purpose: z.enum(PURPOSES) }),
-  z.strictObject({ type: z.literal('dock'), nonce, side: z.enum(['right', 'left', 'bottom-right', 'bottom-left']), open: z.boolean() }),
+  z.strictObject({
+    type: z.literal('dock'),
+    nonce,
+    side: z.enum(['right', 'left', 'bottom-right', 'bottom-left']),
+    open: z.boolean(),
+  }),
   /** page messages shaped like ours, counted and never obeyed */
-  z.strictObject({ type: z.literal('noticed'), nonce, what: z.enum(['postMessage', 'untrusted-event', 'host-tampered']), count: z.number().int().positive() }),
+  z.strictObject({
+    type: z.literal('noticed'),
+    nonce,
+    what: z.enum(['postMessage', 'untrusted-event', 'host-tampered']),
+    count: z.number().int().positive(),
+  }),
 ]);
 export type PageMessage = z.infer<typeof pageMessageSchema>;

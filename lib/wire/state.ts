@@ -49,7 +49,9 @@ export interface OverlayState {
   actor: { id: string; name: string };
   ticket: TicketRef | null;
   recent: TicketRef[];
-  client: { status: 'known'; id: string; name: string } | { status: 'ambiguous' | 'unknown'; named?: string; choices: Choice[] };
+  client:
+    | { status: 'known'; id: string; name: string }
+    | { status: 'ambiguous' | 'unknown'; named?: string; choices: Choice[] };
   subject:
     | { status: 'proposed' | 'chosen'; id: string; name: string; hint?: string; why?: string }
     | { status: 'ticket-person'; name: string; why: string }
@@ -82,11 +84,24 @@ export interface OpenAnswer {
 
 /** Answer to `fill.intend` once the intent is durable. */
 export type FillAnswer =
-  | { ok: true; intent: string; values: { key: string; attribute: Attribute; value: string }[]; left: FieldOutcome[]; state: OverlayState }
+  | {
+      ok: true;
+      intent: string;
+      values: { key: string; attribute: Attribute; value: string }[];
+      left: FieldOutcome[];
+      state: OverlayState;
+    }
   | { ok: false; code: string; sentence: string; state: OverlayState };
 
 /** Any other answer. */
-export type Answer = { ok: true; state: OverlayState; found?: Choice[] } | { ok: false; code: string; sentence: string };
+export type Answer =
+  | { ok: true; state: OverlayState; found?: Choice[] }
+  | { ok: false; code: string; sentence: string };
 
 /** Pushed by the worker to one tab. */
-export type Push = { type: 'state'; state: OverlayState } | { type: 'fill' } | { type: 'undo' } | { type: 'toggle' } | { type: 'revisit' };
+export type Push =
+  | { type: 'state'; state: OverlayState }
+  | { type: 'fill' }
+  | { type: 'undo' }
+  | { type: 'toggle' }
+  | { type: 'revisit' };

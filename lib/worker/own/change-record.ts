@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { coverSchema, enrolmentAnswerSchema } from '../../wire/api.schema.ts';
+import { coverListSchema, coverSchema, enrolmentAnswerSchema } from '../../wire/api.schema.ts';
 import type { OwnMessage } from '../../wire/own.schema.ts';
+import type { Cover } from '../../wire/own.ts';
 import { type Call, CollectorRefusal, callCollector, Unreachable } from '../call-collector.ts';
 import { database, type Identity } from '../database.ts';
 import { Refused } from '../errors.ts';
@@ -50,6 +51,16 @@ export async function takeCover(
   });
   await refreshRecord(identity, { inject: true });
   return { until: cover.until };
+}
+
+/** Cover taken: one's own, or everybody's for a lead. */
+export async function listCover(identity: Identity): Promise<Cover[]> {
+  return (await ask(identity, '/v1/cover', { schema: coverListSchema })).cover;
+}
+
+/** Notes that a lead looked at a cover; nobody reviews their own. */
+export async function reviewCover(identity: Identity, { cover }: Own<'own.review'>): Promise<void> {
+  await ask(identity, `/v1/cover/${encodeURIComponent(cover)}/review`, { method: 'POST', schema: coverSchema });
 }
 
 /** A one-time enrolment code for a technician. */

@@ -3,7 +3,7 @@ import type { OwnMessage } from '../../wire/own.schema.ts';
 import type { Identity } from '../database.ts';
 import { enrol } from '../enrol.ts';
 import { leaveIdentity, switchIdentity } from '../identity.ts';
-import { openVisits, push } from '../push.ts';
+import { push } from '../push.ts';
 import { recordEvent } from '../record-event.ts';
 import { refreshRecord } from '../refresh.ts';
 import { registerConsoles } from '../registration.ts';
@@ -23,6 +23,7 @@ export async function enrolDevice(message: Own<'own.enrol'>): Promise<{ technici
   });
   await changeHands();
   await refreshRecord(identity, { inject: true });
+  await revisitAll();
   return { technician: identity.technician, name: identity.name };
 }
 
@@ -31,6 +32,7 @@ export async function switchTechnician({ technician }: Own<'own.switch'>): Promi
   const identity = await switchIdentity(technician);
   await changeHands();
   await refreshRecord(identity, { inject: true });
+  await revisitAll();
 }
 
 /** Ends acting here at once. Evidence not yet delivered stays until it is, then key and token go. */
@@ -43,7 +45,14 @@ export async function signOut(identity: Identity): Promise<void> {
 
 /** What the person sees in a tab belongs to the technician before: the overlays look again, and find somebody else or nobody. */
 async function changeHands(): Promise<void> {
-  const open = await openVisits();
   await forgetAllTabs();
-  await Promise.all(open.map((visit) => push(visit, { type: 'revisit' })));
+  await revisitAll();
+}
+
+/** Every overlay, also one that shows nothing for want of anybody to show it to and so has no visit. */
+async function revisitAll(): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await Promise.all(
+    tabs.map(async (tab) => tab.id !== undefined && push({ tab: tab.id, frame: 0 }, { type: 'revisit' })),
+  );
 }

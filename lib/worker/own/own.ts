@@ -6,7 +6,7 @@ import { openVisits, push } from '../push.ts';
 import { refreshRecord } from '../refresh.ts';
 import { registerConsoles } from '../registration.ts';
 import { runDelivery } from '../run-delivery.ts';
-import { enrolmentCode, removeObject, saveObject, takeCover } from './change-record.ts';
+import { enrolmentCode, listCover, removeObject, reviewCover, saveObject, takeCover } from './change-record.ts';
 import { enrolDevice, signOut, switchTechnician } from './device.ts';
 import { deviceStatus, loggedEvents, recordAnswer } from './status.ts';
 import { tabStatus } from './tab.ts';
@@ -59,6 +59,10 @@ async function answer(message: OwnMessage): Promise<unknown> {
       return removeObject(await requireIdentity(), message);
     case 'own.cover':
       return { ok: true, ...(await takeCover(await requireIdentity(), message)) };
+    case 'own.covers':
+      return listCover(await requireIdentity());
+    case 'own.review':
+      return reviewCover(await requireIdentity(), message);
     case 'own.code':
       return { ok: true, ...(await enrolmentCode(await requireIdentity(), message)) };
   }
