@@ -61,17 +61,12 @@ function npmCommand() {
   return [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
 }
 
-function install() {
-  const verb = lockText() === undefined ? 'install' : 'ci';
+/** Runs npm in the checkout. Resolves with its exit code and what it printed. */
+function npm(words) {
   const [command, before] = npmCommand();
-  const began = Date.now();
-  process.stdout.write('  … installing packages (about a minute the first time)\n');
-  const ticking = setInterval(() => {
-    process.stdout.write(`  … still installing, ${Math.round((Date.now() - began) / 1000)} s\n`);
-  }, 15_000);
   return new Promise((done) => {
     let output = '';
-    const child = spawn(command, [...before, verb, '--no-audit', '--no-fund', '--loglevel=error'], {
+    const child = spawn(command, [...before, ...words, '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
@@ -81,20 +76,38 @@ function install() {
     child.on('error', () =>
       stop('npm was not found. Install Node.js with npm (Debian: apt-get install nodejs npm) and try again.'),
     );
-    child.on('close', (code) => {
-      clearInterval(ticking);
-      if (code !== 0) {
-        stop(
-          `${output.trim().split('\n').slice(-15).join('\n')}\n\nThe packages could not be installed (npm ${verb} ended with ${code}). ` +
-            'Check the connection to the npm registry and the free disk space, then run the same command again.',
-        );
-      }
-      const lock = lockText();
-      if (lock !== undefined) writeFileSync(stamp, createHash('sha256').update(lock).digest('hex'));
-      process.stdout.write(`  ✓ packages installed, ${Math.round((Date.now() - began) / 1000)} s\n`);
-      done();
-    });
+    child.on('close', (code) => done({ code, output }));
   });
+}
+
+/**
+ * What the lock names, exactly. `npm ci` refuses a lock that lacks packages for other machines (a registry need not have them all): then `npm install` takes
+ * the versions of the lock, and the lock is put back as it was.
+ */
+async function installLocked(lock) {
+  const clean = await npm(['ci']);
+  if (clean.code === 0 || !clean.output.includes('EUSAGE')) return clean;
+  const loose = await npm(['install']);
+  writeFileSync(join(root, 'package-lock.json'), lock);
+  return loose;
+}
+
+async function install() {
+  const began = Date.now();
+  const seconds = () => Math.round((Date.now() - began) / 1000);
+  process.stdout.write('  … installing packages (about a minute the first time)\n');
+  const ticking = setInterval(() => process.stdout.write(`  … still installing, ${seconds()} s\n`), 15_000);
+  const lock = lockText();
+  const { code, output } = lock === undefined ? await npm(['install']) : await installLocked(lock);
+  clearInterval(ticking);
+  if (code !== 0) {
+    stop(
+      `${output.trim().split('\n').slice(0, 20).join('\n')}\n\nThe packages could not be installed (npm ended with ${code}). ` +
+        'Check the connection to the npm registry and the free disk space, then run the same command again.',
+    );
+  }
+  if (lock !== undefined) writeFileSync(stamp, createHash('sha256').update(lock).digest('hex'));
+  process.stdout.write(`  ✓ packages installed, ${seconds()} s\n`);
 }
 
 /** The Node to run on: the one installed with the packages, else this one when it is new enough. */
