@@ -14,5 +14,7 @@ export default defineConfig({
     setupFiles: ['fake-indexeddb/auto'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // What a real browser or collector does next is waited for, not timed.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

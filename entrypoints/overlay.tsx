@@ -30,7 +30,7 @@ export default defineUnlistedScript(() => {
     shadow,
     link: linkTo(runtime),
     signal: stop.signal,
-    show: (view) => render(<Overlay {...view} on={session.deeds} />, container),
+    show: (view) => render(view && <Overlay {...view} on={session.deeds} />, container),
   });
   world.unswivelOverlay = session;
 });

@@ -20,6 +20,8 @@ export interface Driven {
   reload(): Promise<void>;
   /** ends the background worker as the browser does after 30 s of idleness */
   stopWorker(): Promise<void>;
+  /** ends the background worker at once, as a crash would: nothing tells it; gives whether one ran */
+  killWorker(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -90,6 +92,16 @@ export async function launchWithExtension(
       await cdp.send('ServiceWorker.enable');
       await cdp.send('ServiceWorker.stopAllWorkers');
       await page.close();
+    },
+    async killWorker() {
+      const [page] = context.pages();
+      if (!page) throw new Error('There is no tab to reach the browser through.');
+      const cdp = await context.newCDPSession(page);
+      const { targetInfos } = await cdp.send('Target.getTargets');
+      const workers = targetInfos.filter((target) => target.type === 'service_worker' && target.url.includes(id));
+      for (const { targetId } of workers) await cdp.send('Target.closeTarget', { targetId });
+      await cdp.detach();
+      return workers.length > 0;
     },
     close: () => context.close(),
   };

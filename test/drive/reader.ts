@@ -20,8 +20,10 @@ export async function createReader(
   technician: string,
   roles: string[],
   serves: string[] = ['*'],
+  /** a code made before; absent = a new one */
+  given?: string,
 ): Promise<Reader> {
-  const code = await collector.code(technician, roles, serves);
+  const code = given ?? (await collector.code(technician, roles, serves));
   const key = generateKeyPairSync('ed25519');
   const publicKey = key.publicKey.export({ format: 'jwk' }).x;
   const proof = sign(null, enrolBytes(code), key.privateKey).toString('base64url');

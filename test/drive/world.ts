@@ -46,6 +46,8 @@ export interface World {
   collectedEvents(): Promise<CollectedEvent[]>;
   /** waits until nothing is waiting to be sent */
   delivered(ms?: number): Promise<void>;
+  /** closes the browser and opens it again on the same profile, as the next morning does */
+  restartBrowser(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,13 +74,16 @@ export async function openWorld(consoles: Record<string, string>, options: World
   cpSync(EXTENSION, extension, { recursive: true });
   const collector = await startCollector(join(folder, 'collector'), consoles);
   const loaded = [extension, ...(options.beside ?? [])].join();
-  const driven = await launchWithExtension(join(folder, 'profile'), { extension: loaded, scheme: options.scheme });
+  const launch = () => launchWithExtension(join(folder, 'profile'), { extension: loaded, scheme: options.scheme });
+  let driven = await launch();
   const reader = await collectorReader(collector);
   let page: Page | null = null;
 
   const world: World = {
     collector,
-    driven,
+    get driven() {
+      return driven;
+    },
     extension,
     async own(message) {
       const asking = await world.ownPage();
@@ -126,6 +131,10 @@ export async function openWorld(consoles: Record<string, string>, options: World
           );
         await (await world.ownPage()).waitForTimeout(200);
       }
+    },
+    async restartBrowser() {
+      await driven.close();
+      driven = await launch();
     },
     async close() {
       await driven.close();

@@ -24,19 +24,18 @@ export async function openPractice(options: WorldOptions = {}): Promise<Practice
   const state = mkdtempSync(join(tmpdir(), 'unswivel-practice-'));
   const pair = await startPractice({ state, deskPort: 0, portalPort: 0 });
   const world = await openWorld({ 'practice-desk': pair.desk.url, 'practice-portal': pair.portal.url }, options);
-  const { context } = world.driven;
   return {
     world,
     pair,
     async ticket(number) {
-      const page = await context.newPage();
+      const page = await world.driven.context.newPage();
       await page.goto(`${pair.desk.url}/tickets/${number}`);
       const { overlay } = await openPanel(page);
       await overlay.waitFor(`Ticket Change ${number}`);
       return page;
     },
     async tenant(id) {
-      await context.addCookies([{ name: 'practice-tenant', value: id, url: pair.portal.url }]);
+      await world.driven.context.addCookies([{ name: 'practice-tenant', value: id, url: pair.portal.url }]);
     },
     async newUser(tab) {
       await tab.goto(`${pair.portal.url}/users/new`);

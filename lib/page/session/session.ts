@@ -42,31 +42,50 @@ export interface Session {
   alive(): boolean;
 }
 
-/** Starts the session; `show` is called with each new view until `signal` aborts. */
+/**
+ * Starts the session; `show` is called with each new view until `signal` aborts, and with null while there is nobody this page may be shown to. Never from
+ * within another `show`: showing moves the focus, which is heard here, and a view drawn inside a view would stand there twice.
+ */
 export function startSession(parts: {
   document: Document;
   host: HTMLElement;
   shadow: ShadowRoot;
   link: WorkerLink;
-  show: (view: View) => void;
+  show: (view: View | null) => void;
   signal: AbortSignal;
 }): Session {
   const { document, host, shadow, link, show, signal } = parts;
   const guard = createGuard(host, shadow, { signal });
   let visit: Visit | null = null;
   let view: View | null = null;
+  let drawing = false;
 
   function update(change: Partial<View>): void {
     if (signal.aborted) return;
     if (view) view = { ...view, ...change };
     else if (change.state)
       view = { state: change.state, busy: null, notice: null, hasForm: false, folded: false, found: [], ...change };
-    if (view) show(view);
+    if (view) draw();
+  }
+
+  /** What the person before may have seen is taken away, not left standing under a sentence. */
+  function clear(): void {
+    view = null;
+    draw();
+  }
+
+  function draw(): void {
+    if (drawing) return;
+    drawing = true;
+    queueMicrotask(() => {
+      drawing = false;
+      if (!signal.aborted) show(view);
+    });
   }
 
   async function revisit(): Promise<void> {
     visit?.end();
-    const opened = openVisit({ document, link, signal, update });
+    const opened = openVisit({ document, host, link, signal, update, clear });
     visit = opened;
     await opened.ready;
   }
@@ -76,7 +95,9 @@ export function startSession(parts: {
     if (!visit || view?.busy) return;
     if (busy) update({ busy, notice: null });
     try {
-      update({ ...(await deed(visit)), busy: null });
+      const change = await deed(visit);
+      // Taken away meanwhile: what comes back was for the person before.
+      if (view) update({ ...change, busy: null });
     } catch (error) {
       update({ busy: null, notice: `That did not work: ${error instanceof Error ? error.message : String(error)}` });
     }

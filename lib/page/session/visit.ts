@@ -28,11 +28,15 @@ export interface Visit {
 
 export function openVisit(parts: {
   document: Document;
+  /** our own element: a focus in it is no step into the page's form */
+  host: Element;
   link: WorkerLink;
   signal: AbortSignal;
   update: (change: Partial<View>) => void;
+  /** shows nothing any more */
+  clear: () => void;
 }): Visit {
-  const { document, link, update } = parts;
+  const { document, host, link, update, clear } = parts;
   const own = new AbortController();
   const signal = AbortSignal.any([parts.signal, own.signal]);
   const at = document.defaultView?.location.href ?? document.URL;
@@ -62,7 +66,7 @@ export function openVisit(parts: {
   async function open(): Promise<void> {
     const answer = await link.send({ type: 'open', url: at });
     if (signal.aborted) return;
-    if (!('nonce' in answer)) return update({ notice: answer.sentence, busy: null });
+    if (!('nonce' in answer)) return refused(answer);
     opened = answer;
     update({
       state: answer.state,
@@ -74,6 +78,12 @@ export function openVisit(parts: {
     });
     watch(answer);
     if (answer.page) await read(answer);
+  }
+
+  /** Paused, or an update: what is shown is still this person's, and fill says why it is off. Anything else: it may be somebody else's by now. */
+  function refused({ code, sentence }: { code: string; sentence: string }): void {
+    if (code === 'console.paused' || code === 'worker.gone') update({ notice: sentence, busy: null });
+    else clear();
   }
 
   async function read(answer: OpenAnswer): Promise<void> {
@@ -107,7 +117,9 @@ export function openVisit(parts: {
     // A dialog may bring its fields long after the page: look when the person goes into one, not by watching the page.
     document.addEventListener(
       'focusin',
-      (event) => event.isTrusted && update({ hasForm: form !== undefined || scan().length > 0 }),
+      (event) => {
+        if (event.isTrusted && event.target !== host) update({ hasForm: form !== undefined || scan().length > 0 });
+      },
       {
         signal,
         capture: true,
