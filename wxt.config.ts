@@ -17,7 +17,14 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: 'Unswivel',
     description: 'One technician record, filled, checked and evidenced across every console.',
-    permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms', 'activeTab', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'scripting',
+      'alarms',
+      'activeTab',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     // One worker for private windows too: the ticket comes along and evidence is stored durably.
     incognito: 'spanning',
@@ -28,7 +35,11 @@ export default defineConfig({
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
-            gecko: { id: 'unswivel@unswivel.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+            gecko: {
+              id: 'unswivel@unswivel.example',
+              strict_min_version: '142.0',
+              data_collection_permissions: { required: ['none'] },
+            },
           },
         }
       : { minimum_chrome_version: '137', key: process.env.UNSWIVEL_RELEASE ? undefined : DEV_KEY }),

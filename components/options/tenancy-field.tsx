@@ -77,7 +77,6 @@ function Tenants({ tenants, options, onTenants, error }: TenantsProps) {
     <div class="stack">
       {rows.length === 0 && <p class="dim">{t.noTenants}</p>}
       {rows.map(([name, client], index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no identity but its place; its name is being typed
         <div class="tenant" key={index}>
           <TextField
             label={t.tenant}
