@@ -1,7 +1,7 @@
 import { candidates } from '../candidates.ts';
 import { fillFields, undoFill } from '../fill.ts';
 import { markFields } from '../marks.ts';
-import type { View } from './session.ts';
+import type { View } from './view.ts';
 import type { Visit } from './visit.ts';
 
 /**

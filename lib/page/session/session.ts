@@ -3,24 +3,14 @@
  * about identity; every value comes from the worker after its intent was stored.
  */
 import type { Purpose } from '../../record/attributes.ts';
-import type { Choice, OverlayState } from '../../wire/state.ts';
+import type { OverlayState } from '../../wire/state.ts';
 import { createGuard } from '../guard.ts';
 import { countIgnored } from '../ignored.ts';
 import { fillForm, undoLast } from './fill-form.ts';
 import { keepReachable, raise } from './mount.ts';
+import type { View } from './view.ts';
 import { openVisit, type Visit } from './visit.ts';
 import type { WorkerLink } from './worker-link.ts';
-
-/** Everything the overlay shows. */
-export interface View {
-  state: OverlayState;
-  busy: null | 'reading' | 'filling' | 'undoing';
-  notice: string | null;
-  hasForm: boolean;
-  /** the panel is folded to the result of the last fill, so that the form is in view */
-  folded: boolean;
-  found: Choice[];
-}
 
 export interface Deeds {
   fill(event: Event): void;

@@ -5,7 +5,7 @@ import { candidates } from '../candidates.ts';
 import type { FilledField } from '../fill.ts';
 import { readNow, readPage, readTenant } from '../read/read-page.ts';
 import { trackSubmit } from '../submit.ts';
-import type { View } from './session.ts';
+import type { View } from './view.ts';
 import type { WorkerLink } from './worker-link.ts';
 
 /** One screen of the console, from the moment it is seen until the next one: its nonce, its definition, what was filled on it. */

@@ -1,0 +1,12 @@
+import type { Choice, OverlayState } from '../../wire/state.ts';
+
+/** Everything the overlay shows. */
+export interface View {
+  state: OverlayState;
+  busy: null | 'reading' | 'filling' | 'undoing';
+  notice: string | null;
+  hasForm: boolean;
+  /** the panel is folded to the result of the last fill, so that the form is in view */
+  folded: boolean;
+  found: Choice[];
+}
