@@ -7,7 +7,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXTENSION } from '../drive/browser.ts';
 import type { Attack } from './attack.ts';
-import { openStage } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
 
 /** How many attacks the list has; numbers are stable. */
 const LISTED = 53;
@@ -34,12 +34,12 @@ if (!existsSync(join(EXTENSION, 'manifest.json'))) {
 
 const passed: number[] = [];
 const failed: number[] = [];
-const stage = await openStage();
-try {
-  for (const attack of chosen) (await perform(attack)) ? passed.push(attack.number) : failed.push(attack.number);
-} finally {
-  await stage.close();
-}
+const stage = await openStage().catch((error) => {
+  console.log(`✗ Nothing could be attacked: ${error instanceof Error ? error.message : error}`);
+  return null;
+});
+for (const attack of chosen) (stage && (await perform(stage, attack)) ? passed : failed).push(attack.number);
+await stage?.close();
 const here = all.map(({ number }) => number);
 const absent = Array.from({ length: LISTED }, (_, at) => at + 1).filter((number) => !here.includes(number));
 console.log(JSON.stringify({ passed, failed, absent }));
@@ -52,7 +52,7 @@ async function findAttacks(): Promise<Attack[]> {
   return modules.map((module) => module.attack);
 }
 
-async function perform(attack: Attack): Promise<boolean> {
+async function perform(stage: Stage, attack: Attack): Promise<boolean> {
   const began = Date.now();
   const name = `${String(attack.number).padStart(2)} ${attack.title}`;
   try {

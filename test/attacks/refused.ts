@@ -15,26 +15,24 @@ export async function assertNothingFilled(
 }
 
 /**
- * Runs the page's script on a form that stands ready, lets it work for a while, then presses the fill button with the real mouse where it now is.
+ * Runs the page's script, which is told the button's `box`, on a form that stands ready, lets it work for a while, then presses the fill button with the real mouse where it now is.
  * Nothing may be filled, and the log must name one of `codes`. Gives the codes seen.
  */
 export async function refusesPress(stage: Stage, script: string, codes: string[]): Promise<string[]> {
   const scene = await stage.form();
   const mark = await stage.mark();
   const before = await scene.overlay.box(FILL);
-  await scene.page.evaluate(script);
+  await scene.page.evaluate(`((box) => { ${script} })(${JSON.stringify(before)})`);
   await scene.page.waitForTimeout(TREAT);
   // Out of the page's reach the button may stand where it was; moved or scaled, it is pressed where it is painted.
   const { x, y, width, height } = await scene.overlay.box(FILL).catch(() => before);
   const pressed = await stage.mark();
   await scene.page.mouse.click(x + width / 2, y + height / 2, { delay: 20 });
-  // The page's deed is logged when it is seen, the press when it is refused; a press that no longer reaches the button logs nothing.
-  await stage.after(pressed, ({ verb }) => verb.startsWith('fill.'), 1200);
-  const seen = await assertNothingFilled(scene, await stage.after(mark, () => true));
-  assert(
-    seen.some((code) => codes.includes(code)),
-    `no refusal as ${codes.join(' or ')} in the log, but: ${seen.join(', ') || 'none'}`,
-  );
+  // What the page did is logged when it is seen; the press itself must be refused besides.
+  const named = (event: EventBody) => event.verb === 'fill.refused' && codes.includes(event.code ?? '');
+  const refused = (await stage.after(pressed, named)).some(named);
+  const seen = await assertNothingFilled(scene, await stage.after(mark));
+  assert(refused, `the press was not refused as ${codes.join(' or ')}; the log says ${seen.join(', ') || 'nothing'}`);
   return [...new Set(seen)];
 }
 
