@@ -1,6 +1,7 @@
 import { request as http } from 'node:http';
 import { request as https } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
+import { runningPort, stopGroup } from '../process-group.ts';
 import { CannotStart } from '../refusal.ts';
 
 /** The status code of a GET, or 0 when nobody answers. The certificate of a local console is its own: it is not checked here. */
@@ -17,13 +18,24 @@ function status(url: string): Promise<number> {
   });
 }
 
-/** Waits until `url` answers with a page, a redirect or a sign-in. Throws `CannotStart` after `seconds`. */
-export async function waitUntilAnswers(url: string, seconds: number, logFile: string): Promise<void> {
+/**
+ * Waits until `url` answers with a page, a redirect or a sign-in, and the program remembered in `pidFile` is the one that answers. Throws `CannotStart` after
+ * `seconds` and ends the program, or at once when it ended by itself: somebody else may have taken its port in the meantime.
+ */
+export async function waitUntilAnswers(
+  url: string,
+  seconds: number,
+  { pidFile, logFile }: { pidFile: string; logFile: string },
+): Promise<void> {
   const end = Date.now() + seconds * 1000;
   while (Date.now() < end) {
     const code = await status(url);
+    if (runningPort(pidFile) === undefined) {
+      throw new CannotStart(`The server for ${url} ended by itself. What it printed is in ${logFile}.`);
+    }
     if ((code >= 200 && code < 400) || code === 401 || code === 403) return;
     await wait(200);
   }
+  await stopGroup(pidFile);
   throw new CannotStart(`${url} did not answer within ${seconds} seconds. What it printed is in ${logFile}.`);
 }

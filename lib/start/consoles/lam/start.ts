@@ -50,7 +50,12 @@ export async function startLam({ state, port, ldapPort: wanted, log }: LamOption
     ];
     await startGroup('php', args, { pidFile, logFile, port, env: { ...process.env, PHP_CLI_SERVER_WORKERS: '4' } });
   }
-  await waitUntilAnswers(`${address}/templates/login.php`, 60, logFile);
+  try {
+    await waitUntilAnswers(`${address}/templates/login.php`, 60, { pidFile, logFile });
+  } catch (error) {
+    await stopGroup(join(directory, 'slapd.json'));
+    throw error;
+  }
   return {
     name: 'lam',
     url: `http://lam.localhost:${listening}`,

@@ -43,7 +43,7 @@ export async function startMesh({ state, port, log }: ConsoleOptions): Promise<R
     await makeAdministrator(state, app, server, log);
     await startGroup(process.execPath, server, { pidFile, logFile, port, cwd: app });
   }
-  await waitUntilAnswers(`${console.address}/`, 120, logFile);
+  await waitUntilAnswers(`${console.address}/`, 120, { pidFile, logFile });
   await once(join(state, 'seeded'), () => seedMesh(app, listening));
   return { ...console, app, certificate: publicKeyHash(join(state, 'data', 'webserver-cert-public.crt')) };
 }

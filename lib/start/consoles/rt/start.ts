@@ -36,7 +36,7 @@ export async function startRt({ state, port, log }: ConsoleOptions): Promise<Run
     const args = [server, '--server', 'Starlet', '--host', '127.0.0.1', '--port', String(port), '--max-workers', '3'];
     await startGroup('perl', args, { pidFile, logFile, port, env });
   }
-  await waitUntilAnswers(`${console.address}/`, 90, logFile);
+  await waitUntilAnswers(`${console.address}/`, 90, { pidFile, logFile });
   return console;
 }
 
