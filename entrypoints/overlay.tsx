@@ -30,6 +30,7 @@ export default defineUnlistedScript(() => {
     shadow,
     link: linkTo(runtime),
     signal: stop.signal,
+    replaced: () => stop.abort(),
     show: (view) => render(view && <Overlay {...view} on={session.deeds} />, container),
   });
   world.unswivelOverlay = session;

@@ -109,6 +109,11 @@ export async function launchWithExtension(
   async function onExtensionsPage(work: (page: Page) => Promise<unknown>): Promise<void> {
     const page = await context.newPage();
     await page.goto('chrome://extensions');
+    // Without developer mode Chromium leaves an unpacked extension off after a reload.
+    await page.evaluate(() =>
+      // biome-ignore lint/suspicious/noExplicitAny: the extensions page's own API has no types
+      (globalThis as any).chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }),
+    );
     await work(page);
     await page.close();
   }

@@ -63,7 +63,8 @@ export function keepReachable(
 ): void {
   const follow = () => {
     const place = modalOf(document) ?? document.documentElement;
-    if (host.parentNode === place) return;
+    // Taken out by the next version of the extension, or by the page: the guard tells, nothing puts it back.
+    if (!host.isConnected || host.parentNode === place) return;
     own(() => {
       place.append(host);
       raise(host);

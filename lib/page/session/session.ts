@@ -43,8 +43,10 @@ export function startSession(parts: {
   link: WorkerLink;
   show: (view: View | null) => void;
   signal: AbortSignal;
+  /** called when a newer version of the extension took this page over */
+  replaced: () => void;
 }): Session {
-  const { document, host, shadow, link, show, signal } = parts;
+  const { document, host, shadow, link, show, signal, replaced } = parts;
   const guard = createGuard(host, shadow, { signal });
   let visit: Visit | null = null;
   let view: View | null = null;
@@ -142,7 +144,11 @@ export function startSession(parts: {
   }, signal);
 
   keepReachable(document, host, guard.own, signal);
-  guard.onTamper((code) => void visit?.tell((nonce) => ({ type: 'fill.refused', nonce, code })));
+  guard.onTamper((code) => {
+    // The next version of the extension put its own overlay here: this one has nobody to report to and ends.
+    if (!link.alive() && !host.isConnected) return replaced();
+    void visit?.tell((nonce) => ({ type: 'fill.refused', nonce, code }));
+  });
   countIgnored(document, {
     signal,
     report: (count) => void visit?.tell((nonce) => ({ type: 'noticed', nonce, what: 'postMessage', count })),
