@@ -86,7 +86,14 @@ async function realConsoles(data: string, skipped: string[]) {
     value: await startMesh({ state: meshAt, port: meshPort, log }),
   }));
   return {
-    env: { RT_URL: rt.url, MESH_URL: mesh.url, LAM_URL: lam.url, LDAP_URL: lam.ldap, MESH_APP: mesh.app },
+    // by number: programs ask too, and their resolver may not know `*.localhost`
+    env: {
+      RT_URL: rt.address,
+      MESH_URL: mesh.address,
+      LAM_URL: lam.address,
+      LDAP_URL: lam.ldap,
+      MESH_APP: mesh.app,
+    },
     stop: async () => {
       if (!wereRunning) await Promise.all([rt.stop(), lam.stop(), mesh.stop()]);
     },
