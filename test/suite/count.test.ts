@@ -15,6 +15,15 @@ describe('counting', () => {
     expect(countVitest(report({ success: false, testResults }), 1)).toMatchObject({ passed: 5, failed: 1 });
   });
 
+  it('counts a test file whose set-up failed, and with it all its tests, as failed', () => {
+    const testResults = [{ name: 'a.test.ts', status: 'failed', assertionResults: [{ status: 'skipped' }] }];
+    expect(countVitest(report({ success: false, testResults }), 1)).toEqual({
+      passed: 5,
+      failed: 1,
+      why: 'did not begin: a.test.ts',
+    });
+  });
+
   it('never takes silence or an error at the end for success', () => {
     expect(countVitest(undefined, 1).failed).toBe(1);
     expect(countVitest(report({}), 1).failed).toBe(1);

@@ -5,12 +5,12 @@ export interface Count {
   why?: string;
 }
 
-/** The JSON of Vitest's reporter: a file that could not be loaded has no tests to fail, and fails all the same. */
+/** The JSON of Vitest's reporter: a file that could not be loaded or set up has no test that failed, and fails all the same. */
 interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
   success: boolean;
-  testResults: { name: string; status: string; assertionResults: unknown[] }[];
+  testResults: { name: string; status: string; assertionResults: { status: string }[] }[];
 }
 
 /** Counts a Vitest run. `code` is its exit code. */
@@ -18,11 +18,11 @@ export function countVitest(report: string | undefined, code: number | null): Co
   if (report === undefined) return { passed: 0, failed: 1, why: 'Vitest ended before it wrote its report.' };
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(report) as VitestReport;
   const broken = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
   );
   const failed = numFailedTests + broken.length;
   if (failed === 0 && code !== 0) return { passed: numPassedTests, failed: 1, why: `Vitest ended with ${code}.` };
-  const why = broken.length > 0 ? `not loaded: ${broken.map(({ name }) => name).join(', ')}` : undefined;
+  const why = broken.length > 0 ? `did not begin: ${broken.map(({ name }) => name).join(', ')}` : undefined;
   return { passed: numPassedTests, failed, ...(why ? { why } : {}) };
 }
 
