@@ -15,6 +15,8 @@ export function sameOriginJson(address: string, signal: AbortSignal): FetchJson 
     if (!path.startsWith('/') || target.origin !== origin) throw new Error('the path leads to another origin');
     const answer = await fetch(target, {
       credentials: 'same-origin',
+      // RT names a date and an ETag but no time to live: the browser would answer a second look from its cache.
+      cache: 'no-store',
       redirect: 'error',
       headers: { accept: 'application/json' },
       signal: AbortSignal.any([signal, AbortSignal.timeout(MOST_MS)]),

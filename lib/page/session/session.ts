@@ -51,9 +51,12 @@ export function startSession(parts: {
   let visit: Visit | null = null;
   let view: View | null = null;
   let drawing = false;
+  let docked: OverlayState['dock'] | null = null;
 
   function update(change: Partial<View>): void {
     if (signal.aborted) return;
+    // An answer under way when the person opened or moved the panel still tells where it was.
+    if (change.state && docked) change = { ...change, state: { ...change.state, dock: docked } };
     if (view) view = { ...view, ...change };
     else if (change.state)
       view = { state: change.state, busy: null, notice: null, hasForm: false, folded: false, found: [], ...change };
@@ -84,12 +87,13 @@ export function startSession(parts: {
 
   /** Runs one deed; whatever goes wrong ends as a sentence, never as a silent nothing. */
   async function run(busy: View['busy'], deed: (visit: Visit) => Promise<Partial<View> | undefined>): Promise<void> {
-    if (!visit || view?.busy) return;
+    // While a form is written nothing else is begun; that the page is still being read keeps nobody from choosing.
+    if (!visit || view?.busy === 'filling' || view?.busy === 'undoing') return;
     if (busy) update({ busy, notice: null });
     try {
       const change = await deed(visit);
       // Taken away meanwhile: what comes back was for the person before.
-      if (view) update({ ...change, busy: null });
+      if (view) update(busy ? { ...change, busy: null } : { ...change });
     } catch (error) {
       update({ busy: null, notice: `That did not work: ${error instanceof Error ? error.message : String(error)}` });
     }
@@ -113,7 +117,11 @@ export function startSession(parts: {
   ): void {
     void run(busy, async (at) => {
       const verdict = event ? guard.allow(event, event.currentTarget as Element) : guard.intact();
-      if (verdict.ok) return deed(at);
+      if (verdict.ok) {
+        // What the page says of its tenant, and whether it is the page it looks like, is known once it was read.
+        await at.ready;
+        return deed(at);
+      }
       await at.tell((nonce) => ({ type: 'fill.refused', nonce, code: verdict.code }));
       return { notice: verdict.sentence };
     });
@@ -129,7 +137,8 @@ export function startSession(parts: {
     chooseSubject: (subject) => void run(null, (at) => ask({ type: 'subject.choose', nonce: at.nonce(), subject })),
     purpose: (purpose) => void run(null, (at) => ask({ type: 'purpose.choose', nonce: at.nonce(), purpose })),
     dock: (side, open) => {
-      if (view) update({ state: { ...view.state, dock: { side, open } }, folded: false });
+      docked = { side, open };
+      if (view) update({ state: view.state, folded: false });
       if (open) guard.own(() => raise(host));
       void run(null, (at) => ask({ type: 'dock', nonce: at.nonce(), side, open }));
     },
