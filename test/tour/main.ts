@@ -132,7 +132,7 @@ async function runWithUnswivel(tasks: Task[]) {
 }
 
 async function checkEvidence() {
-  const device = await world.deviceEvents();
+  const device = await allEvents();
   const id = device[0]?.body.actor.device;
   const collected = (await world.collectedEvents()).filter(({ leaf }) => leaf.device === id);
   const chain = verifyChain(collected);
@@ -143,6 +143,17 @@ async function checkEvidence() {
   );
   writeFileSync(join(OUT, 'events.jsonl'), `${collected.map((event) => JSON.stringify(event)).join('\n')}\n`);
   return { events: { device: device.length, collector: collected.length }, chain: chain.ok ? 'ok' : 'broken' };
+}
+
+/** Events still come in while the last page is read: what counts is the device at rest, all of it delivered. */
+async function allEvents() {
+  for (;;) {
+    const before = await world.deviceEvents();
+    await new Promise((done) => setTimeout(done, 1500));
+    await world.delivered(60_000);
+    const now = await world.deviceEvents();
+    if (now.length === before.length) return now;
+  }
 }
 
 async function checkTickets() {
