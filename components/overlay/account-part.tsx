@@ -1,8 +1,9 @@
-import { useRef, useState } from 'preact/hooks';
+import type { TargetedKeyboardEvent } from 'preact';
 import { displayText } from '../../lib/evidence/display-text.ts';
 import type { OverlayState, ShownValue } from '../../lib/wire/state.ts';
 import { ToneMark } from '../parts/tone.tsx';
 import { attributeWords, overlayText as t } from '../text.ts';
+import { withState } from './with-state.ts';
 
 /** The account derived for this subject, client and console; each value opens to say where it comes from. */
 export function AccountPart({ state }: { state: OverlayState }) {
@@ -24,44 +25,47 @@ export function AccountPart({ state }: { state: OverlayState }) {
   );
 }
 
-/** One tab stop for the whole list; arrows walk it. */
-function Values({ values }: { values: ShownValue[] }) {
-  const [at, setAt] = useState(0);
-  const [shown, setShown] = useState<string | null>(null);
-  const list = useRef<HTMLUListElement>(null);
-
-  function onKeyDown(event: KeyboardEvent) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const next = (at + step + values.length) % values.length;
-    setAt(next);
-    list.current?.querySelectorAll('button')[next]?.focus();
-  }
-
-  return (
-    <ul class="values" ref={list} onKeyDown={onKeyDown}>
-      {values.map((item, index) => {
-        const open = shown === item.attribute;
-        return (
-          <li key={item.attribute}>
-            <button
-              type="button"
-              title={t.why}
-              aria-expanded={open}
-              tabIndex={index === Math.min(at, values.length - 1) ? 0 : -1}
-              onClick={() => {
-                setAt(index);
-                setShown(open ? null : item.attribute);
-              }}
-            >
-              <span class="name">{attributeWords[item.attribute]}</span>
-              <span class="value">{displayText(item.value)}</span>
-            </button>
-            {open && <p class="why">{displayText(item.why)}</p>}
-          </li>
-        );
-      })}
-    </ul>
-  );
+interface Browsed {
+  /** which value the tab stop is at */
+  at: number;
+  /** the attribute whose reason is shown */
+  shown: string | null;
 }
+
+/** One tab stop for the whole list; arrows walk it. */
+const Values = withState<{ values: ShownValue[] }, Browsed>(
+  { at: 0, shown: null },
+  ({ values }, { at, shown }, change) => {
+    function onKeyDown(event: TargetedKeyboardEvent<HTMLUListElement>) {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      const next = (at + step + values.length) % values.length;
+      change({ at: next });
+      event.currentTarget.querySelectorAll('button')[next]?.focus();
+    }
+
+    return (
+      <ul class="values" onKeyDown={onKeyDown}>
+        {values.map((item, index) => {
+          const open = shown === item.attribute;
+          return (
+            <li key={item.attribute}>
+              <button
+                type="button"
+                title={t.why}
+                aria-expanded={open}
+                tabIndex={index === Math.min(at, values.length - 1) ? 0 : -1}
+                onClick={() => change({ at: index, shown: open ? null : item.attribute })}
+              >
+                <span class="name">{attributeWords[item.attribute]}</span>
+                <span class="value">{displayText(item.value)}</span>
+              </button>
+              {open && <p class="why">{displayText(item.why)}</p>}
+            </li>
+          );
+        })}
+      </ul>
+    );
+  },
+);

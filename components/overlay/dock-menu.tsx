@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
 import { overlayText as t } from '../text.ts';
 import type { Side } from './props.ts';
+import { withState } from './with-state.ts';
 
 const SIDES: Side[] = ['left', 'right', 'bottom-left', 'bottom-right'];
 /** Where the panel stands in a 16 × 12 window: x, y, height. */
@@ -11,14 +11,17 @@ const PLACES: Record<Side, [number, number, number]> = {
   'bottom-right': [9, 8, 5],
 };
 
-/** Where the panel stands, so that it never has to cover the form it fills. */
-export function DockMenu({ side, onSide }: { side: Side; onSide(side: Side): void }) {
-  const [open, setOpen] = useState(false);
+interface Props {
+  side: Side;
+  onSide(side: Side): void;
+}
 
+/** Where the panel stands, so that it never has to cover the form it fills. */
+export const DockMenu = withState<Props, { open: boolean }>({ open: false }, ({ side, onSide }, { open }, change) => {
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape' || !open) return;
     event.stopPropagation();
-    setOpen(false);
+    change({ open: false });
   }
 
   return (
@@ -30,7 +33,7 @@ export function DockMenu({ side, onSide }: { side: Side; onSide(side: Side): voi
         title={t.dock}
         aria-expanded={open}
         onKeyDown={onKeyDown}
-        onClick={() => setOpen(!open)}
+        onClick={() => change({ open: !open })}
       >
         <Place side={side} />
       </button>
@@ -53,7 +56,7 @@ export function DockMenu({ side, onSide }: { side: Side; onSide(side: Side): voi
       )}
     </div>
   );
-}
+});
 
 function Place({ side }: { side: Side }) {
   const [x, y, height] = PLACES[side];

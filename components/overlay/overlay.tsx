@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { Component, createRef } from 'preact';
 import { Panel } from './panel.tsx';
 import { Pill } from './pill.tsx';
 import type { OverlayProps } from './props.ts';
@@ -7,33 +7,36 @@ import { announcement } from './status.ts';
 /**
  * The whole overlay: a pill at the edge that opens to a panel. Opening moves the focus to the panel itself, never to a button in it, so that a key
  * still held down presses nothing; closing gives the focus to the pill, but only when the overlay had it: who types in the page goes on typing.
+ * A class for the one moment that hooks do not know: after the new view is made and before the old one goes.
  */
-export function Overlay(props: OverlayProps) {
-  const { side } = props.state.dock;
-  const open = props.state.dock.open && !props.folded;
-  const root = useRef<HTMLDivElement>(null);
-  const wasOpen = useRef(open);
+export class Overlay extends Component<OverlayProps> {
+  root = createRef<HTMLDivElement>();
 
-  // Asked while rendering: once the panel is gone, nobody knows where the focus was.
-  const held = wasOpen.current !== open && holdsFocus(root.current);
+  /** Asked before the old view goes: once the panel is gone, nobody knows where the focus was. */
+  override getSnapshotBeforeUpdate(): boolean {
+    const root = this.root.current;
+    return root?.contains((root.getRootNode() as Document | ShadowRoot).activeElement) ?? false;
+  }
 
-  useEffect(() => {
-    if (wasOpen.current === open) return;
-    wasOpen.current = open;
-    const next = root.current?.querySelector<HTMLElement>(open ? '.panel' : 'button');
-    if (open || held) next?.focus({ preventScroll: true });
-  });
+  override componentDidUpdate(before: OverlayProps, _: unknown, heldFocus: boolean): void {
+    const open = isOpen(this.props);
+    if (open === isOpen(before) || !(open || heldFocus)) return;
+    this.root.current?.querySelector<HTMLElement>(open ? '.panel' : 'button')?.focus({ preventScroll: true });
+  }
 
-  return (
-    <div class={`unswivel ${side}`} ref={root}>
-      {open ? <Panel {...props} /> : <Pill {...props} />}
-      <div class="vh" role="status" aria-live="polite">
-        {announcement(props)}
+  override render() {
+    const { props } = this;
+    return (
+      <div class={`unswivel ${props.state.dock.side}`} ref={this.root}>
+        {isOpen(props) ? <Panel {...props} /> : <Pill {...props} />}
+        <div class="vh" role="status" aria-live="polite">
+          {announcement(props)}
+        </div>
       </div>
-    </div>
-  );
+    );
+  }
 }
 
-function holdsFocus(root: HTMLElement | null): boolean {
-  return root !== null && root.contains((root.getRootNode() as Document | ShadowRoot).activeElement);
+function isOpen({ state, folded }: OverlayProps): boolean {
+  return state.dock.open && !folded;
 }

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { displayText } from '../../lib/evidence/display-text.ts';
 import { Banner } from '../parts/banner.tsx';
 import { Mark } from '../parts/mark.tsx';
@@ -11,56 +10,60 @@ import { FillPart } from './fill-part.tsx';
 import type { OverlayProps } from './props.ts';
 import { SubjectPart } from './subject-part.tsx';
 import { TicketPart } from './ticket-part.tsx';
+import { withState } from './with-state.ts';
 
 /** The open overlay. Escape closes it; while the recent tickets are listed, a digit picks one. */
-export function Panel(props: OverlayProps) {
-  const { state, notice, on } = props;
-  const [choosing, setChoosing] = useState(false);
-  const listed = choosing || !state.ticket;
+export const Panel = withState<OverlayProps, { choosing: boolean }>(
+  { choosing: false },
+  (props, { choosing }, change) => {
+    const { state, notice, on } = props;
+    const listed = choosing || !state.ticket;
 
-  function bind(key: string | null) {
-    setChoosing(false);
-    on.bind(key);
-  }
+    function bind(key: string | null) {
+      change({ choosing: false });
+      on.bind(key);
+    }
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Escape') return on.dock(state.dock.side, false);
-    const typing = event.target instanceof HTMLInputElement;
-    if (!listed || typing || event.repeat || !event.isTrusted || event.altKey || event.ctrlKey || event.metaKey) return;
-    const ticket = /^[1-9]$/.test(event.key) ? state.recent[Number(event.key) - 1] : undefined;
-    if (!ticket) return;
-    event.preventDefault();
-    bind(ticket.key);
-  }
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key === 'Escape') return on.dock(state.dock.side, false);
+      const typing = event.target instanceof HTMLInputElement;
+      if (!listed || typing || event.repeat || !event.isTrusted || event.altKey || event.ctrlKey || event.metaKey)
+        return;
+      const ticket = /^[1-9]$/.test(event.key) ? state.recent[Number(event.key) - 1] : undefined;
+      if (!ticket) return;
+      event.preventDefault();
+      bind(ticket.key);
+    }
 
-  return (
-    <div class="panel" role="dialog" aria-modal={false} aria-label={t.panel} tabIndex={-1} onKeyDown={onKeyDown}>
-      <header>
-        <Mark size={18} />
-        <h2 class="cut">{displayText(state.console.label)}</h2>
-        <DockMenu side={state.dock.side} onSide={(side) => on.dock(side, true)} />
-        <button
-          type="button"
-          class="icon"
-          aria-label={t.close}
-          title={`${t.close} (Esc)`}
-          onClick={() => on.dock(state.dock.side, false)}
-        >
-          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-            <path d="m4 4 8 8m0-8-8 8" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" />
-          </svg>
-        </button>
-      </header>
-      <div class="body">
-        {state.doubt && <Banner tone="warn" text={state.doubt} />}
-        {notice && <Banner tone="off" text={notice} />}
-        <TicketPart state={state} listed={listed} onList={setChoosing} onBind={bind} />
-        <ClientPart client={state.client} onChoose={on.chooseClient} />
-        <SubjectPart state={state} found={props.found} on={on} />
-        <AccountPart state={state} />
+    return (
+      <div class="panel" role="dialog" aria-modal={false} aria-label={t.panel} tabIndex={-1} onKeyDown={onKeyDown}>
+        <header>
+          <Mark size={18} />
+          <h2 class="cut">{displayText(state.console.label)}</h2>
+          <DockMenu side={state.dock.side} onSide={(side) => on.dock(side, true)} />
+          <button
+            type="button"
+            class="icon"
+            aria-label={t.close}
+            title={`${t.close} (Esc)`}
+            onClick={() => on.dock(state.dock.side, false)}
+          >
+            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+              <path d="m4 4 8 8m0-8-8 8" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" />
+            </svg>
+          </button>
+        </header>
+        <div class="body">
+          {state.doubt && <Banner tone="warn" text={state.doubt} />}
+          {notice && <Banner tone="off" text={notice} />}
+          <TicketPart state={state} listed={listed} onList={(to) => change({ choosing: to })} onBind={bind} />
+          <ClientPart client={state.client} onChoose={on.chooseClient} />
+          <SubjectPart state={state} found={props.found} on={on} />
+          <AccountPart state={state} />
+        </div>
+        <FillPart {...props} />
+        <EvidenceLine evidence={state.evidence} actor={state.actor.name} />
       </div>
-      <FillPart {...props} />
-      <EvidenceLine evidence={state.evidence} actor={state.actor.name} />
-    </div>
-  );
-}
+    );
+  },
+);

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { displayText } from '../../lib/evidence/display-text.ts';
 import type { Choice, OverlayState } from '../../lib/wire/state.ts';
 import { ToneMark } from '../parts/tone.tsx';
@@ -6,6 +5,7 @@ import { purposeWords, overlayText as t } from '../text.ts';
 import { initials } from './initials.ts';
 import type { OverlayActions } from './props.ts';
 import { SubjectSearch } from './subject-search.tsx';
+import { withState } from './with-state.ts';
 
 interface Props {
   state: OverlayState;
@@ -14,57 +14,65 @@ interface Props {
 }
 
 /** Whose identity is filled: always shown with its reason, never assumed. */
-export function SubjectPart({ state, found, on }: Props) {
-  const [switching, setSwitching] = useState(false);
-  const { subject, proposals } = state;
-  const none = subject.status === 'none';
-  const searching = switching || none;
+export const SubjectPart = withState<Props, { switching: boolean }>(
+  { switching: false },
+  (props, { switching }, change) => {
+    const { state, found, on } = props;
+    const { subject, proposals } = state;
+    const none = subject.status === 'none';
+    const searching = switching || none;
 
-  function choose(id: string) {
-    setSwitching(false);
-    on.chooseSubject(id);
-  }
+    function choose(id: string) {
+      change({ switching: false });
+      on.chooseSubject(id);
+    }
 
-  return (
-    <section>
-      <div class="head">
-        <h3>{t.subject}</h3>
-        {!none && (
-          <button type="button" class="link" aria-expanded={searching} onClick={() => setSwitching(!switching)}>
-            {searching ? t.subjectKeep : t.subjectSwitch}
-          </button>
+    return (
+      <section>
+        <div class="head">
+          <h3>{t.subject}</h3>
+          {!none && (
+            <button
+              type="button"
+              class="link"
+              aria-expanded={searching}
+              onClick={() => change({ switching: !switching })}
+            >
+              {searching ? t.subjectKeep : t.subjectSwitch}
+            </button>
+          )}
+        </div>
+        {none ? <Nobody why={subject.why} /> : <Person subject={subject} />}
+        {searching && (
+          <SubjectSearch
+            proposals={proposals}
+            found={found}
+            grab={switching}
+            onSearch={on.search}
+            onChoose={choose}
+            onLeave={() => change({ switching: false })}
+          />
         )}
-      </div>
-      {none ? <Nobody why={subject.why} /> : <Person subject={subject} />}
-      {searching && (
-        <SubjectSearch
-          proposals={proposals}
-          found={found}
-          grab={switching}
-          onSearch={on.search}
-          onChoose={choose}
-          onLeave={() => setSwitching(false)}
-        />
-      )}
-      {!none && state.purposes.length > 1 && (
-        <fieldset class="segments">
-          <legend class="vh">{t.purpose}</legend>
-          {state.purposes.map((purpose) => (
-            <label key={purpose}>
-              <input
-                type="radio"
-                name="purpose"
-                checked={purpose === state.purpose}
-                onChange={() => on.purpose(purpose)}
-              />
-              <span>{purposeWords[purpose]}</span>
-            </label>
-          ))}
-        </fieldset>
-      )}
-    </section>
-  );
-}
+        {!none && state.purposes.length > 1 && (
+          <fieldset class="segments">
+            <legend class="vh">{t.purpose}</legend>
+            {state.purposes.map((purpose) => (
+              <label key={purpose}>
+                <input
+                  type="radio"
+                  name="purpose"
+                  checked={purpose === state.purpose}
+                  onChange={() => on.purpose(purpose)}
+                />
+                <span>{purposeWords[purpose]}</span>
+              </label>
+            ))}
+          </fieldset>
+        )}
+      </section>
+    );
+  },
+);
 
 function Nobody({ why }: { why: string }) {
   return (

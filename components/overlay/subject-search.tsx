@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { displayText } from '../../lib/evidence/display-text.ts';
 import type { Choice } from '../../lib/wire/state.ts';
 import { overlayText as t } from '../text.ts';
+import { withState } from './with-state.ts';
 
 interface Props {
   proposals: Choice[];
@@ -13,21 +13,22 @@ interface Props {
   onLeave(): void;
 }
 
+interface Asked {
+  query: string;
+  /** the choice the arrows are at */
+  at: number;
+}
+
 /** A combobox (WAI-ARIA APG, list autocomplete): the focus stays in the box, arrows move, Enter takes, Escape leaves. */
-export function SubjectSearch({ proposals, found, grab, onSearch, onChoose, onLeave }: Props) {
-  const [query, setQuery] = useState('');
-  const [at, setAt] = useState(0);
-  const box = useRef<HTMLInputElement>(null);
+export const SubjectSearch = withState<Props, Asked>({ query: '', at: 0 }, (props, { query, at }, set) => {
+  const { proposals, found, grab, onSearch, onChoose, onLeave } = props;
   const choices = query.trim() ? found : proposals;
   const current = choices[Math.min(at, choices.length - 1)];
 
-  useEffect(() => {
-    if (grab) box.current?.focus();
-  }, []);
-
   function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && choices.length) setAt((Math.min(at, choices.length - 1) + step + choices.length) % choices.length);
+    if (step && choices.length)
+      set({ at: (Math.min(at, choices.length - 1) + step + choices.length) % choices.length });
     else if (event.key === 'Enter' && current && !event.repeat && event.isTrusted) onChoose(current.id);
     else if (event.key === 'Escape' && (query || grab)) query ? change('') : onLeave();
     else return;
@@ -36,15 +37,14 @@ export function SubjectSearch({ proposals, found, grab, onSearch, onChoose, onLe
   }
 
   function change(text: string) {
-    setQuery(text);
-    setAt(0);
+    set({ query: text, at: 0 });
     onSearch(text);
   }
 
   return (
     <div class="search">
       <input
-        ref={box}
+        ref={grab ? focus : null}
         type="text"
         role="combobox"
         aria-expanded={choices.length > 0}
@@ -83,4 +83,9 @@ export function SubjectSearch({ proposals, found, grab, onSearch, onChoose, onLe
       {query.trim() && choices.length === 0 && <p class="dim">{t.subjectNotFound(displayText(query.trim()))}</p>}
     </div>
   );
+});
+
+/** A ref that stays the same is called once, when its element is there. */
+function focus(box: HTMLElement | null): void {
+  box?.focus();
 }

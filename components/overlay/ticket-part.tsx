@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { displayText } from '../../lib/evidence/display-text.ts';
 import type { OverlayState, TicketRef } from '../../lib/wire/state.ts';
 import { overlayText as t } from '../text.ts';
@@ -46,14 +45,10 @@ function Recent({
   recent: TicketRef[];
   onBind: Props['onBind'];
 }) {
-  const list = useRef<HTMLOListElement>(null);
-  // The list replaces the button that opened it as the thing in hand; without a ticket it was there from the start and takes no focus.
-  useEffect(() => {
-    if (ticket) list.current?.querySelector('button')?.focus();
-  }, []);
   if (recent.length === 0 && !ticket) return <p class="dim">{t.noRecent}</p>;
   return (
-    <ol class="choices" aria-label={t.recent} ref={list}>
+    // The list replaces the button that opened it as the thing in hand; without a ticket it was there from the start and takes no focus.
+    <ol class="choices" aria-label={t.recent} ref={ticket ? focusFirst : null}>
       {recent.slice(0, 9).map((item, index) => (
         <li key={item.key}>
           <button type="button" aria-current={item.key === ticket?.key} onClick={() => onBind(item.key)}>
@@ -76,4 +71,8 @@ function Recent({
       )}
     </ol>
   );
+}
+
+function focusFirst(list: HTMLElement | null): void {
+  list?.querySelector('button')?.focus();
 }

@@ -42,10 +42,8 @@ export const overlayText = {
   ticketPerson: 'From the ticket only',
   purpose: 'Account for',
 
-  account: 'Account',
   accountIn: (console: string) => `Account in ${console}`,
   why: 'Where this value comes from',
-  missing: 'Not in the record',
 
   fill: 'Fill',
   fillAgain: 'Fill again',

@@ -1,5 +1,5 @@
+import { type PhraseBook, phraseBook } from './phrase-book.ts';
 import type { Concept } from './rules/concepts.ts';
-import { ALONE, FILLERS, LABEL_PHRASES, NAME_PHRASES, PHRASES, SMALL_WORDS, WHOSE } from './rules/phrases.ts';
 import { wordsOf } from './words.ts';
 
 export interface Hit {
@@ -10,74 +10,68 @@ export interface Hit {
   share: number;
 }
 
+type Kind = 'name' | 'label';
+
 /** Longest phrase in words. */
 const LONGEST = 6;
 
-const SMALL = new Set(SMALL_WORDS.split(' '));
-const OWNER = new Set(WHOSE.split(','));
-const FILLER = new Set([...OWNER, ...FILLERS.split(',')]);
-const WHOLE_TEXT_ONLY = new Set(ALONE.split(','));
-
-type Book = Map<string, Concept>;
-
-/** Phrases with their words run together: one look-up finds `first name`, `first_name`, `firstName` and `firstname` alike. */
-function bookOf(...lists: Partial<Record<Concept, string>>[]): Book {
-  const book: Book = new Map();
-  for (const list of lists) {
-    for (const [concept, phrases] of Object.entries(list) as [Concept, string][]) {
-      for (const phrase of phrases.split(',')) book.set(phrase.replaceAll(' ', ''), concept);
-    }
-  }
-  return book;
-}
-
-const LABEL_BOOK = bookOf(PHRASES, LABEL_PHRASES);
-const NAME_BOOK = bookOf(PHRASES, NAME_PHRASES);
-
 /** What a text is about, in its own order. Whole words only: `Stanford` is no state and no town. `name` tells a control's name or id from shown text. */
-export function hitsIn(text: string, kind: 'name' | 'label'): Hit[] {
-  const book = kind === 'name' ? NAME_BOOK : LABEL_BOOK;
+export function hitsIn(text: string, kind: Kind): Hit[] {
+  const book = phraseBook();
+  const meaningful = (word: string) => !book.small.has(word) && !book.owners.has(word);
   const words = wordsOf(text)
     .slice(0, 40)
-    .flatMap((word) => (book.has(word) ? [word] : takeApart(word)));
+    .flatMap((word) => (book.meaning(word, kind) ? [word] : takeApart(word, book)));
   const meaning = words.filter(meaningful).length;
   const hits: Hit[] = [];
   for (let start = 0; start < words.length; ) {
-    const { concept, length } = longestAt(words, start, book);
-    if (concept) {
-      const own = words.slice(start, start + length);
-      const said = own.join(' ');
-      // What only says whose or which (`work`, `customer`) beside the hit takes nothing from it.
-      const share = Math.min(1, (own.filter(meaningful).length || 1) / (meaning || 1));
-      const whole = own.length === words.length || (share === 1 && !OWNER.has(said));
-      if (whole || !WHOLE_TEXT_ONLY.has(said)) hits.push({ concept, words: said, share });
-    }
+    const { concept, length } = longestAt(words, start, kind, book);
+    const own = words.slice(start, start + length);
+    const said = own.join(' ');
+    // What only says whose or which (`work`, `customer`) beside the hit takes nothing from it.
+    const share = Math.min(1, (own.filter(meaningful).length || 1) / (meaning || 1));
+    const whole = length === words.length || (share === 1 && !book.owners.has(said));
+    if (concept && (whole || !book.wholeTextOnly.has(said))) join(hits, { concept, words: said, share });
     start += length;
   }
   return hits;
 }
 
-const meaningful = (word: string): boolean => !SMALL.has(word) && !OWNER.has(word);
+/** Two phrases of one meaning side by side (`state/province`) say it together. */
+function join(hits: Hit[], hit: Hit): void {
+  const last = hits.at(-1);
+  if (last?.concept !== hit.concept) hits.push(hit);
+  else {
+    last.words += ` ${hit.words}`;
+    last.share = Math.min(1, last.share + hit.share);
+  }
+}
 
 /** The longest phrase that begins here, small words inside it counted or passed over (`name of the company`). */
-function longestAt(words: string[], start: number, book: Book): { concept?: Concept; length: number } {
+function longestAt(
+  words: string[],
+  start: number,
+  kind: Kind,
+  book: PhraseBook,
+): { concept?: Concept; length: number } {
   let found: { concept?: Concept; length: number } = { length: 1 };
   let whole = '';
   let dense = '';
   for (let length = 1; length <= LONGEST && start + length <= words.length; length++) {
     const word = words[start + length - 1] as string;
-    const small = SMALL.has(word);
+    const small = book.small.has(word);
     whole += word;
     if (!small) dense += word;
     else if (length === 1) dense = ' '; // a phrase does not begin with a small word that was passed over
-    const concept = book.get(whole) ?? (small || dense.length === whole.length ? undefined : book.get(dense));
+    const concept =
+      book.meaning(whole, kind) ?? (small || dense.length === whole.length ? undefined : book.meaning(dense, kind));
     if (concept) found = { concept, length };
   }
   return found;
 }
 
 /** Takes a run-together name (`userfirstname`) apart when known words cover it to the last letter; else gives it back whole. */
-function takeApart(word: string): string[] {
+function takeApart(word: string, book: PhraseBook): string[] {
   if (word.length < 6 || word.length > 40 || word.charCodeAt(0) < 58) return [word];
   const best: (string[] | null)[] = [[]];
   for (let end = 1; end <= word.length; end++) {
@@ -86,7 +80,7 @@ function takeApart(word: string): string[] {
       const before = best[start];
       if (!before || (found && before.length + 1 >= found.length)) continue;
       const part = word.slice(start, end);
-      if (FILLER.has(part) || (part.length > 2 && NAME_BOOK.has(part))) found = [...before, part];
+      if (book.fillers.has(part) || (part.length > 2 && book.meaning(part, 'name'))) found = [...before, part];
     }
     best[end] = found;
   }

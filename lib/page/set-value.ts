@@ -28,12 +28,7 @@ export function writeValue(control: Control, value: string, stillSame: () => str
   if (kind === 'select') choose(element as HTMLSelectElement, value);
   else if (kind === 'editable') replaceContent(element, value);
   else nativeSet(element as HTMLInputElement, value);
-  fire(element, inputEvent(kind === 'select' ? null : value), key('keyup'), new Event('change', { bubbles: true }));
-  fire(
-    element,
-    new FocusEvent('blur', { composed: true }),
-    new FocusEvent('focusout', { bubbles: true, composed: true }),
-  );
+  announce(element, kind === 'select' ? null : value);
   return { ok: true };
 }
 

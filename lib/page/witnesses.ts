@@ -1,11 +1,13 @@
 import type { Control } from './controls.ts';
 import { type Hit, hitsIn } from './matching.ts';
 import { attributeOf } from './native.ts';
+import { once } from './once.ts';
 import { AUTOCOMPLETE } from './rules/autocomplete.ts';
 import type { Concept } from './rules/concepts.ts';
 import { LDAP_NAMES } from './rules/ldap.ts';
-import { OPTION_WORDS } from './rules/options.ts';
+import { ENOUGH, ENOUGH_ELSEWHERE, OPTION_WORDS } from './rules/options.ts';
 import { QUALIFIERS, TRUST } from './rules/trust.ts';
+import { spelledOut } from './spelled-out.ts';
 import type { Source, Text } from './texts.ts';
 import { hasWords, wordsOf } from './words.ts';
 
@@ -16,6 +18,10 @@ export interface Witness {
   weight: number;
   reason: string;
 }
+
+const tokens = once(() => spelledOut(AUTOCOMPLETE));
+const ldapNames = once(() => spelledOut(LDAP_NAMES));
+const optionWords = once(() => spelledOut(OPTION_WORDS));
 
 const NAMES: ReadonlySet<Source> = new Set(['name', 'id', 'binding']);
 /** Shown to the person, so that not understanding it is a reason to doubt the rest. */
@@ -58,7 +64,7 @@ export function witnessesOf(control: Control, texts: Text[], ldap: boolean): { f
 
 function byToken(control: Control): Witness[] {
   const token = attributeOf(control.element, 'autocomplete')?.toLowerCase().trim().split(/\s+/).at(-1) ?? '';
-  const concept = AUTOCOMPLETE[token];
+  const concept = tokens().get(token);
   if (!concept) return [];
   // Sign-in pages put `username` on whatever one signs in with, mostly an e-mail field.
   return [
@@ -83,20 +89,14 @@ function byType({ seen: { type } }: Control): Witness[] {
 export function ldapName({ seen: { name, id } }: Control): string | null {
   const words = (name || id).split(/[^A-Za-z]+/).filter(Boolean);
   const last = words.at(-1)?.toLowerCase() ?? '';
-  return last in LDAP_NAMES && words.length <= 3 ? last : null;
+  return ldapNames().has(last) && words.length <= 3 ? last : null;
 }
 
 function byLdapName(control: Control): Witness[] {
   const name = ldapName(control);
-  const concept = name ? LDAP_NAMES[name] : undefined;
+  const concept = name && ldapNames().get(name);
   return concept ? [{ concept, weight: TRUST.ldap, reason: `LDAP name ${name}` }] : [];
 }
-
-const OPTION_SETS = OPTION_WORDS.map(({ concept, words, atLeast }) => ({
-  concept,
-  atLeast,
-  words: new Set(words.split(',')),
-}));
 
 function byOptions({ kind, element, group }: Control): Witness[] {
   if (kind !== 'select' && kind !== 'radio') return [];
@@ -106,11 +106,12 @@ function byOptions({ kind, element, group }: Control): Witness[] {
           .slice(0, 60)
           .map((option) => option.text)
       : (group ?? []).map((button) => button.value);
-  const shown = texts.map((text) => wordsOf(text).join(' '));
-  const fit = OPTION_SETS.find(({ words, atLeast }) => shown.filter((text) => words.has(text)).length >= atLeast);
-  return fit
-    ? [{ concept: fit.concept, weight: TRUST.options, reason: `options are ${fit.concept.replace('not:', '')}` }]
-    : [];
+  const said = Map.groupBy(texts, (text) => optionWords().get(wordsOf(text).join('')));
+  for (const [concept, options] of said) {
+    if (concept && options.length >= (ENOUGH[concept] ?? ENOUGH_ELSEWHERE))
+      return [{ concept, weight: TRUST.options, reason: `options are ${concept.replace('not:', '')}` }];
+  }
+  return [];
 }
 
 /** Of a label only what stands before a bracket, a colon or a dash: the rest explains. */

@@ -1,45 +1,21 @@
 import type { Concept } from './concepts.ts';
 
 /** Words that tell what a select is about when several of them are among its options. */
-export const OPTION_WORDS: readonly { concept: Concept; words: string; atLeast: number }[] = [
-  {
-    concept: 'country',
-    atLeast: 4,
-    words:
-      'germany,deutschland,allemagne,alemania,germania,duitsland,france,frankreich,francia,spain,spanien,espana,espagne,italy,italien,italia,italie,netherlands,nederland,portugal,united states,united kingdom,canada,australia,brazil,brasil,mexico,japan,switzerland,schweiz,suisse,austria,osterreich,poland,sweden,norway,denmark,ireland,belgium,india,china',
-  },
-  {
-    concept: 'region',
-    atLeast: 4,
-    words:
-      'alabama,alaska,california,colorado,florida,georgia,illinois,new york,ohio,texas,washington,al,ak,ca,co,fl,ny,oh,tx,wa,ontario,quebec,alberta,bayern,hessen,sachsen,berlin,new south wales,queensland,victoria,on,qc,ab,bc',
-  },
-  {
-    concept: 'timezone',
-    atLeast: 2,
-    words: 'utc,gmt,europe london,europe berlin,america new york,pacific time,eastern time,asia tokyo,us eastern',
-  },
-  {
-    concept: 'preferredLanguage',
-    atLeast: 2,
-    words:
-      'english,deutsch,german,francais,french,espanol,spanish,italiano,italian,nederlands,dutch,portugues,portuguese,en,de,fr,es,it,nl,pt,en us,en gb,de de',
-  },
-  {
-    concept: 'role',
-    atLeast: 2,
-    words:
-      'administrator,admin,user,technician,agent,manager,viewer,editor,read only,owner,member,guest,super admin,operator,moderator,standard user,helpdesk',
-  },
-  {
-    concept: 'active',
-    atLeast: 2,
-    words: 'active,inactive,enabled,disabled,suspended,aktiv,inaktiv,actif,inactif,activo,inactivo',
-  },
-  {
-    concept: 'not:personal',
-    atLeast: 2,
-    words:
-      'mr,mrs,ms,miss,dr,herr,frau,m,mme,mlle,sr,sra,sig,male,female,mannlich,weiblich,january,february,march,januar,jan,feb,mar',
-  },
-];
+export const OPTION_WORDS: Partial<Record<Concept, string>> = {
+  country:
+    'germany,deutschland,allemagne,alemania,germania,duitsland,france,frankreich,francia,spain,spanien,espana,espagne,italy,italien,italia,italie,netherlands,nederland,portugal,united states,united kingdom,canada,australia,brazil,brasil,mexico,japan,switzerland,schweiz,suisse,austria,osterreich,poland,sweden,norway,denmark,ireland,belgium,india,china',
+  region:
+    'alabama,alaska,california,colorado,florida,georgia,illinois,new york,ohio,texas,washington,al,ak,ca,co,fl,ny,oh,tx,wa,ontario,quebec,alberta,bayern,hessen,sachsen,berlin,new south wales,queensland,victoria,on,qc,ab,bc',
+  timezone: 'utc,gmt,europe london,europe berlin,america new york,pacific time,eastern time,asia tokyo,us eastern',
+  preferredLanguage:
+    'english,deutsch,german,francais,french,espanol,spanish,italiano,italian,nederlands,dutch,portugues,portuguese,en,de,fr,es,it,nl,pt,en us,en gb,de de',
+  role: 'administrator,admin,user,technician,agent,manager,viewer,editor,read only,owner,member,guest,super admin,operator,moderator,standard user,helpdesk',
+  active: 'active,inactive,enabled,disabled,suspended,aktiv,inaktiv,actif,inactif,activo,inactivo',
+  'not:personal':
+    'mr,mrs,ms,miss,dr,herr,frau,m,mme,mlle,sr,sra,sig,male,female,mannlich,weiblich,january,february,march,januar,jan,feb,mar',
+};
+
+/** How many of them it takes: names of places stand in other lists too. */
+export const ENOUGH: Partial<Record<Concept, number>> = { country: 4, region: 4 };
+/** Where the table above names no number. */
+export const ENOUGH_ELSEWHERE = 2;
