@@ -55,6 +55,7 @@ export async function driveOnce({ options, consoles, collector, stopping }: Runn
     ...consoles.environment,
     COLLECTOR_URL: collector.url,
     COLLECTOR_DATA: collector.folder,
+    CONSOLES_STATE: join(options.data, 'consoles'),
     TOUR_OUT: join(options.data, 'tour'),
   });
   if (!tour) {

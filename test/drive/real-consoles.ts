@@ -17,7 +17,8 @@ export interface RealConsoles {
   stop(): Promise<void>;
 }
 
-export const STATE = new URL('../../.data/consoles', import.meta.url).pathname;
+/** `npm start` says where its own run from. */
+export const STATE = process.env.CONSOLES_STATE ?? new URL('../../.data/consoles', import.meta.url).pathname;
 
 /** Starts RT 5, MeshCentral and LAM with slapd, or finds them running from an earlier start. First time: some minutes of installing. */
 export async function startRealConsoles(log: (line: string) => void): Promise<RealConsoles> {
