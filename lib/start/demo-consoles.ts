@@ -55,6 +55,9 @@ export async function startDemoConsoles(data: string, ports: Ports, real: boolea
   };
 }
 
+/** One line, in columns. */
+const signIn = (name: string, url: string, how: string): string => `${name.padEnd(22)}${url.padEnd(30)}${how}`;
+
 const portOf = (state: string, ports: Ports, part: Part, pid = 'server') =>
   ports.portFor(part, runningPort(join(state, `${pid}.json`)));
 
@@ -67,7 +70,7 @@ async function practiceIn(folder: string, ports: Ports): Promise<Start> {
       const value = {
         urls: { 'practice-desk': desk.url, 'practice-portal': portal.url },
         tabs: [`${desk.url}/tickets/1041`, `${portal.url}/users/new`],
-        signIns: [`practice desk    ${desk.url}    no sign-in`, `practice portal  ${portal.url}    no sign-in`],
+        signIns: [signIn('practice desk', desk.url, 'no sign-in'), signIn('practice portal', portal.url, 'no sign-in')],
         certificates: [],
         environment: { DESK_URL: desk.url, PORTAL_URL: portal.url },
         stop,
@@ -85,7 +88,7 @@ async function meshIn(folder: string, ports: Ports): Promise<Start> {
       const value = {
         urls: { mesh: mesh.url },
         tabs: [`${mesh.url}/?viewmode=4`],
-        signIns: [`MeshCentral      ${mesh.url}    ${SIGN_IN.mesh.name} / ${SIGN_IN.mesh.password}`],
+        signIns: [signIn('MeshCentral', mesh.url, `${SIGN_IN.mesh.name} / ${SIGN_IN.mesh.password}`)],
         certificates: [mesh.certificate],
         environment: { MESH_URL: mesh.url, MESH_APP: mesh.app },
         stop: mesh.stop,
@@ -103,7 +106,7 @@ async function rtIn(folder: string, ports: Ports): Promise<Start> {
       const value = {
         urls: { rt: rt.url },
         tabs: [`${rt.url}/Ticket/Display.html?id=1`],
-        signIns: [`Request Tracker  ${rt.url}    ${SIGN_IN.rt.name} / ${SIGN_IN.rt.password}`],
+        signIns: [signIn('Request Tracker', rt.url, `${SIGN_IN.rt.name} / ${SIGN_IN.rt.password}`)],
         certificates: [],
         environment: { RT_URL: rt.url },
         stop: rt.stop,
@@ -122,7 +125,7 @@ async function lamIn(folder: string, ports: Ports): Promise<Start> {
       const value = {
         urls: { lam: lam.url },
         tabs: [`${lam.url}/templates/lists/list.php?type=user`],
-        signIns: [`LDAP Account Manager  ${lam.url}    ${SIGN_IN.lam.password}`],
+        signIns: [signIn('LDAP Account Manager', lam.url, SIGN_IN.lam.password)],
         certificates: [],
         environment: { LAM_URL: lam.url, LDAP_URL: lam.ldap },
         stop: lam.stop,

@@ -2,8 +2,8 @@ import { CannotStart } from './refusal.ts';
 
 export type Say = (line: string) => void;
 
-const SLOW_MS = 4000;
-const AGAIN_MS = 15_000;
+const SLOW_MS = 8000;
+const AGAIN_MS = 30_000;
 
 /**
  * Runs one step of the set-up and prints a line when it is done: a tick, its name, what it found, how long it took. A step that takes long says so now and
