@@ -5,10 +5,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { print, printFailure } from '../lib/start/progress.ts';
+import { createStopping } from '../lib/start/stopping.ts';
 import { type Count, countAttacks, countClosingLine, countVitest, countWhole } from './suite/count.ts';
 import { runPart } from './suite/run-part.ts';
 import { type Ready, setUp } from './suite/set-up.ts';
 
+const stopping = createStopping();
 const root = join(import.meta.dirname, '..');
 const report = join(root, '.data', 'test', 'vitest.json');
 
@@ -26,7 +28,7 @@ const PARTS: Part[] = [
       rmSync(report, { force: true });
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
       const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...reporters];
-      const { code } = await runPart(root, vitest, 20, env);
+      const { code } = await runPart(root, vitest, { minutes: 30, env, asked: stopping.asked });
       return countVitest(existsSync(report) ? readFileSync(report, 'utf8') : undefined, code);
     },
   },
@@ -46,7 +48,7 @@ async function part(
   count: (output: string, code: number | null) => Count,
   words: string[] = [],
 ): Promise<Count> {
-  const { code, output } = await runPart(root, [join(root, script), ...words], minutes, env);
+  const { code, output } = await runPart(root, [join(root, script), ...words], { minutes, env, asked: stopping.asked });
   return count(output, code);
 }
 
@@ -57,6 +59,11 @@ async function main(): Promise<number> {
   try {
     for (const { name, needs, run } of PARTS) {
       if (needs && !ready[needs]) continue;
+      if (stopping.begun()) {
+        sum.failed += 1;
+        told.push(`✗ ${name}: not run, somebody ended the tests`);
+        continue;
+      }
       print(`\n${name}`);
       const began = Date.now();
       const { passed, failed, why } = await run(ready);

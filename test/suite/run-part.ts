@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { signalGroup } from '../../lib/start/process-group.ts';
 
 export interface Ended {
   code: number | null;
@@ -7,10 +8,14 @@ export interface Ended {
 }
 
 /**
- * Runs a TypeScript or JavaScript program of the project, shows what it prints and keeps it. A program that takes longer than `minutes` is ended, with all
- * it started.
+ * Runs a TypeScript or JavaScript program of the project, shows what it prints and keeps it. A program that takes longer than `minutes`, or that runs when
+ * somebody asks to end, is ended with all it started.
  */
-export function runPart(root: string, words: string[], minutes: number, env: NodeJS.ProcessEnv): Promise<Ended> {
+export function runPart(
+  root: string,
+  words: string[],
+  { minutes, env, asked }: { minutes: number; env: NodeJS.ProcessEnv; asked: Promise<void> },
+): Promise<Ended> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, words, {
       cwd: root,
@@ -25,19 +30,16 @@ export function runPart(root: string, words: string[], minutes: number, env: Nod
       process.stdout.write(bytes);
     });
     const endGroup = (signal: NodeJS.Signals) => {
-      if (child.pid === undefined || child.exitCode !== null) return;
-      process.kill(-child.pid, signal);
+      if (child.pid !== undefined && child.exitCode === null) signalGroup(child.pid, signal);
     };
     const late = setTimeout(() => {
       process.stdout.write(`\nIt took longer than ${minutes} minutes and is ended.\n`);
       endGroup('SIGKILL');
     }, minutes * 60_000);
-    const interrupted = () => endGroup('SIGTERM');
-    process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+    void asked.then(() => endGroup('SIGTERM'));
     child.once('error', fail);
     child.once('close', (code) => {
       clearTimeout(late);
-      process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
       done({ code, output });
     });
   });
