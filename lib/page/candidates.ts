@@ -8,8 +8,9 @@ import { mainForm } from './main-form.ts';
 import { matches, query } from './native.ts';
 import { oneEach } from './one-each.ts';
 import { openRoots, type Root } from './roots.ts';
+import { surroundings } from './surroundings.ts';
 import { holdsSomething, optionsOf, readValue } from './value.ts';
-import { type Surroundings, unfillable } from './visible.ts';
+import { unfillable } from './visible.ts';
 import { wordsOf } from './words.ts';
 
 /** A control to be filled, as the worker is told of it, with the control itself. Lives as long as this scan's use: never kept for a later fill. */
@@ -40,15 +41,12 @@ export function candidates({ root, form }: { root: Root; form?: FormProfile }): 
       one.attribute && one.confidence >= SURE_ENOUGH && !taken.has(one.attribute) && !located.has(one) && !form?.only,
   );
   // Visibility asks for layout: only of what may be filled. A hidden twin must not take the place of the field in view.
-  const around: Surroundings = new Map();
-  const inView = new Set([...located.keys(), ...guessed].filter(({ control }) => unfillable(control, around) === null));
-  const chosen = new Set(
-    form
-      ? oneEach(guessed.filter((one) => inView.has(one)))
-      : mainForm(oneEach(guessed.filter((one) => inView.has(one)))),
-  );
+  const around = surroundings();
+  const inView = ({ control }: Classified) => unfillable(control, around) === null;
+  const each = oneEach(guessed, inView);
+  const chosen = new Set([...[...located.keys()].filter(inView), ...(form ? each : mainForm(each))]);
   return classified
-    .filter((one) => inView.has(one) && (located.has(one) || chosen.has(one)))
+    .filter((one) => chosen.has(one))
     .map((one, index) => describe(one, `f${index + 1}`, located.get(one)));
 }
 

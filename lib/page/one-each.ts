@@ -1,10 +1,10 @@
 import type { Classified } from './classify.ts';
 import { closestOf } from './native.ts';
-import { hasAny } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** Asking for the same again: such a field takes the same value as the one it repeats. */
 const AGAIN = new Set(
-  'confirm confirmation repeat retype reenter verify again wiederholen wiederholung bestatigen confirmer confirmation repetir confirmar ripeti conferma herhaal bevestig'.split(
+  'confirm confirmation repeat retype reenter verify again wiederholen wiederholung bestatigen confirmer repetir confirmar ripeti conferma herhaal bevestig'.split(
     ' ',
   ),
 );
@@ -19,35 +19,44 @@ const WORSE = new Set(
   ),
 );
 
+interface Rival {
+  field: Classified;
+  again: boolean;
+  fitness: number;
+}
+
 /**
- * One field for each attribute: of "Home", "Work" and "Phone" a value goes into one, not three. The surest is taken, work before home, then the first;
- * fields that ask to repeat it are taken with it. Each form and dialog counts for itself.
+ * One field for each attribute: of "Home", "Work" and "Phone" a value goes into one, not three. The surest of those in view is taken, work before home, then
+ * the first; fields that ask to repeat it are taken with it. Each form and dialog counts for itself. `inView` is asked of as few as it takes, surest first:
+ * to see whether a field can be seen costs more than all the rest.
  */
-export function oneEach(fields: Classified[]): Classified[] {
-  const best = new Map<string, Classified>();
-  const groups = new Map<unknown, number>();
-  const place = (field: Classified) => {
-    const group =
-      field.control.seen.form ??
-      closestOf(field.control.element, 'dialog,[role="dialog"]') ??
-      field.control.seen.document;
-    if (!groups.has(group)) groups.set(group, groups.size);
-    return `${groups.get(group)} ${field.attribute}`;
-  };
-  for (const field of fields) {
-    const known = best.get(place(field));
-    if (!hasAny(spoken(field), AGAIN) && (!known || fitness(field) > fitness(known))) best.set(place(field), field);
+export function oneEach(fields: Classified[], inView: (field: Classified) => boolean): Classified[] {
+  const chosen = new Set<Classified>();
+  for (const rivals of Map.groupBy(fields.map(rival), placeOf()).values()) {
+    const best = rivals
+      .filter(({ again }) => !again)
+      .sort((a, b) => b.fitness - a.fitness)
+      .find(({ field }) => inView(field));
+    if (!best) continue;
+    chosen.add(best.field);
+    for (const { field, again } of rivals) if (again && inView(field)) chosen.add(field);
   }
-  return fields.filter(
-    (field) => best.get(place(field)) === field || (best.has(place(field)) && hasAny(spoken(field), AGAIN)),
-  );
+  return fields.filter((field) => chosen.has(field));
 }
 
-function fitness(field: Classified): number {
-  const said = spoken(field);
-  return field.confidence + (hasAny(said, BETTER) ? 0.1 : 0) - (hasAny(said, WORSE) ? 0.3 : 0);
+/** The form or dialog a field stands in, and its attribute. */
+function placeOf(): (rival: Rival) => string {
+  const groups = new Map<unknown, number>();
+  return ({ field: { attribute, control } }) => {
+    const group = control.seen.form ?? closestOf(control.element, 'dialog,[role="dialog"]') ?? control.seen.document;
+    if (!groups.has(group)) groups.set(group, groups.size);
+    return `${groups.get(group)} ${attribute}`;
+  };
 }
 
-function spoken({ label, control }: Classified): string {
-  return `${label} ${control.seen.name || control.seen.id}`;
+function rival(field: Classified): Rival {
+  const { label, control, confidence } = field;
+  const said = wordsOf(`${label} ${control.seen.name || control.seen.id}`);
+  const says = (words: ReadonlySet<string>) => said.some((word) => words.has(word));
+  return { field, again: says(AGAIN), fitness: confidence + (says(BETTER) ? 0.1 : 0) - (says(WORSE) ? 0.3 : 0) };
 }

@@ -1,4 +1,4 @@
-import { documentOf, localNameOf, nodeTypeOf, queryAll, shadowOf, shadowRootOf, viewOf } from './native.ts';
+import { documentOf, localNameOf, nodeTypeOf, queryEach, shadowOf, shadowRootOf, viewOf } from './native.ts';
 
 /** What may hold controls: a document, an element inside one, or an open shadow root. */
 export type Root = Document | Element | ShadowRoot;
@@ -20,6 +20,8 @@ export function openRoots(root: Root): Root[] {
   return found;
 }
 
+const DOORS = ['iframe', 'frame', 'div:empty', 'span:empty', 'section:empty', 'article:empty', 'main:empty'];
+
 /**
  * Where another root may open: custom elements, frames, and plain elements without light children (one with both is not looked into). XPath tells custom
  * elements by their name without making an object of each of 50,000 nodes, which would cost a scan more than everything else; it takes no shadow root, so
@@ -39,7 +41,7 @@ function doorsIn(root: Root): Element[] {
     );
     return Array.from({ length: found.snapshotLength }, (_, index) => found.snapshotItem(index) as Element);
   });
-  return [...custom, ...queryAll(root, 'iframe,frame,div:empty,span:empty,section:empty,article:empty,main:empty')];
+  return [...custom, ...queryEach(root, DOORS)];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Control } from './controls.ts';
 import {
+  attributeNamesOf,
   attributeOf,
   closestOf,
   firstOf,
@@ -66,8 +67,7 @@ export function textsOf(control: Control, index: LabelIndex): Text[] {
     if (trimmed) texts.push({ source, text: trimmed });
   };
   for (const label of (control.seen.id && index.get(control.seen.id)) || []) add('label', textOf(label));
-  const wrapping = closestOf(element, 'label');
-  if (wrapping && !texts.length) add('label', textOf(wrapping));
+  if (!texts.length) add('label', textOf(closestOf(element, 'label')));
   add('aria', labelledBy(element) || attributeOf(element, 'aria-label'));
   const named = texts.length > 0;
   if (kind === 'radio' && texts.length > 0) texts.length = 0; // a radio button's own label is one of its choices
@@ -80,7 +80,8 @@ export function textsOf(control: Control, index: LabelIndex): Text[] {
   add('placeholder', attributeOf(element, 'placeholder') ?? attributeOf(element, 'data-placeholder'));
   add('name', control.seen.name);
   add('id', control.seen.id);
-  for (const name of BINDINGS) add('binding', attributeOf(element, name));
+  const has = attributeNamesOf(element);
+  for (const name of BINDINGS) if (has.includes(name)) add('binding', attributeOf(element, name));
   add('title', attributeOf(element, 'title') ?? attributeOf(element, 'data-original-title'));
   return texts;
 }

@@ -1,18 +1,7 @@
 import type { Control } from './controls.ts';
 import { HOST } from './host.ts';
-import {
-  attributeOf,
-  closestOf,
-  documentOf,
-  htmlOf,
-  isElement,
-  localNameOf,
-  matches,
-  modalOf,
-  nodeTypeOf,
-  parentOf,
-  viewOf,
-} from './native.ts';
+import { closestOf, documentOf, isElement, localNameOf, matches, nodeTypeOf, parentOf, viewOf } from './native.ts';
+import { boxOf, type Page, pageOf, type Surroundings, styleOf, surroundings } from './surroundings.ts';
 
 /** Why a control must be left alone (attack 11). */
 export type Unfillable =
@@ -35,7 +24,7 @@ const FAINTEST = 0.1;
  * Why a person could not fill this control by hand, or null when they could. Reads style and geometry only: call it for all controls before writing to any.
  * `covered` is known only for controls inside the viewport; what is scrolled away can be scrolled to and counts as visible.
  */
-export function unfillable(control: Control, known: Surroundings = new Map()): Unfillable | null {
+export function unfillable(control: Control, known = surroundings()): Unfillable | null {
   const buttons = control.group ?? [control.element];
   const reasons = buttons.map((button) => elementUnfillable(button, known));
   return reasons.includes(null) ? null : (reasons[0] ?? null);
@@ -75,24 +64,23 @@ function lookAround(
   start: DOMRect,
   known: Surroundings,
 ): { reason: Unfillable | null; inView: boolean } {
-  const view = viewOf(documentOf(element));
-  if (!view) return { reason: 'hidden', inView: false };
-  const modal = modalOf(documentOf(element));
-  let inModal = modal === null;
+  const page = pageOf(documentOf(element), known);
+  if (!page) return { reason: 'hidden', inView: false };
+  let inModal = page.modal === null;
   let box: Box = start;
   let opacity = 1;
   let inView = true;
   let position = '';
   for (let node: Node | null = element; node; node = parentOf(node) ?? (node as ShadowRoot).host ?? null) {
     if (!isElement(node)) continue;
-    inModal ||= node === modal;
-    const style = stylesOf(node, view, known);
+    inModal ||= node === page.modal;
+    const style = styleOf(node, page.view, known);
     if (style.hides) return { reason: style.hides, inView };
     opacity *= style.opacity;
     if (opacity < FAINTEST) return { reason: 'transparent', inView };
     if (position === 'fixed' || (position === 'absolute' && style.position === 'static')) continue;
     if (position && style.overflow !== 'visible' && !PAGE.has(localNameOf(node))) {
-      const around = boxOf(node, style);
+      const around = boxOf(node, known);
       const scrolls = /auto|scroll/.test(style.overflow);
       if (empty(cut(box, scrolls ? reachable(node, around) : around))) return { reason: 'clipped', inView };
       inView &&= !empty(cut(box, around));
@@ -101,42 +89,10 @@ function lookAround(
     position = style.position;
   }
   if (!inModal) return { reason: 'inert', inView };
-  return { reason: offScreen(box, view, position === 'fixed') ? 'off-screen' : null, inView };
+  return { reason: offScreen(box, page, position === 'fixed') ? 'off-screen' : null, inView };
 }
 
 const PAGE = new Set(['html', 'body']);
-
-/** What the elements around the controls of one scan look like: fields of one form share almost all of them. Stale after any write. */
-export type Surroundings = Map<Element, Surrounding>;
-
-interface Surrounding {
-  opacity: number;
-  position: string;
-  overflow: string;
-  hides: Unfillable | null;
-  box?: DOMRect;
-}
-
-function stylesOf(node: HTMLElement, view: Window, known: Surroundings): Surrounding {
-  const before = known.get(node);
-  if (before) return before;
-  const style = view.getComputedStyle(node);
-  const { position, overflow } = style;
-  const surrounding = { opacity: Number(style.opacity), position, overflow, hides: hides(node, style) };
-  known.set(node, surrounding);
-  return surrounding;
-}
-
-function hides(node: HTMLElement, style: CSSStyleDeclaration): Unfillable | null {
-  if (attributeOf(node, 'aria-hidden') === 'true') return 'aria-hidden';
-  if (attributeOf(node, 'inert') !== null) return 'inert';
-  return cutToNothing(style) ? 'clipped' : null;
-}
-
-function boxOf(node: HTMLElement, surrounding: Surrounding): DOMRect {
-  surrounding.box ??= node.getBoundingClientRect();
-  return surrounding.box;
-}
 
 interface Box {
   left: number;
@@ -144,15 +100,6 @@ interface Box {
   right: number;
   bottom: number;
 }
-
-/** A clip that leaves nothing, as `.visually-hidden` classes write it; other clips are decoration. */
-function cutToNothing(style: CSSStyleDeclaration): boolean {
-  const { clipPath } = style;
-  if (clipPath !== 'none' && NOTHING.test(clipPath)) return true;
-  return style.position === 'absolute' && /^rect\([01]px/.test(style.clip);
-}
-
-const NOTHING = /^inset\((50|100)%|^circle\(0(px|%)?[ )]|^polygon\(0(px|%)? 0(px|%)?(, 0(px|%)? 0(px|%)?)*\)/;
 
 const empty = (box: Box): boolean => box.right - box.left < SMALLEST || box.bottom - box.top < SMALLEST;
 
@@ -173,15 +120,10 @@ function reachable(element: HTMLElement, box: DOMRect): Box {
 }
 
 /** Out of what the window can show or be scrolled to. A fixed box does not scroll. */
-function offScreen(box: Box, view: Window, fixed: boolean): boolean {
-  if (fixed) return box.right <= 0 || box.bottom <= 0 || box.left >= view.innerWidth || box.top >= view.innerHeight;
-  const html = htmlOf(view.document);
-  return (
-    box.right + view.scrollX <= 0 ||
-    box.bottom + view.scrollY <= 0 ||
-    box.left + view.scrollX >= Math.max(html.scrollWidth, view.innerWidth) ||
-    box.top + view.scrollY >= Math.max(html.scrollHeight, view.innerHeight)
-  );
+function offScreen(box: Box, page: Page, fixed: boolean): boolean {
+  const { innerWidth, innerHeight } = page.view;
+  const { left, top, right, bottom } = fixed ? { left: 0, top: 0, right: innerWidth, bottom: innerHeight } : page;
+  return box.right <= left || box.bottom <= top || box.left >= right || box.top >= bottom;
 }
 
 /** Nothing of the control can be hit: something foreign lies over its middle and its four inner corners. */

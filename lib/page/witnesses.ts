@@ -124,7 +124,7 @@ function lead(text: string): string {
  * The hit that carries a text. Somebody else's particulars are nobody's; a kind of something is not the thing; what qualifies gives way to what it
  * qualifies (`company phone`); among equals the last of a name (`address_city`), the first of a label.
  */
-function telling(hits: Hit[], named: boolean): Hit | undefined {
+function telling(hits: readonly Hit[], named: boolean): Hit | undefined {
   const last = hits.at(-1);
   if (last?.concept === 'not:kind') return last;
   const other = hits.length > 1 && hits.find(({ concept }) => concept === 'not:other-person');

@@ -26,8 +26,3 @@ function unicodeWords(text: string): string[] {
   const apart = plain.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
   return apart.toLowerCase().match(/\p{L}+|\d+/gu) ?? [];
 }
-
-/** Whether one of some words stands in a text. */
-export function hasAny(text: string, words: ReadonlySet<string>): boolean {
-  return wordsOf(text).some((word) => words.has(word));
-}

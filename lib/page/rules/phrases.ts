@@ -1,86 +1,86 @@
 import type { Concept } from './concepts.ts';
 
 /**
- * What labels, names and ids say, in English, German, French, Spanish, Italian, Dutch and Portuguese, and in LDAP and SCIM. Commas part the phrases;
- * a slash parts words of which any may stand there, and a slash at the end says that the word may be missing: `phone/tel number/` is phone, tel, phone
- * number and tel number. A phrase is matched as whole words, written together or apart (`first name` = firstName = first_name = firstname), without accents
+ * What labels, names and ids say, in English, German, French, Spanish, Italian, Dutch and Portuguese, and in LDAP and SCIM. Commas part the phrases.
+ * Before a semicolon stand those with choices: a slash parts words of which any may stand there, and a slash at the end says that the word may be missing:
+ * `phone/tel number/` is phone, tel, phone number and tel number. A phrase is matched as whole words, written together or apart (`first name` = firstName = first_name = firstname), without accents
  * and small words; two phrases of one meaning side by side (`state/province`) need no phrase of their own.
  */
 export const PHRASES: Record<Concept, string> = {
   'name.givenName':
-    'first/given name/names/,christian name,forename,fname,vorname,rufname,prenom,nombre pila,primer nombre,nombres,nome battesimo,voornaam,roepnaam,primeiro nome,nome proprio',
+    'first/given name/names/;christian name,forename,fname,vorname,rufname,prenom,nombre pila,primer nombre,nombres,nome battesimo,voornaam,roepnaam,primeiro nome,nome proprio',
   'name.middleName':
-    'middle name/initial/,additional/second name,mname,zweiter vorname,deuxieme prenom,segundo nombre,secondo nome,tweede voornaam,nome meio,m i',
+    'middle name/initial/,additional/second name;mname,zweiter vorname,deuxieme prenom,segundo nombre,secondo nome,tweede voornaam,nome meio,m i',
   'name.familyName':
-    'last/family name/names/,second/ surname,lname,nachname,familienname,zuname,nom famille,primer/ apellido,apellidos,cognome,achternaam,familienaam,sobrenome,ultimo nome',
+    'last/family name/names/,second/ surname,primer/ apellido;lname,nachname,familienname,zuname,nom famille,apellidos,cognome,achternaam,familienaam,sobrenome,ultimo nome',
   displayName:
-    'full/display/real/complete/whole/common/formatted name,gecos,first name/ last name,name surname,anzeigename,vollstandiger/voller name,vor/vorname nachname,nom complet/affiche/prenom,prenom nom,nombre completo/apellido/apellidos,nome completo/cognome/visualizzato/exibicao/sobrenome/apelido,volledige naam,weergavenaam,voor achternaam',
+    'full/display/real/complete/whole/common/formatted name,first name/ last name,vollstandiger/voller name,vor/vorname nachname,nom complet/affiche/prenom,nombre completo/apellido/apellidos,nome completo/cognome/visualizzato/exibicao/sobrenome/apelido;gecos,name surname,anzeigename,prenom nom,volledige naam,weergavenaam,voor achternaam',
   name: 'name,naam,nom,nombre,nome,legal name,user full name,contact person,ansprechpartner,kontaktperson',
-  nickName: 'nick name/,preferred/chosen name,known as,spitzname,surnom,apodo,soprannome,bijnaam,apelido',
+  nickName: 'nick name/,preferred/chosen name;known as,spitzname,surnom,apodo,soprannome,bijnaam,apelido',
   userName:
-    'user/login name/id/,logon name/,user account/login,screen name,sign in name,handle,account/member/sso id,benutzer name/kennung/,anmeldename,nutzername,kennung,identifiant,nom utilisateur,pseudo,nombre usuario,usuario,nome utente/usuario/utilizador,utilizador,gebruikersnaam,inlognaam,gebruiker,login email username',
+    'user/login name/id/,logon name/,user account/login,account/member/sso id,benutzer name/kennung/,nome utente/usuario/utilizador;screen name,sign in name,handle,anmeldename,nutzername,kennung,identifiant,nom utilisateur,pseudo,nombre usuario,usuario,utilizador,gebruikersnaam,inlognaam,gebruiker,login email username',
   userPrincipalName: 'upn,principal name',
   sAMAccountName:
-    'sam account name/,pre windows 2000,user logon name pre windows 2000,legacy logon name,domain user name',
+    'sam account name/;pre windows 2000,user logon name pre windows 2000,legacy logon name,domain user name',
   email:
-    'email/mail address/adresse/id/,emailaddr,internet address,courriel,adresse email/mail/electronique,direccion/ correo electronico/,posta elettronica,indirizzo posta elettronica,direccion/indirizzo/endereco email,emailadres,endereco/ correio eletronico',
+    'email/mail address/adresse/id/,adresse email/mail/electronique,direccion/ correo electronico/,direccion/indirizzo/endereco email,endereco/ correio eletronico;emailaddr,internet address,courriel,posta elettronica,indirizzo posta elettronica,emailadres',
   emailAlias:
-    'email/mail/ alias/aliases,proxy address/addresses,other mail/mails,mail alternate/local address,mail nickname',
+    'email/mail/ alias/aliases,proxy address/addresses,other mail/mails,mail alternate/local address;mail nickname',
   phone:
-    'phone/telephone/tel number/no/num/nr/,contact number/no,day phone,work/office/home number,business phones,telefon nummer/nr/,rufnummer,festnetz,numero/no telephone,telephone fixe,numero/num/ telefono,telefono fijo,recapito telefonico,telefoon nummer/,numero/ telefone',
+    'phone/telephone/tel number/no/num/nr/,contact number/no,work/office/home number,telefon nummer/nr/,numero/no telephone,numero/num/ telefono,telefoon nummer/,numero/ telefone;day phone,business phones,rufnummer,festnetz,telephone fixe,telefono fijo,recapito telefonico',
   mobile:
-    'mobile/cell phone/number/no/telephone/,mobile/cell phone number,cellular,phone/telephone mobile,sms number/,handy/mobil/mobilfunk nummer/,mobiltelefon,telephone/numero/ portable,telefono/numero/ movil/celular/cellulare,mobiel/mobiele telefoon/nummer/,telemovel,gsm',
+    'mobile/cell phone/number/no/telephone/,mobile/cell phone number,phone/telephone mobile,sms number/,handy/mobil/mobilfunk nummer/,telephone/numero/ portable,telefono/numero/ movil/celular/cellulare,mobiel/mobiele telefoon/nummer/;cellular,mobiltelefon,telemovel,gsm',
   title:
-    'job/ title/position/function,role/professional title,designation,stellen/berufs bezeichnung,funktion,titel,titre,fonction,intitule/ poste,cargo,puesto,titulo,posizione,mansione,qualifica,ruolo aziendale,titolo,functie titel/,funcao',
+    'job/ title/position/function,role/professional title,stellen/berufs bezeichnung,intitule/ poste,functie titel/;designation,funktion,titel,titre,fonction,cargo,puesto,titulo,posizione,mansione,qualifica,ruolo aziendale,titolo,funcao',
   department:
-    'department/dept name/number/,division,business/organizational/organisational/org unit,team name/,abteilung,bereich,service,departement,departamento,reparto,dipartimento,ufficio,afdeling,setor',
+    'department/dept name/number/,business/organizational/organisational/org unit,team name/;division,abteilung,bereich,service,departement,departamento,reparto,dipartimento,ufficio,afdeling,setor',
   organization:
-    'company/organization/organisation/org/business/firm name/,name company/organization/organisation,employer,corporation,institution,affiliation,firma,unternehmen,firmen/unternehmens/organisations name,betrieb,arbeitgeber,nom/ societe/entreprise,nom organisation,raison sociale,organisme,nombre/nome/ empresa,compania,organizacion,razon social,nome/ azienda,societa,ragione sociale,organizzazione,ente,bedrijf,bedrijfsnaam,organisatie,organizacao',
+    'company/organization/organisation/org/business/firm name/,name company/organization/organisation,firmen/unternehmens/organisations name,nom/ societe/entreprise,nombre/nome/ empresa,nome/ azienda;employer,corporation,institution,affiliation,firma,unternehmen,betrieb,arbeitgeber,nom organisation,raison sociale,organisme,compania,organizacion,razon social,societa,ragione sociale,organizzazione,ente,bedrijf,bedrijfsnaam,organisatie,organizacao',
   employeeNumber:
-    'employee/emp/staff/personnel/payroll/worker/badge id/number/no,employee code,personal/mitarbeiter nummer/nr,matricule,numero/ matricola,numero employe/empleado/dipendente/funcionario/colaborador,id empleado,personeels/medewerker/werknemers nummer,matricula',
+    'employee/emp/staff/personnel/payroll/worker/badge id/number/no,personal/mitarbeiter nummer/nr,numero/ matricola,numero employe/empleado/dipendente/funcionario/colaborador,personeels/medewerker/werknemers nummer;employee code,matricule,id empleado,matricula',
   manager:
-    'line/reporting/direct manager,manager/supervisor name/,report/reports/reporting to,vorgesetzter,vorgesetzte,fuhrungskraft,teamleiter,responsable,superieur hierarchique/,gerente,jefe,responsabile,leidinggevende,gestor,chefe',
+    'line/reporting/direct manager,manager/supervisor name/,report/reports/reporting to,superieur hierarchique/;vorgesetzter,vorgesetzte,fuhrungskraft,teamleiter,responsable,gerente,jefe,responsabile,leidinggevende,gestor,chefe',
   streetAddress:
-    'street/address/addr line/ 1/one/,street address 1/,line 1,first line,street name,street and number,postal/physical/residential/house address,strasse hausnummer/nr/,str,anschrift,adresse/adresszeile/direccion/indirizzo/endereco 1/,rue,voie,adresse ligne 1,adresse postale,numero rue,calle numero/,domicilio,indirizzo riga 1,straat huisnummer/,adres,straatnaam,adresregel 1,rua,morada,logradouro,via',
+    'street/address/addr line/ 1/one/,street address 1/,postal/physical/residential/house address,strasse hausnummer/nr/,adresse/adresszeile/direccion/indirizzo/endereco 1/,calle numero/,straat huisnummer/;line 1,first line,street name,street and number,str,anschrift,rue,voie,adresse ligne 1,adresse postale,numero rue,domicilio,indirizzo riga 1,adres,straatnaam,adresregel 1,rua,morada,logradouro,via',
   locality:
-    'city/town name/,suburb,locality,municipality,village,address city,ort,stadt,wohnort,ortschaft,ville,commune,localite,ciudad,localidad,poblacion,municipio,citta,comune,localita,plaats,stad,woonplaats,cidade,localidade,address level 2,post town',
+    'city/town name/;suburb,locality,municipality,village,address city,ort,stadt,wohnort,ortschaft,ville,commune,localite,ciudad,localidad,poblacion,municipio,citta,comune,localita,plaats,stad,woonplaats,cidade,localidade,address level 2,post town',
   region:
-    'state territory/,province,region,county,administrative area,address state,prefecture,address level 1,bundesland,kanton,etat,estado,provincia,comunidad autonoma,regione,provincie,distrito',
+    'state territory/;province,region,county,administrative area,address state,prefecture,address level 1,bundesland,kanton,etat,estado,provincia,comunidad autonoma,regione,provincie,distrito',
   postalCode:
-    'zip/postal code/,postcode,zip plus 4,zip 5,pin code,plz,postleitzahl,code/codigo postal,cp,cap,codice avviamento/ postale,cep',
+    'zip/postal code/,code/codigo postal,codice avviamento/ postale;postcode,zip plus 4,zip 5,pin code,plz,postleitzahl,cp,cap,cep',
   country:
-    'country name/region/territory/id/residence/,nation,usage location,land,staat,pays/pais region/,paese,nazione,stato',
-  timezone: 'time zone,tz,zeitzone,fuseau horaire,zona horaria,fuso orario,tijdzone,fuso/huso horario',
+    'country name/region/territory/id/residence/,pays/pais region/;nation,usage location,land,staat,paese,nazione,stato',
+  timezone: 'fuso/huso horario;time zone,tz,zeitzone,fuseau horaire,zona horaria,fuso orario,tijdzone',
   preferredLanguage:
-    'preferred/interface/display/ language,lang,locale,language preference,sprache,langue preferee/,idioma,lingua preferita/,taal',
-  role: 'security/access/ role,roles,role name/id,user/member/account type,access/permission/user/security level,permissions,privilege,privileges,group,groups,benutzer/ rolle/gruppe,rollen,gruppen,roles utilisateur,groupe,groupes,rol,perfil,grupo,grupos,ruolo,ruoli,gruppo,gruppi,groep,groepen,papel,funcao usuario,user profile',
+    'preferred/interface/display/ language,langue preferee/,lingua preferita/;lang,locale,language preference,sprache,idioma,taal',
+  role: 'security/access/ role,role name/id,user/member/account type,access/permission/user/security level,benutzer/ rolle/gruppe;roles,permissions,privilege,privileges,group,groups,rollen,gruppen,roles utilisateur,groupe,groupes,rol,perfil,grupo,grupos,ruolo,ruoli,gruppo,gruppi,groep,groepen,papel,funcao usuario,user profile',
   active:
-    'active compte/,enabled,status,aktiv,aktiviert,kontostatus,compte/ actif,statut,activo,habilitado,estado cuenta,attivo,abilitato,actief,ingeschakeld,ativo,employment status',
+    'active compte/,compte/ actif;enabled,status,aktiv,aktiviert,kontostatus,statut,activo,habilitado,estado cuenta,attivo,abilitato,actief,ingeschakeld,ativo,employment status',
   ticketNumber:
-    'ticket/case/incident number/id,ticket nummer/no/nr/ref/reference/,service/ request number,change number,vorgangsnummer,numero ticket/incident',
+    'ticket/case/incident number/id,ticket nummer/no/nr/ref/reference/,service/ request number,numero ticket/incident;change number,vorgangsnummer',
   'not:secret':
-    'password,passwd,pwd,pass,passphrase,passcode,passwort,kennwort,mot passe,motdepasse,contrasena,clave,parola chiave,wachtwoord,senha,palavra passe,pin,secret,otp,one time code/password,verification/security/confirmation/auth/authentication/access/recovery/registration/activation code,two factor,2 fa,mfa code/,totp,token,captcha,recaptcha,security/secret question/answer,bestatigungs/sicherheits code,sicherheitsfrage,code verification,codigo verificacion,codice verifica,api/secret/private/public/ssh/license/product key,mother/mothers/ maiden name,hint',
+    'one time code/password,verification/security/confirmation/auth/authentication/access/recovery/registration/activation code,mfa code/,security/secret question/answer,bestatigungs/sicherheits code,api/secret/private/public/ssh/license/product key,mother/mothers/ maiden name;password,passwd,pwd,pass,passphrase,passcode,passwort,kennwort,mot passe,motdepasse,contrasena,clave,parola chiave,wachtwoord,senha,palavra passe,pin,secret,otp,two factor,2 fa,totp,token,captcha,recaptcha,sicherheitsfrage,code verification,codigo verificacion,codice verifica,hint',
   'not:payment':
-    'card/cc number/no/num/name/type/code,credit/gift card number/,card holder/verification,name card,card/ holder name,account holder,cvv/cvc 2/,csc,ccv,expiry/expiration date/month/year/,exp date/month/year,valid until,iban,bic,swift,bank name/,account number/no,routing number,sort code,karten nummer/inhaber,kreditkarte,ablaufdatum,konto nummer/inhaber,numero carte/tarjeta/carta,titulaire carte,titular tarjeta,rekeningnummer,payment method/,currency,amount,price,promo/discount code,cost,budget,salary,vat number/id/,tax number/id,siret,nif,cif,cpf,partita iva,codice fiscale,ust/umsatzsteuer id,kvk,ein',
+    'card/cc number/no/num/name/type/code,credit/gift card number/,card holder/verification,card/ holder name,cvv/cvc 2/,expiry/expiration date/month/year/,exp date/month/year,bank name/,account number/no,karten nummer/inhaber,konto nummer/inhaber,numero carte/tarjeta/carta,payment method/,promo/discount code,vat number/id/,tax number/id,ust/umsatzsteuer id;name card,account holder,csc,ccv,valid until,iban,bic,swift,routing number,sort code,kreditkarte,ablaufdatum,titulaire carte,titular tarjeta,rekeningnummer,currency,amount,price,cost,budget,salary,siret,nif,cif,cpf,partita iva,codice fiscale,kvk,ein',
   'not:search':
-    'search,search term/terms,filter,find,query,keyword,keywords,q,lookup,suche,suchen,suchbegriff,filtern,stichwort,recherche,rechercher,buscar,busqueda,cerca,ricerca,zoeken,zoek,zoekterm,pesquisar,pesquisa,procurar,sort by/,order by,per page,page size,jump/go to,where',
+    'search term/terms,sort by/,jump/go to;search,filter,find,query,keyword,keywords,q,lookup,suche,suchen,suchbegriff,filtern,stichwort,recherche,rechercher,buscar,busqueda,cerca,ricerca,zoeken,zoek,zoekterm,pesquisar,pesquisa,procurar,order by,per page,page size,where',
   'not:other-person':
-    'emergency phone/,next kin,spouse,guardian,child,sponsor,beneficiary,witness,partner,father,mother,parent,friend email/name/,referrer,referred by,referral,recipient name/,reference,references,doctor,physician,assistant,secretary,owner,assignee,assigned to,author,sender,bcc,cc,to,from,reply to,manager email/phone/id,supervisor email/phone,notfallkontakt,contact urgence,contacto emergencia,team member',
+    'emergency phone/,friend email/name/,recipient name/,manager email/phone/id,supervisor email/phone;next kin,spouse,guardian,child,sponsor,beneficiary,witness,partner,father,mother,parent,referrer,referred by,referral,reference,references,doctor,physician,assistant,secretary,owner,assignee,assigned to,author,sender,bcc,cc,to,from,reply to,notfallkontakt,contact urgence,contacto emergencia,team member',
   'not:address-part':
-    'address/addr line/ 3,line/street 3,apt,apartment,suite,unit,flat,floor,building,room,po box,post office box,house/street/building/room number,house/street no,neighborhood,neighbourhood,address type/name/label,haus nummer/nr,postfach,complement,batiment,etage,colonia,numero exterior/interior/porta,piso,puerta,bloque,numero/ civico,scala,interno,huisnummer,toevoeging,andar,bairro,home page address,office,physical delivery office name,site,delivery instructions,zip/plus 4,zip ext,ip/mac/web address,domain name/,street type/suffix,latitude,longitude',
+    'address/addr line/ 3,line/street 3,house/street/building/room number,house/street no,address type/name/label,haus nummer/nr,numero exterior/interior/porta,numero/ civico,zip/plus 4,ip/mac/web address,domain name/,street type/suffix;apt,apartment,suite,unit,flat,floor,building,room,po box,post office box,neighborhood,neighbourhood,postfach,complement,batiment,etage,colonia,piso,puerta,bloque,scala,interno,huisnummer,toevoeging,andar,bairro,home page address,office,physical delivery office name,site,delivery instructions,zip ext,latitude,longitude',
   'not:address-2':
-    'address/addr/street line/ 2,address line/ two,line 2,street address 2,second address/ line,address second line,address continued,apt/apartment suite,apt suite unit,suite apt,adresszusatz,complement adresse,adresse ligne 2,adresse/adresszeile/direccion/indirizzo/adresregel/endereco 2',
+    'address/addr/street line/ 2,address line/ two,second address/ line,apt/apartment suite,adresse/adresszeile/direccion/indirizzo/adresregel/endereco 2;line 2,street address 2,address second line,address continued,apt suite unit,suite apt,adresszusatz,complement adresse,adresse ligne 2',
   'not:kind':
     'type,kind,category,size,industry,sector,verified,visibility,preference,preferences,privacy,typ,art,tipo,soort,categorie,categoria,kategorie',
   accountName: 'account name,kontoname,nom compte,nombre cuenta,accountnaam',
   'not:phone-part':
-    'extension,ext,phone ext/extension/prefix/code/type/country,phone/ area code,phone country code,dial/dialing/calling/international code,country calling code,telephone type,fax/facsimile telephone/ number/,faxnummer,telefax,telephone fax,pager,lander/ vorwahl,durchwahl,indicatif,prefijo,prefisso,indicativo,time to call,extensie,voip,ip phone,sip',
+    'phone ext/extension/prefix/code/type/country,phone/ area code,dial/dialing/calling/international code,fax/facsimile telephone/ number/,lander/ vorwahl;extension,ext,phone country code,country calling code,telephone type,faxnummer,telefax,telephone fax,pager,durchwahl,indicatif,prefijo,prefisso,indicativo,time to call,extensie,voip,ip phone,sip',
   'not:thing':
-    'host/server/device/machine/computer/file/project/product/item/application/event/school name/,site/app/group/list/key name,model,serial number/,port,protocol,database name/,url,website,homepage,web,link,university,college,path,home folder/drive,shell,directory,script path,logon script,gid/uid number,gid,version,style,theme,template,license,licence,licenses,plan,invoice,priority,queue,time,date,format,membership number,newsletter,subscribe,stay signed in,signature,avatar,image,photo,picture,logo,icon,upload,terms,remember me/,notification,notifications,auth/login source/method,authentication method/,api,employees,linkedin,skype,github,social,question,reason,valid from,refresh,software,operating system,subnet,gateway',
+    'host/server/device/machine/computer/file/project/product/item/application/event/school name/,site/app/group/list/key name,serial number/,database name/,home folder/drive,gid/uid number,remember me/,auth/login source/method,authentication method/;model,port,protocol,url,website,homepage,web,link,university,college,path,shell,directory,script path,logon script,gid,version,style,theme,template,license,licence,licenses,plan,invoice,priority,queue,time,date,format,membership number,newsletter,subscribe,stay signed in,signature,avatar,image,photo,picture,logo,icon,upload,terms,notification,notifications,api,employees,linkedin,skype,github,social,question,reason,valid from,refresh,software,operating system,subnet,gateway',
   'not:text':
-    'message,comment,comments,note,notes,description,subject,bio,biography,about me/,summary,details,feedback,review,inquiry,enquiry,text,body,content,memo,remark,remarks,nachricht,bemerkung,bemerkungen,kommentar,betreff,beschreibung,anmerkung,commentaire,commentaires,sujet,objet,mensaje,comentario,comentarios,asunto,descripcion,messaggio,commento,oggetto,descrizione,bericht,opmerking,opmerkingen,onderwerp,omschrijving,mensagem,assunto,observacoes,instructions',
+    'about me/;message,comment,comments,note,notes,description,subject,bio,biography,summary,details,feedback,review,inquiry,enquiry,text,body,content,memo,remark,remarks,nachricht,bemerkung,bemerkungen,kommentar,betreff,beschreibung,anmerkung,commentaire,commentaires,sujet,objet,mensaje,comentario,comentarios,asunto,descripcion,messaggio,commento,oggetto,descrizione,bericht,opmerking,opmerkingen,onderwerp,omschrijving,mensagem,assunto,observacoes,instructions',
   'not:personal':
-    'birthday,birth date/place/,date/place birth,dob,day,month,year,age,dd,mm,yyyy,yy,gender,sex,salutation,honorific,name/ prefix/suffix,anrede,geburtsdatum,geburtstag,geschlecht,civilite,date naissance,sexe,fecha nacimiento,sexo,genero,tratamiento,data nascita,sesso,geboortedatum,geslacht,aanhef,data nascimento,nationality,nationalitat,nationalite,nacionalidad,citizenship,citizen,ssn,social security number/no/,national id,passport number/,license/licence number,dni,marital status,initials',
+    'birth date/place/,date/place birth,name/ prefix/suffix,social security number/no/,passport number/,license/licence number;birthday,dob,day,month,year,age,dd,mm,yyyy,yy,gender,sex,salutation,honorific,anrede,geburtsdatum,geburtstag,geschlecht,civilite,date naissance,sexe,fecha nacimiento,sexo,genero,tratamiento,data nascita,sesso,geboortedatum,geslacht,aanhef,data nascimento,nationality,nationalitat,nationalite,nacionalidad,citizenship,citizen,ssn,national id,dni,marital status,initials',
   'not:inverse':
     'disabled,inactive,suspended,locked,blocked,deactivated,banned,gesperrt,deaktiviert,desactive,desactivado,disabilitato,uitgeschakeld,desativado,archived',
 };
@@ -91,7 +91,7 @@ export const SMALL_WORDS =
 
 /** In a name or an id these mean something else than on a label: `countryCode` is the country's own code, not a telephone's. */
 export const NAME_PHRASES: Partial<Record<Concept, string>> = {
-  country: 'country code/iso,iso country',
+  country: 'country code/iso;iso country',
 };
 /** On a label they do not. */
 export const LABEL_PHRASES: Partial<Record<Concept, string>> = {
