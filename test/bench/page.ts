@@ -1,154 +1,123 @@
 /**
- * What Unswivel costs in a page: bytes, evaluation, cold scan, fill, and what 1,000 added nodes cause. Each figure is the median of cold runs, each on a new
- * page in a new isolated world, in processor time of the page's main thread as the browser counts it, so that a busy machine does not decide. Bytes and evaluation are of the built extension's own scripts; without a build they are left out, and that is said.
- * Last line: JSON.
+ * What Unswivel costs in a console's page: bytes, evaluation, cold scan, fill, what 1,000 added nodes cause, the longest task, and the worker's memory. The built
+ * extension runs on generated pages as a console without a profile; times are processor time of the page's main thread, read from the browser's own trace,
+ * medians of cold runs, each in a new document. Beside them stands how fast the machine was in that minute. Last line: JSON.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { openStage, type Stage, type World } from '../page/world.ts';
-import { generatedPage } from './generated-page.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { EXTENSION } from '../drive/browser.ts';
+import { openBenchWorld } from './bench-world.ts';
+import { classified } from './classified.ts';
+import { fillTwenty } from './fill-twenty.ts';
+import { machine } from './machine.ts';
+import { addNodes } from './mutation.ts';
+import { costliestAfter, evaluated, type Trace, traced } from './trace.ts';
+import { workerHeap } from './worker-heap.ts';
 
-const RUNS = 7;
-const BUILD = new URL('../../.output/chrome-mv3/', import.meta.url);
+const RUNS = Math.max(7, Number(process.env.RUNS ?? 7));
+const EVENTS = Number(process.env.EVENTS ?? 10_000);
 const SIZES = [
   [2, 30],
   [20, 250],
   [300, 10_000],
   [1000, 50_000],
 ] as const;
+/** from the browser's `load` until everything the page causes has run */
+const REST_MS = { small: 1500, large: 3500 };
 
-const median = (values: number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return Number((sorted[Math.floor(sorted.length / 2)] ?? Number.NaN).toFixed(2));
-};
+const gzip = (file: string): number => gzipSync(readFileSync(join(EXTENSION, file)), { level: 9 }).length;
+const round = (value: number): number => Math.round(value * 100) / 100;
 
-async function repeat(stage: Stage, body: string, measure: (world: World) => Promise<number>): Promise<number> {
-  const times: number[] = [];
+function median(values: number[]): number {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  if (sorted.length < values.length / 2) throw new Error('In most runs our scripts did not run in the page at all.');
+  return round(sorted[Math.floor(sorted.length / 2)] as number);
+}
+
+/** As often as asked, each in a tab of its own. */
+async function inTabs<T>(context: BrowserContext, measure: (page: Page) => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
   for (let run = 0; run < RUNS; run++) {
-    const world = await stage.open(body);
-    times.push(await measure(world));
-    await world.close();
+    const page = await context.newPage();
+    results.push(await measure(page));
+    await page.close();
   }
-  return median(times);
+  return results;
 }
 
-function built(name: string): string | null {
-  const file = new URL(name, BUILD);
-  if (existsSync(file)) return readFileSync(file, 'utf8');
-  console.error(`SKIPPED: ${name} is not built (npm run build), so its bytes and evaluation are not measured.`);
-  return null;
-}
+const world = await openBenchWorld();
+const { context } = world.practice.world.driven;
 
-const gzip = (...scripts: (string | null)[]): number | null =>
-  scripts.includes(null)
-    ? null
-    : scripts.reduce((sum, script) => sum + gzipSync(script as string, { level: 9 }).length, 0);
-
-/** Processor time of some work, less what asking for nothing takes. */
-async function cost<A>(
-  world: World,
-  work: Parameters<typeof world.timed<unknown, A>>[0],
-  argument?: A,
-): Promise<number> {
-  await world.page.waitForTimeout(200); // the page's own first layout and paint are not ours
-  const nothing = await world.timed(() => 0);
-  const { ms } = await world.timed(work, argument);
-  return Math.max(0, ms - nothing.ms);
-}
-
-/** Compiles and runs a built script in a world whose runtime never answers, so that nothing but its own evaluation is timed. */
-const evaluate = (world: World, script: string): Promise<number> =>
-  cost(
-    world,
-    (_, script) => {
-      const runtime = {
-        id: 'bench',
-        sendMessage: () => new Promise(() => {}),
-        onMessage: { addListener() {}, removeListener() {} },
-      };
-      Object.assign(globalThis, { chrome: { runtime }, browser: { runtime } });
-      new Function(script)();
-    },
-    script,
-  );
-
-const scan = (world: World): Promise<number> =>
-  cost(world, (unswivel) => {
-    unswivel.candidates({ root: document });
+/** Opens an address and traces until the overlay has come and looked. */
+const opening = (page: Page, inputs: number, nodes: number): Promise<Trace> =>
+  traced(page, async () => {
+    await page.goto(world.page(inputs, nodes));
+    await page.waitForTimeout(nodes > 1000 ? REST_MS.large : REST_MS.small);
   });
 
-/** Inputs given a type, or a reason why they have none. */
-async function classified(stage: Stage, inputs: number, nodes: number): Promise<number> {
-  const world = await stage.open(generatedPage(inputs, nodes));
-  const count = await world.run(
-    (unswivel) => unswivel.classify(unswivel.collectControls(document)).filter(({ about }) => about !== null).length,
-  );
-  await world.close();
-  return count;
-}
+// A tab with a ticket shows the overlay on every page of a console: on one without fields, what is left is the drawing.
+const ticket = await world.practice.ticket(1041);
+const drawing: number[] = [];
+for (let run = 0; run < RUNS; run++) drawing.push(costliestAfter(await opening(ticket, 0, 30), 'overlay.js'));
+const drawingMs = median(drawing);
+console.log(`the overlay drawn on a page without fields: ${drawingMs} ms, taken off each scan`);
 
-/** The whole fill of twenty fields, read-back included. */
-async function fill20(world: World): Promise<number> {
-  await world.run((unswivel) => {
-    Object.assign(globalThis, {
-      plan: unswivel.candidates({ root: document }).map((field) => ({ field, value: 'value' })),
-    });
-  });
-  return cost(world, async (unswivel) => {
-    const { plan } = globalThis as unknown as { plan: never[] };
-    await unswivel.fillFields(plan, { signal: new AbortController().signal });
-  });
-}
-
-/** With everything that watches switched on, the time a page needs to take up 1,000 nodes beyond what it needs without. */
-async function mutation1000(stage: Stage): Promise<number> {
-  const add = () => {
-    for (let index = 0; index < 1000; index++) document.body.append(document.createElement('p'));
-    return new Promise((done) => setTimeout(done, 100));
-  };
-  const bare = await repeat(stage, generatedPage(20, 250), (world) => cost(world, add));
-  const watched = await repeat(stage, generatedPage(20, 250), async (world) => {
-    await world.run((unswivel) => {
-      const { signal } = new AbortController();
-      const { host, shadow } = unswivel.mount(document, '', signal);
-      unswivel.createGuard(host, shadow, { signal });
-      unswivel.trackSubmit({
-        document,
-        scan: () => unswivel.candidates({ root: document }),
-        filled: () => [],
-        signal,
-        report() {},
-      });
-      unswivel.countIgnored(document, { signal, report() {} });
-    });
-    return cost(world, add);
-  });
-  return Number(Math.max(0, watched - bare).toFixed(2));
-}
-
-const first = built('console.js');
-const overlay = built('overlay.js');
-const stage = await openStage();
+const first: number[] = [];
+const overlay: number[] = [];
+const tasks: number[] = [];
 const scanMs: Record<string, number> = {};
 for (const [inputs, nodes] of SIZES) {
-  scanMs[inputs] = await repeat(stage, generatedPage(inputs, nodes), scan);
-  console.log(`scan of ${inputs} inputs on ${nodes} nodes: ${scanMs[inputs]} ms`);
+  const runs = await inTabs(context, async (page) => {
+    const trace = await opening(page, inputs, nodes);
+    return { trace, speed: await machine(page) };
+  });
+  const bare = await inTabs(world.bare, (page) => opening(page, inputs, nodes));
+  first.push(...runs.map(({ trace }) => evaluated(trace, 'console.js')));
+  overlay.push(...runs.map(({ trace }) => evaluated(trace, 'overlay.js')));
+  scanMs[inputs] = Math.max(0, round(median(runs.map(({ trace }) => costliestAfter(trace, 'overlay.js'))) - drawingMs));
+  const longest = median(runs.map(({ trace }) => trace.longestTaskMs));
+  tasks.push(longest);
+  const hash = median(runs.map(({ speed }) => speed.hashMs));
+  const walk = median(runs.map(({ speed }) => speed.walkMs));
+  console.log(
+    `${inputs} inputs on ${nodes} nodes: scan ${scanMs[inputs]} ms, longest task with script of ours ${longest} ms, the page's own script without us ${median(bare.map(({ scriptMs }) => scriptMs))} ms; this machine: 2 M hash rounds ${hash} ms, a walk over the page's elements ${walk} ms`,
+  );
 }
-const small = generatedPage(2, 30);
-const result = {
-  gzip: { first: gzip(first), total: gzip(first, overlay) },
-  evaluateMs: {
-    first: first === null ? null : await repeat(stage, small, (world) => evaluate(world, first)),
-    overlay: overlay === null ? null : await repeat(stage, small, (world) => evaluate(world, overlay)),
-  },
-  scanMs,
-  classified: { '300': await classified(stage, 300, 10_000), '1000': await classified(stage, 1000, 50_000) },
-  fill20Ms: await repeat(stage, generatedPage(20, 250), fill20),
-  mutation1000Ms: await mutation1000(stage),
-  longestTaskMs: 0,
-  workerHeapMB: null,
+
+const fills: number[] = [];
+let said = '';
+for (let run = 0; run < RUNS; run++) {
+  await ticket.goto(world.page(20, 250));
+  const fill = await fillTwenty(ticket);
+  fills.push(fill.ms);
+  said = fill.said;
+}
+console.log(`fill: ${said}, script ${median(fills)} ms from the press to the result, its drawing included`);
+
+const settled = async (page: Page): Promise<number> => {
+  await page.goto(world.page(20, 250));
+  await page.waitForTimeout(REST_MS.small);
+  return addNodes(page);
 };
-result.longestTaskMs = Math.max(...Object.values(scanMs), result.fill20Ms, result.evaluateMs.overlay ?? 0);
-console.error('SKIPPED: workerHeapMB needs the extension loaded with 10,000 events; not measured here.');
-await stage.close();
-console.log(JSON.stringify(result));
+const nodesAdded = median(await inTabs(context, settled));
+const nodesAddedBare = median(await inTabs(world.bare, settled));
+console.log(`1,000 nodes added: ${nodesAdded} ms of script, ${nodesAddedBare} ms without the extension`);
+
+const counts = await classified(SIZES.slice(2));
+const heap = await workerHeap(world.practice.world, ticket, EVENTS);
+await world.close();
+
+console.log(
+  JSON.stringify({
+    gzip: { first: gzip('console.js'), total: gzip('console.js') + gzip('overlay.js') },
+    evaluateMs: { first: median(first), overlay: median(overlay) },
+    scanMs,
+    classified: { '300': counts[0], '1000': counts[1] },
+    fill20Ms: median(fills),
+    mutation1000Ms: Math.max(0, round(nodesAdded - nodesAddedBare)),
+    longestTaskMs: Math.max(...tasks),
+    workerHeapMB: round(heap),
+  }),
+);

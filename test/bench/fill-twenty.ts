@@ -1,0 +1,26 @@
+import type { Page } from 'playwright-core';
+import { openPanel } from '../e2e/panel.ts';
+import { traced } from './trace.ts';
+
+/** A button must have been in view for half a second before a press on it counts. */
+const IN_VIEW_MS = 700;
+
+export interface Fill {
+  /** all script from the press on Fill until the result is shown: scan, guard, writing, reading back, the panel's own drawing */
+  ms: number;
+  /** what the panel says came of it */
+  said: string;
+}
+
+/** Fills the form of twenty identity fields on the page that is open, by a real click, for the ticket its tab carries. */
+export async function fillTwenty(page: Page): Promise<Fill> {
+  const panel = await openPanel(page);
+  await panel.overlay.waitFor(/\bFill\b(?! (is|stays) off)/);
+  await page.waitForTimeout(IN_VIEW_MS);
+  const trace = await traced(page, async () => {
+    await panel.overlay.click(/^ ?Fill\b/);
+    await panel.overlay.waitFor(/filled and kept Open the Unswivel panel/);
+  });
+  const said = /[\w ]+ fields? filled and kept/.exec(await panel.overlay.text())?.[0] ?? 'nothing';
+  return { ms: trace.scriptMs, said: said.trim() };
+}

@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core';
+
+/** One entry of the browser's own trace; times in microseconds. */
+interface Entry {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  ts: number;
+  dur?: number;
+  /** processor time of the thread: what else the machine does is not in it */
+  tdur?: number;
+  args?: { name?: string; data?: Shown & { frames?: Shown[] } };
+}
+
+interface Shown {
+  url?: string;
+  processId?: number;
+}
+
+/** A stretch of script on a page's main thread, with the style and layout it asked for. */
+interface Stretch {
+  name: string;
+  url: string;
+  /** on the trace's clock */
+  at: number;
+  ms: number;
+}
+
+/** What the main thread of a page did while it was traced, in milliseconds of its processor time. */
+export interface Trace {
+  /** outermost stretches of script, oldest first */
+  script: Stretch[];
+  scriptMs: number;
+  /** the longest task in which script ran */
+  longestTaskMs: number;
+}
+
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel', '__metadata'];
+const SCRIPT =
+  /^(EvaluateScript|FunctionCall|RunMicrotasks|v8\.callFunction|BlinkScheduler_PerformMicrotaskCheckpoint)$/;
+const TASK = /^RunTask$/;
+
+/** Runs `work` and reads from the browser's trace what it cost the page. */
+export async function traced(page: Page, work: () => Promise<unknown>): Promise<Trace> {
+  const cdp = await page.context().newCDPSession(page);
+  const entries: Entry[] = [];
+  cdp.on('Tracing.dataCollected', ({ value }) => {
+    for (const entry of value as unknown as Entry[]) entries.push(entry);
+  });
+  await cdp.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { recordMode: 'recordAsMuchAsPossible', includedCategories: CATEGORIES },
+  });
+  await work();
+  const complete = new Promise<void>((done) => cdp.once('Tracing.tracingComplete', () => done()));
+  await cdp.send('Tracing.end');
+  await complete;
+  await cdp.detach();
+  return read(entries, new URL(page.url()).origin);
+}
+
+/** Milliseconds it took to compile and run a script file the first time; NaN when it did not run. */
+export function evaluated({ script }: Trace, file: string): number {
+  return script.find(({ name, url }) => name === 'EvaluateScript' && url.endsWith(`/${file}`))?.ms ?? Number.NaN;
+}
+
+/** The costliest stretch of script after a file was evaluated. */
+export function costliestAfter({ script }: Trace, file: string): number {
+  const start = script.findIndex(({ name, url }) => name === 'EvaluateScript' && url.endsWith(`/${file}`));
+  return start < 0 ? Number.NaN : Math.max(0, ...script.slice(start + 1).map(({ ms }) => ms));
+}
+
+function read(entries: Entry[], origin: string): Trace {
+  const threads = threadsOf(entries, origin);
+  const whole = entries.filter(({ ph, pid, tid }) => ph === 'X' && threads.has(`${pid} ${tid}`));
+  const script = outermost(whole.filter(({ name }) => SCRIPT.test(name)));
+  const tasks = outermost(whole.filter(({ name }) => TASK.test(name)));
+  const busy = tasks.filter((task) => script.some((one) => one.ts >= task.ts && one.ts <= task.ts + (task.dur ?? 0)));
+  const stretches = script.map(stretchOf);
+  return {
+    script: stretches,
+    scriptMs: stretches.reduce((sum, { ms }) => sum + ms, 0),
+    longestTaskMs: Math.max(0, ...busy.map((task) => (task.tdur ?? 0) / 1000)),
+  };
+}
+
+/** The main threads of the processes that showed pages of this origin. */
+function threadsOf(entries: Entry[], origin: string): Set<string> {
+  const frames = entries.flatMap(({ args }) => [args?.data ?? [], args?.data?.frames ?? []].flat());
+  const processes = new Set(frames.filter(({ url }) => url?.startsWith(origin)).map(({ processId }) => processId));
+  const threads = entries.filter(
+    ({ name, pid, args }) => name === 'thread_name' && args?.name === 'CrRendererMain' && processes.has(pid),
+  );
+  if (threads.length === 0) throw new Error(`The trace does not say which thread showed ${origin}.`);
+  return new Set(threads.map(({ pid, tid }) => `${pid} ${tid}`));
+}
+
+function outermost(entries: Entry[]): Entry[] {
+  const sorted = [...entries].sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
+  const found: Entry[] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const entry of sorted) {
+    if (entry.ts < end) continue;
+    found.push(entry);
+    end = entry.ts + (entry.dur ?? 0);
+  }
+  return found;
+}
+
+const stretchOf = ({ name, args, ts, tdur }: Entry): Stretch => ({
+  name,
+  url: args?.data?.url ?? '',
+  at: ts,
+  ms: (tdur ?? 0) / 1000,
+});
