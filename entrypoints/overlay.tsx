@@ -1,3 +1,10 @@
+// The tables of words come first in the file: compression looks back 32 KB only, and finds more in code that they do not stand amid.
+import '../lib/page/rules/phrases.ts';
+import '../lib/page/rules/options.ts';
+import '../lib/page/rules/ldap.ts';
+import '../lib/page/rules/autocomplete.ts';
+import '../lib/page/rules/trust.ts';
+
 import { render } from 'preact';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import css from '../components/overlay/overlay.css?inline';

@@ -44,6 +44,7 @@ export const DockMenu = withState<Props, { open: boolean }>({ open: false }, ({ 
             <label key={each} title={t.sides[each]}>
               <input
                 type="radio"
+                class="vh"
                 name="dock"
                 checked={each === side}
                 aria-label={t.sides[each]}

@@ -60,6 +60,7 @@ export const SubjectPart = withState<Props, { switching: boolean }>(
               <label key={purpose}>
                 <input
                   type="radio"
+                  class="vh"
                   name="purpose"
                   checked={purpose === state.purpose}
                   onChange={() => on.purpose(purpose)}

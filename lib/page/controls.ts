@@ -28,19 +28,7 @@ export interface Identity {
 }
 
 /** Input types a value can be written to. Password, hidden, file, range, color and buttons are never collected. */
-const TEXT_TYPES = new Set([
-  'text',
-  'email',
-  'tel',
-  'url',
-  'search',
-  'number',
-  'date',
-  'month',
-  'week',
-  'time',
-  'datetime-local',
-]);
+const TEXT_TYPES = /^(text|email|tel|url|search|number|date|month|week|time|datetime-local)$/;
 
 const CONTROLS = [
   'input',
@@ -100,7 +88,7 @@ export function kindOf(element: Element): ControlKind | null {
     case 'input': {
       const type = (element as HTMLInputElement).type;
       if (type === 'checkbox' || type === 'radio') return type;
-      if (!TEXT_TYPES.has(type)) return null;
+      if (!TEXT_TYPES.test(type)) return null;
       return role === 'combobox' ? 'combobox' : 'text';
     }
     case 'textarea':

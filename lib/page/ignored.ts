@@ -1,8 +1,7 @@
 import { viewOf } from './native.ts';
 
 /** The names our parts call each other by; a page that posts one is pretending to be one of them. */
-const OURS =
-  /^(fill\.|unswivel|ticket\.bind|client\.choose|subject\.|purpose\.choose|visit$|ready$|open$|submit$|action$)/;
+const OURS = /^((fill|ticket|client|subject|purpose)\.|(visit|ready|open|submit|action)$)/;
 const EVERY = 1000;
 
 /**

@@ -1,23 +1,7 @@
 import type { Classified } from './classify.ts';
 import { closestOf } from './native.ts';
+import { phraseBook } from './phrase-book.ts';
 import { wordsOf } from './words.ts';
-
-/** Asking for the same again: such a field takes the same value as the one it repeats. */
-const AGAIN = new Set(
-  'confirm confirmation repeat retype reenter verify again wiederholen wiederholung bestatigen confirmer repetir confirmar ripeti conferma herhaal bevestig'.split(
-    ' ',
-  ),
-);
-const BETTER = new Set(
-  'work business office primary main principal dienstlich geschaftlich bureau travail trabajo oficina lavoro ufficio werk kantoor trabalho'.split(
-    ' ',
-  ),
-);
-const WORSE = new Set(
-  'home private personal secondary second other alternate alternative additional backup recovery previous old former billing shipping privat domicile casa thuis prive altro autre otro outro'.split(
-    ' ',
-  ),
-);
 
 interface Rival {
   field: Classified;
@@ -58,5 +42,6 @@ function rival(field: Classified): Rival {
   const { label, control, confidence } = field;
   const said = wordsOf(`${label} ${control.seen.name || control.seen.id}`);
   const says = (words: ReadonlySet<string>) => said.some((word) => words.has(word));
-  return { field, again: says(AGAIN), fitness: confidence + (says(BETTER) ? 0.1 : 0) - (says(WORSE) ? 0.3 : 0) };
+  const { again, better, worse } = phraseBook();
+  return { field, again: says(again), fitness: confidence + (says(better) ? 0.1 : 0) - (says(worse) ? 0.3 : 0) };
 }

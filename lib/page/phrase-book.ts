@@ -1,6 +1,17 @@
 import { once } from './once.ts';
 import type { Concept } from './rules/concepts.ts';
-import { ALONE, FILLERS, LABEL_PHRASES, NAME_PHRASES, PHRASES, SMALL_WORDS, WHOSE } from './rules/phrases.ts';
+import {
+  AGAIN,
+  ALONE,
+  BETTER,
+  FILLERS,
+  LABEL_PHRASES,
+  NAME_PHRASES,
+  PHRASES,
+  SMALL_WORDS,
+  WHOSE,
+  WORSE,
+} from './rules/phrases.ts';
 import { spelledOut } from './spelled-out.ts';
 
 /** The phrases of rules/phrases.ts, ready to be looked up. */
@@ -11,17 +22,25 @@ export interface PhraseBook {
   owners: ReadonlySet<string>;
   fillers: ReadonlySet<string>;
   wholeTextOnly: ReadonlySet<string>;
+  again: ReadonlySet<string>;
+  better: ReadonlySet<string>;
+  worse: ReadonlySet<string>;
 }
 
 export const phraseBook = once((): PhraseBook => {
   const shared = spelledOut(PHRASES);
   const special = { name: spelledOut(NAME_PHRASES), label: spelledOut(LABEL_PHRASES) };
-  const owners = WHOSE.split(',');
+  const owners = `${AGAIN},${BETTER},${WORSE},${WHOSE}`;
   return {
     meaning: (words, kind) => special[kind].get(words) ?? shared.get(words),
     small: new Set(SMALL_WORDS.split(' ')),
-    owners: new Set(owners),
-    fillers: new Set([...owners, ...FILLERS.split(',')]),
-    wholeTextOnly: new Set(ALONE.split(',')),
+    owners: setOf(owners),
+    fillers: setOf(`${owners},${FILLERS}`),
+    wholeTextOnly: setOf(ALONE),
+    again: setOf(AGAIN),
+    better: setOf(BETTER),
+    worse: setOf(WORSE),
   };
 });
+
+const setOf = (words: string): Set<string> => new Set(words.split(','));

@@ -3,6 +3,7 @@ import type { Mark } from '../evidence/event.schema.ts';
 import type { Attribute } from '../record/attributes.ts';
 import type { FormField } from './candidates.ts';
 import type { FilledField } from './fill.ts';
+import { HOST } from './host.ts';
 import { isElement, matches } from './native.ts';
 import { readValue } from './value.ts';
 
@@ -28,16 +29,20 @@ export function trackSubmit(parts: {
   filled: () => readonly FilledField[];
   signal: AbortSignal;
   report: (fields: SubmittedField[]) => void;
+  /** told what stands there each time the person goes into a control: one scan serves all who ask */
+  entered?: (fields: FormField[]) => void;
 }): void {
-  const { document, form, scan, filled, signal, report } = parts;
+  const { document, form, scan, filled, signal, report, entered } = parts;
   const marks = new WeakMap<EventTarget, Mark>();
   const initial = new WeakMap<HTMLElement, string>();
   let last = { said: '', at: Number.NEGATIVE_INFINITY };
   const options = { signal, capture: true, passive: true };
 
   const remember = () => {
-    for (const { control } of scan())
+    const fields = scan();
+    for (const { control } of fields)
       if (!initial.has(control.element)) initial.set(control.element, readValue(control));
+    entered?.(fields);
   };
   const touched = (event: Event) => {
     if (!event.isTrusted) return;
@@ -54,7 +59,7 @@ export function trackSubmit(parts: {
     report(fields);
   };
 
-  document.addEventListener('focusin', (event) => event.isTrusted && remember(), options);
+  document.addEventListener('focusin', (event) => event.isTrusted && !isOurs(event) && remember(), options);
   document.addEventListener('input', touched, options);
   document.addEventListener(
     'change',
@@ -94,4 +99,9 @@ function describe(
   const mark: Mark =
     written?.wrote === value ? 'filled' : (touched ?? (start === undefined || start === value ? 'unchanged' : 'page'));
   return { attribute: candidate.attribute, control: candidate.control, value: value.slice(0, 2048), mark };
+}
+
+/** Going into our own panel is no step into the page's form. */
+function isOurs({ target }: Event): boolean {
+  return target instanceof Element && matches(target, HOST);
 }

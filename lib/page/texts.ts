@@ -96,7 +96,7 @@ export function textOf(node: Node | null): string {
         const text = (one.nodeValue ?? '').replace(/\s+/g, ' ');
         parts.push(text);
         length += text.length;
-      } else if (isElement(one) && !SILENT.has(localNameOf(one))) {
+      } else if (isElement(one) && !SILENT.test(localNameOf(one))) {
         parts.push(' ');
         walk(firstOf(one));
         parts.push(' ');
@@ -108,19 +108,8 @@ export function textOf(node: Node | null): string {
   return parts.join('').replace(/\s+/g, ' ').trim().slice(0, LONG);
 }
 
-const SILENT = new Set([
-  'script',
-  'style',
-  'select',
-  'textarea',
-  'button',
-  'noscript',
-  'template',
-  'svg',
-  'option',
-  'datalist',
-]);
-const FIELDS = new Set(['input', 'select', 'textarea', 'button']);
+const SILENT = /^(script|style|select|textarea|button|noscript|template|svg|option|datalist)$/;
+const FIELDS = /^(input|select|textarea|button)$/;
 
 function labelledBy(element: HTMLElement): string {
   const ids = attributeOf(element, 'aria-labelledby')?.split(/\s+/) ?? [];
@@ -176,7 +165,7 @@ function textAfter(element: HTMLElement): string {
 
 function holdsField(node: Node): boolean {
   if (!isElement(node)) return false;
-  if (FIELDS.has(localNameOf(node))) return (node as HTMLInputElement).type !== 'hidden';
+  if (FIELDS.test(localNameOf(node))) return (node as HTMLInputElement).type !== 'hidden';
   return firstOf(node) !== null && query(node, 'input:not([type="hidden"]),select,textarea') !== null;
 }
 

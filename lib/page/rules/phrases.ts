@@ -53,32 +53,32 @@ export const PHRASES: Record<Concept, string> = {
   timezone: 'fuso/huso horario;time zone,tz,zeitzone,fuseau horaire,zona horaria,fuso orario,tijdzone',
   preferredLanguage:
     'preferred/interface/display/ language,langue preferee/,lingua preferita/;lang,locale,language preference,sprache,idioma,taal',
-  role: 'security/access/ role,role name/id,user/member/account type,access/permission/user/security level,benutzer/ rolle/gruppe;roles,permissions,privilege,privileges,group,groups,rollen,gruppen,roles utilisateur,groupe,groupes,rol,perfil,grupo,grupos,ruolo,ruoli,gruppo,gruppi,groep,groepen,papel,funcao usuario,user profile',
+  role: 'security/access/ role,role name/id,user/member/account type,access/permission/user/security level,benutzer/ rolle/gruppe;roles,permissions,privilege,privileges,group,groups,rollen,gruppen,roles utilisateur,groupe,groupes,rol,perfil,grupo,grupos,ruolo,ruoli,gruppo,gruppi,groep,groepen,papel,funcao usuario',
   active:
     'active compte/,compte/ actif;enabled,status,aktiv,aktiviert,kontostatus,statut,activo,habilitado,estado cuenta,attivo,abilitato,actief,ingeschakeld,ativo,employment status',
   ticketNumber:
     'ticket/case/incident number/id,ticket nummer/no/nr/ref/reference/,service/ request number,numero ticket/incident;change number,vorgangsnummer',
   'not:secret':
-    'one time code/password,verification/security/confirmation/auth/authentication/access/recovery/registration/activation code,mfa code/,security/secret question/answer,bestatigungs/sicherheits code,api/secret/private/public/ssh/license/product key,mother/mothers/ maiden name;password,passwd,pwd,pass,passphrase,passcode,passwort,kennwort,mot passe,motdepasse,contrasena,clave,parola chiave,wachtwoord,senha,palavra passe,pin,secret,otp,two factor,2 fa,totp,token,captcha,recaptcha,sicherheitsfrage,code verification,codigo verificacion,codice verifica,hint',
+    'one time code/password,verification/security/confirmation/auth/authentication/access/recovery/registration/activation code,mfa code/,security/secret question/answer,bestatigungs/sicherheits code,api/secret/private/public/ssh/license/product key,mother/mothers/ maiden name;password,passwd,pwd,pass,passphrase,passcode,passwort,kennwort,mot passe,motdepasse,contrasena,clave,parola chiave,wachtwoord,senha,palavra passe,pin,secret,otp,two factor,2 fa,totp,token,captcha,sicherheitsfrage,code verification,codigo verificacion,codice verifica,hint',
   'not:payment':
-    'card/cc number/no/num/name/type/code,credit/gift card number/,card holder/verification,card/ holder name,cvv/cvc 2/,expiry/expiration date/month/year/,exp date/month/year,bank name/,account number/no,karten nummer/inhaber,konto nummer/inhaber,numero carte/tarjeta/carta,payment method/,promo/discount code,vat number/id/,tax number/id,ust/umsatzsteuer id;name card,account holder,csc,ccv,valid until,iban,bic,swift,routing number,sort code,kreditkarte,ablaufdatum,titulaire carte,titular tarjeta,rekeningnummer,currency,amount,price,cost,budget,salary,siret,nif,cif,cpf,partita iva,codice fiscale,kvk,ein',
+    'card/cc number/no/num/name/type/code,credit/gift card number/,card holder/verification,card/ holder name,cvv/cvc 2/,expiry/expiration date/month/year/,exp date/month/year,bank name/,account number/no,karten nummer/inhaber,konto nummer/inhaber,numero carte/tarjeta/carta,payment method/,promo/discount code,vat number/id/,tax number/id,ust/umsatzsteuer id;name card,account holder,csc,ccv,valid until,iban,bic,swift,routing number,sort code,kreditkarte,ablaufdatum,titulaire carte,titular tarjeta,rekeningnummer,currency,amount,price,cost,siret,nif,cif,cpf,partita iva,codice fiscale,kvk,ein',
   'not:search':
-    'search term/terms,sort by/,jump/go to;search,filter,find,query,keyword,keywords,q,lookup,suche,suchen,suchbegriff,filtern,stichwort,recherche,rechercher,buscar,busqueda,cerca,ricerca,zoeken,zoek,zoekterm,pesquisar,pesquisa,procurar,order by,per page,page size,where',
+    'search term/terms,sort by/;search,filter,find,query,keywords,q,lookup,suche,suchen,suchbegriff,filtern,stichwort,recherche,rechercher,buscar,busqueda,cerca,ricerca,zoeken,zoek,zoekterm,pesquisar,pesquisa,procurar,order by,per page,page size',
   'not:other-person':
-    'emergency phone/,friend email/name/,recipient name/,manager email/phone/id,supervisor email/phone;next kin,spouse,guardian,child,sponsor,beneficiary,witness,partner,father,mother,parent,referrer,referred by,referral,reference,references,doctor,physician,assistant,secretary,owner,assignee,assigned to,author,sender,bcc,cc,to,from,reply to,notfallkontakt,contact urgence,contacto emergencia,team member',
+    'emergency phone/,recipient name/,manager email/phone/id,supervisor email/phone;next kin,spouse,guardian,child,sponsor,beneficiary,witness,partner,father,mother,parent,referrer,referred by,referral,reference,references,doctor,physician,assistant,secretary,owner,assignee,assigned to,author,sender,bcc,cc,to,from,reply to,notfallkontakt,contact urgence,contacto emergencia,team member',
   'not:address-part':
-    'address/addr line/ 3,line/street 3,house/street/building/room number,house/street no,address type/name/label,haus nummer/nr,numero exterior/interior/porta,numero/ civico,zip/plus 4,ip/mac/web address,domain name/,street type/suffix;apt,apartment,suite,unit,flat,floor,building,room,po box,post office box,neighborhood,neighbourhood,postfach,complement,batiment,etage,colonia,piso,puerta,bloque,scala,interno,huisnummer,toevoeging,andar,bairro,home page address,office,physical delivery office name,site,delivery instructions,zip ext,latitude,longitude',
+    'address/addr line/ 3,line/street 3,house/street/building/room number,house/street no,address type/name/label,haus nummer/nr,numero/ civico,zip/plus 4,ip/mac/web address,domain name/;apt,apartment,suite,unit,flat,floor,building,room,po box,post office box,neighborhood,neighbourhood,postfach,complement,batiment,etage,colonia,piso,puerta,bloque,huisnummer,toevoeging,bairro,office,physical delivery office name,site',
   'not:address-2':
-    'address/addr/street line/ 2,address line/ two,second address/ line,apt/apartment suite,adresse/adresszeile/direccion/indirizzo/adresregel/endereco 2;line 2,street address 2,address second line,address continued,apt suite unit,suite apt,adresszusatz,complement adresse,adresse ligne 2',
+    'address/addr/street line/ 2,address line/ two,second address/ line,apt/apartment suite,adresse/adresszeile/direccion/indirizzo/adresregel/endereco 2;line 2,street address 2,address second line,address continued,apt suite unit,adresszusatz,complement adresse,adresse ligne 2',
   'not:kind':
     'type,kind,category,size,industry,sector,verified,visibility,preference,preferences,privacy,typ,art,tipo,soort,categorie,categoria,kategorie',
   accountName: 'account name,kontoname,nom compte,nombre cuenta,accountnaam',
   'not:phone-part':
     'phone ext/extension/prefix/code/type/country,phone/ area code,dial/dialing/calling/international code,fax/facsimile telephone/ number/,lander/ vorwahl;extension,ext,phone country code,country calling code,telephone type,faxnummer,telefax,telephone fax,pager,durchwahl,indicatif,prefijo,prefisso,indicativo,time to call,extensie,voip,ip phone,sip',
   'not:thing':
-    'host/server/device/machine/computer/file/project/product/item/application/event/school name/,site/app/group/list/key name,serial number/,database name/,home folder/drive,gid/uid number,remember me/,auth/login source/method,authentication method/;model,port,protocol,url,website,homepage,web,link,university,college,path,shell,directory,script path,logon script,gid,version,style,theme,template,license,licence,licenses,plan,invoice,priority,queue,time,date,format,membership number,newsletter,subscribe,stay signed in,signature,avatar,image,photo,picture,logo,icon,upload,terms,notification,notifications,api,employees,linkedin,skype,github,social,question,reason,valid from,refresh,software,operating system,subnet,gateway',
+    'host/server/device/machine/computer/file/project/product/item/application/event/school name/,site/app/group/list/key name,serial number/,database name/,home folder/drive,gid/uid number,remember me/,auth/login source/method,authentication method/;model,port,protocol,url,website,homepage,web,link,university,college,path,directory,script path,logon script,gid,version,license,licence,licenses,invoice,priority,queue,time,date,format,membership number,terms,api,employees,github,valid from,software,operating system,subnet,gateway',
   'not:text':
-    'about me/;message,comment,comments,note,notes,description,subject,bio,biography,summary,details,feedback,review,inquiry,enquiry,text,body,content,memo,remark,remarks,nachricht,bemerkung,bemerkungen,kommentar,betreff,beschreibung,anmerkung,commentaire,commentaires,sujet,objet,mensaje,comentario,comentarios,asunto,descripcion,messaggio,commento,oggetto,descrizione,bericht,opmerking,opmerkingen,onderwerp,omschrijving,mensagem,assunto,observacoes,instructions',
+    'about me/;message,comment,comments,note,notes,description,subject,bio,biography,summary,details,text,body,content,remark,remarks,nachricht,bemerkung,bemerkungen,kommentar,betreff,beschreibung,anmerkung,commentaire,commentaires,sujet,objet,mensaje,comentario,comentarios,asunto,descripcion,messaggio,commento,oggetto,descrizione,bericht,opmerking,opmerkingen,onderwerp,omschrijving,mensagem,assunto,observacoes,instructions',
   'not:personal':
     'birth date/place/,date/place birth,name/ prefix/suffix,social security number/no/,passport number/,license/licence number;birthday,dob,day,month,year,age,dd,mm,yyyy,yy,gender,sex,salutation,honorific,anrede,geburtsdatum,geburtstag,geschlecht,civilite,date naissance,sexe,fecha nacimiento,sexo,genero,tratamiento,data nascita,sesso,geboortedatum,geslacht,aanhef,data nascimento,nationality,nationalitat,nationalite,nacionalidad,citizenship,citizen,ssn,national id,dni,marital status,initials',
   'not:inverse':
@@ -102,9 +102,22 @@ export const LABEL_PHRASES: Partial<Record<Concept, string>> = {
 export const ALONE =
   'user,service,via,cap,cp,land,poste,group,groups,status,position,sms,tel,dept,handle,str,stelle,from,to,cc,other';
 
-/** Whose or which: beside what a text says they take nothing from it (`Work phone`, `customer[city]`), and they let a run-together name be taken apart. */
+/** Asking for the same again: such a field takes the same value as the one it repeats. */
+export const AGAIN =
+  'confirm,confirmation,repeat,retype,reenter,verify,again,wiederholen,wiederholung,bestatigen,confirmer,repetir,confirmar,ripeti,conferma,herhaal,bevestig';
+/** Of several fields for one attribute, the one to fill. */
+export const BETTER =
+  'work,business,office,primary,main,principal,dienstlich,geschaftlich,bureau,travail,trabajo,oficina,lavoro,ufficio,werk,kantoor,trabalho';
+/** And the one to leave. */
+export const WORSE =
+  'home,private,personal,secondary,second,other,alternate,alternative,additional,backup,recovery,previous,old,former,billing,shipping,privat,domicile,casa,thuis,prive,altro,autre,otro,outro';
+
+/**
+ * Whose or which, with those above: beside what a text says they take nothing from it (`Work phone`, `customer[city]`), and they let a run-together name be
+ * taken apart.
+ */
 export const WHOSE =
-  'user,usr,contact,customer,client,account,acct,billing,bill,shipping,ship,home,work,business,personal,primary,main,admin,member,profile,person,applicant,guest,delivery,lead,subscriber,employee,staff,confirm,confirmation,repeat,retype,reenter,verify,office,daytime,evening,login,mailing';
+  'user,usr,contact,customer,client,account,acct,bill,ship,admin,member,profile,person,applicant,guest,delivery,lead,subscriber,employee,staff,daytime,evening,login,mailing';
 
 /** Prefixes of names and ids without a meaning. */
 export const FILLERS =

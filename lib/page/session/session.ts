@@ -80,7 +80,7 @@ export function startSession(parts: {
 
   async function revisit(): Promise<void> {
     visit?.end();
-    const opened = openVisit({ document, host, link, signal, update, clear });
+    const opened = openVisit({ document, link, signal, update, clear });
     visit = opened;
     await opened.ready;
   }

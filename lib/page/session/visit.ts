@@ -28,15 +28,13 @@ export interface Visit {
 
 export function openVisit(parts: {
   document: Document;
-  /** our own element: a focus in it is no step into the page's form */
-  host: Element;
   link: WorkerLink;
   signal: AbortSignal;
   update: (change: Partial<View>) => void;
   /** shows nothing any more */
   clear: () => void;
 }): Visit {
-  const { document, host, link, update, clear } = parts;
+  const { document, link, update, clear } = parts;
   const own = new AbortController();
   const signal = AbortSignal.any([parts.signal, own.signal]);
   const at = document.defaultView?.location.href ?? document.URL;
@@ -107,6 +105,8 @@ export function openVisit(parts: {
       filled: () => visit.filled?.fields ?? [],
       signal,
       report: (fields) => void visit.tell((nonce) => ({ type: 'submit', nonce, intent: visit.filled?.intent, fields })),
+      // A dialog may bring its fields long after the page: look when the person goes into one, not by watching the page.
+      entered: (fields) => update({ hasForm: form !== undefined || fields.length > 0 }),
     });
     watchActions(answer.actions, {
       document,
@@ -114,17 +114,5 @@ export function openVisit(parts: {
       object: ({ object }) => object && readNow(object, { scope: document, params: answer.params }),
       report: (action, object) => void visit.tell((nonce) => ({ type: 'action', nonce, action, object })),
     });
-    // A dialog may bring its fields long after the page: look when the person goes into one, not by watching the page.
-    document.addEventListener(
-      'focusin',
-      (event) => {
-        if (event.isTrusted && event.target !== host) update({ hasForm: form !== undefined || scan().length > 0 });
-      },
-      {
-        signal,
-        capture: true,
-        passive: true,
-      },
-    );
   }
 }
