@@ -17,7 +17,7 @@ import { costliestAfter, evaluated, type Trace, traced } from './trace.ts';
 import { workerHeap } from './worker-heap.ts';
 
 const RUNS = Math.max(7, Number(process.env.RUNS ?? 7));
-const EVENTS = Number(process.env.EVENTS ?? 10_000);
+const EVENTS = 10_000;
 const SIZES = [
   [2, 30],
   [20, 250],
@@ -106,7 +106,10 @@ const nodesAddedBare = median(await inTabs(world.bare, settled));
 console.log(`1,000 nodes added: ${nodesAdded} ms of script, ${nodesAddedBare} ms without the extension`);
 
 const counts = await classified(SIZES.slice(2));
+const started = performance.now();
 const heap = await workerHeap(world.practice.world, ticket, EVENTS);
+const perEvent = round((performance.now() - started) / EVENTS);
+console.log(`${EVENTS} events stored: worker heap ${round(heap)} MB, ${perEvent} ms of the clock for each message`);
 await world.close();
 
 console.log(

@@ -32,7 +32,7 @@ export interface Trace {
   /** outermost stretches of script, oldest first */
   script: Stretch[];
   scriptMs: number;
-  /** the longest task in which script ran */
+  /** script of the task with most of it, with the style and layout it asked for; what the browser paints afterwards is not in it */
   longestTaskMs: number;
 }
 
@@ -76,14 +76,16 @@ function read(entries: Entry[], origin: string): Trace {
   const whole = entries.filter(({ ph, pid, tid }) => ph === 'X' && threads.has(`${pid} ${tid}`));
   const script = outermost(whole.filter(({ name }) => SCRIPT.test(name)));
   const tasks = outermost(whole.filter(({ name }) => TASK.test(name)));
-  const busy = tasks.filter((task) => script.some((one) => one.ts >= task.ts && one.ts <= task.ts + (task.dur ?? 0)));
   const stretches = script.map(stretchOf);
+  const inTask = ({ ts, dur = 0 }: Entry) => stretches.filter(({ at }) => at >= ts && at <= ts + dur);
   return {
     script: stretches,
-    scriptMs: stretches.reduce((sum, { ms }) => sum + ms, 0),
-    longestTaskMs: Math.max(0, ...busy.map((task) => (task.tdur ?? 0) / 1000)),
+    scriptMs: sum(stretches),
+    longestTaskMs: Math.max(0, ...tasks.map((task) => sum(inTask(task)))),
   };
 }
+
+const sum = (stretches: Stretch[]): number => stretches.reduce((total, { ms }) => total + ms, 0);
 
 /** The main threads of the processes that showed pages of this origin. */
 function threadsOf(entries: Entry[], origin: string): Set<string> {
