@@ -5,7 +5,11 @@
  *   GET  /v1/status                      who am I talking to (no sign-in)
  *   POST /v1/enrol                       one-time code + device key → token
  *   GET  /v1/snapshot                    the record a device may cache; ETag / If-None-Match → 304
- *   POST /v1/events                      a signed batch of leaves with salts and bodies
+ *   POST /v1/events                      a signed batch of leaves with salts and bodies → places, checkpoint, proofs
+ *   GET  /v1/log                         the log's keys, epochs and newest checkpoint
+ *   GET  /v1/log/consistency?epoch&from  newest checkpoint, and the proof that it extends size `from`
+ *   POST /v1/log/cosignatures            a device's cosignature on a checkpoint it verified
+ *   GET  /log/checkpoint, /log/tile/…    the log in the C2SP tlog-tiles layout (text and bytes, not JSON)
  *   GET  /v1/events?after&limit&ticket&client&console&verb&technician     what the log holds, within the reader's clients
  *   GET  /v1/tickets/recent              this technician's recent tickets, from any device
  *   POST /v1/accounts/allot              settle an account's name once
@@ -14,6 +18,7 @@
  *   PUT|DELETE /v1/{technicians|clients|consoles|accounts}/{id}          administrator; `If-Match: <version>` (412 when stale)
  *   POST /v1/enrolments                  administrator: a one-time code
  *   GET  /v1/devices, DELETE /v1/devices/{id}                            administrator: list, revoke
+ *   POST /v1/devices/{id}/close          administrator: a lost device; states what it had and did not report
  *   PUT  /v1/profiles/{id}/pause         administrator: pause one profile everywhere
  *   DELETE /v1/session                   this device's token ends
  */
@@ -25,6 +30,15 @@ import { accountSchema, clientSchema, consoleSchema, ROLES, technicianSchema } f
 
 const id = z.string().min(1).max(128);
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
+const base64 = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+  .max(256);
+const note = z.string().max(16_384);
+const vkey = z.string().max(512);
+const size = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** Hashes of a Merkle proof, base64, in the order the proof is read. */
+const proof = z.array(base64).max(128);
 const base64url = z
   .string()
   .regex(/^[A-Za-z0-9_-]+$/)
@@ -60,6 +74,8 @@ export const enrolAnswerSchema = z.object({
   device: id,
   token: z.string().min(32).max(256),
   log: z.string(),
+  /** C2SP verifier key of the log: the device pins it and follows rotations from here */
+  logKey: vkey,
   me: meSchema,
 });
 
@@ -89,18 +105,36 @@ export const leafSchema = z.strictObject({
 });
 
 /**
- * `signature` = base64url Ed25519 by the device key over the UTF-8 bytes `unswivel-batch:v1:` + the hex leaf hashes joined by `,`.
- * Bodies are parsed one by one, so that one refused body never stops the rest.
+ * `signature` = base64url Ed25519 by the device key over the UTF-8 bytes `unswivel-batch:v1:` + the hex leaf hashes joined by `,`. The leaves are consecutive
+ * in the device's chain. Bodies are parsed one by one, so that one refused body never stops the rest.
  */
 export const batchSchema = z.strictObject({
   events: z
-    .array(z.strictObject({ leaf: leafSchema, salt: hex32, body: z.unknown() }))
+    .array(
+      z.union([
+        z.strictObject({ leaf: leafSchema, salt: hex32, body: z.unknown() }),
+        /** the body was refused before and stays on the device; `withheld` says why */
+        z.strictObject({ leaf: leafSchema, withheld: z.string().min(1).max(512) }),
+      ]),
+    )
     .min(1)
     .max(500),
   signature: base64url,
+  /** the newest checkpoint this device verified; size 0 before the first */
+  seen: z.strictObject({ epoch: z.number().int().min(1), size }),
+  /** the last number in the device's chain, sent or not: what is missing when the device is lost */
+  held: size,
+  /** device clock when it was sent */
+  sentAt: z.iso.datetime({ precision: 3 }),
 });
 
-/** One per event, in order. `duplicate` = it was there already, same leaf: the first index is given again. */
+/** Proves consecutive entries at once: the hashes beside `[first, first + count)` that lead to the checkpoint's root (lib/evidence/range-proof.ts). */
+export const rangeProofSchema = z.object({ first: size, count: size, hashes: proof });
+
+/**
+ * One result per event, in order. `duplicate` = it was there already, same leaf: the first index is given again.
+ * `checkpoint` is a C2SP signed note; `consistency` proves that it extends `seen`; it is empty when `seen` is of an earlier epoch (then see `/v1/log`).
+ */
 export const batchAnswerSchema = z.object({
   results: z.array(
     z.union([
@@ -114,7 +148,36 @@ export const batchAnswerSchema = z.object({
       z.object({ seq: z.number().int(), error: z.object({ code: z.string(), sentence: z.string() }) }),
     ]),
   ),
+  epoch: z.number().int().min(1),
+  checkpoint: note,
+  proofs: z.array(rangeProofSchema),
+  consistency: proof,
 });
+
+/** `keys[0]` is the first one; each later one came by a note signed with both. An epoch after the first says where the log went on from a restored backup. */
+export const logSchema = z.object({
+  log: z.string(),
+  epoch: z.number().int().min(1),
+  keys: z.array(z.object({ vkey, rotation: note.nullable() })).min(1),
+  epochs: z.array(z.object({ epoch: z.number().int().min(1), fromSize: size, note: note.nullable() })).min(1),
+  checkpoint: note,
+});
+
+export const consistencyAnswerSchema = z.object({
+  epoch: z.number().int().min(1),
+  checkpoint: note,
+  consistency: proof,
+});
+
+/** `line` is the signature line of C2SP tlog-cosignature (cosignature/v1), made with the device key under the name `<log>/<device>`. */
+export const cosignatureRequestSchema = z.strictObject({
+  epoch: z.number().int().min(1),
+  size,
+  line: z.string().max(512),
+});
+
+/** What a closed device is known to have written and never reported; `held` is the last number it ever told. */
+export const closeAnswerSchema = z.object({ device: id, lastSeq: size, held: size, unreported: size });
 
 export const eventsAnswerSchema = z.object({
   events: z.array(
@@ -194,8 +257,8 @@ export const devicesAnswerSchema = z.object({
       id,
       technician: id,
       name: z.string(),
-      /** `revoked` and `ended` devices may still deliver evidence */
-      state: z.enum(['active', 'revoked', 'ended']),
+      /** all of these may still deliver evidence; `stopped` = its chain was found in two versions, `closed` = given up as lost */
+      state: z.enum(['active', 'revoked', 'ended', 'stopped', 'closed']),
       enrolledAt: z.string(),
       seenAt: z.string(),
       events: z.number().int(),
