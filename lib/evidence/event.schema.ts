@@ -23,10 +23,19 @@ export const VERBS = [
   'cover.taken',
   'device.enrolled',
   'security.noticed',
+  // The collector's own chain, device `collector`: who asked is the actor; on the command line that is `command-line`, version 0.
+  'evidence.read',
+  'evidence.exported',
+  'access.refused',
+  'device.closed',
+  'device.stopped',
+  'log.key-rotated',
+  'log.epoch',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
-export const OUTCOMES = ['intended', 'success', 'partial', 'refused', 'failed', 'unknown'] as const;
+/** `refused` = a rule of ours said no; `cancelled` = the person, or what they did to the page, ended it; `failed` = it was tried and did not come about. */
+export const OUTCOMES = ['intended', 'success', 'partial', 'refused', 'cancelled', 'failed', 'unknown'] as const;
 
 /** How a field came to hold its value, as far as the page's own events tell. */
 export const MARKS = ['filled', 'typed', 'pasted', 'browser', 'page', 'unchanged'] as const;
