@@ -2,10 +2,9 @@
  * The leaf: what the device chain, the batch signatures and the log cover. The body stays apart, bound by HMAC under a salt the device made; salt and
  * body are erased together and every proof still holds (design.md, "Evidence"). Synchronous, so that it can run inside an IndexedDB transaction.
  */
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonical } from './canonical.ts';
+import { hmacSha256, sha256 } from './hash.ts';
 
 export interface Leaf {
   v: 1;
@@ -24,10 +23,22 @@ export const NO_LEAF = '0'.repeat(64);
 
 /** Hex HMAC-SHA-256 of the RFC 8785 bytes of `body` under `salt` (hex, 32 bytes). */
 export function bodyMac(salt: string, body: unknown): string {
-  return bytesToHex(hmac(sha256, hexToBytes(salt), utf8ToBytes(canonical(body))));
+  return bytesToHex(hmacSha256(hexToBytes(salt), utf8ToBytes(canonical(body))));
+}
+
+/** The leaf as the log's entry: its RFC 8785 bytes. */
+export function leafBytes(leaf: Leaf): Uint8Array {
+  return utf8ToBytes(canonical(leaf));
 }
 
 /** RFC 6962 §2.1 leaf hash, hex: SHA-256(0x00 ‖ RFC 8785 bytes of the leaf). */
 export function leafHash(leaf: Leaf): string {
-  return bytesToHex(sha256(concatBytes(Uint8Array.of(0), utf8ToBytes(canonical(leaf)))));
+  return bytesToHex(entryHash(leafBytes(leaf)));
 }
+
+/** RFC 6962 §2.1 hash of a log entry: SHA-256(0x00 ‖ entry). */
+export function entryHash(entry: Uint8Array): Uint8Array {
+  return sha256(LEAF, entry);
+}
+
+const LEAF = Uint8Array.of(0);

@@ -1,0 +1,13 @@
+/** Standard base64 with padding (RFC 4648 §4), strict: one text per value, so that a signed text cannot be written in a second way. */
+export function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
+/** The bytes, or null for anything `toBase64` would not have written (spaces, missing padding, stray bits, other alphabets). */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null;
+  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  return toBase64(bytes) === text ? bytes : null;
+}

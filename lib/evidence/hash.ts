@@ -1,0 +1,37 @@
+/**
+ * SHA-256 and HMAC-SHA-256, synchronous, so that they can run inside a database transaction. Where Node is, its own OpenSSL does the work (about
+ * ten times as fast); a browser's is asynchronous only, so there @noble/hashes does. One file and no bundler condition: a browser has no `process`.
+ */
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 as inScript } from '@noble/hashes/sha2.js';
+import { concatBytes } from '@noble/hashes/utils.js';
+
+const native = globalThis.process?.getBuiltinModule?.('node:crypto');
+
+/** SHA-256 of the parts, one after the other: 32 bytes. */
+export function sha256(...parts: Uint8Array[]): Uint8Array {
+  const bytes = parts.length === 1 ? (parts[0] as Uint8Array) : concatBytes(...parts);
+  return native ? plain(native.hash('sha256', bytes, 'buffer')) : inScript(bytes);
+}
+
+/** HMAC-SHA-256 (RFC 2104): 32 bytes. */
+export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array {
+  return native ? plain(native.createHmac('sha256', key).update(bytes).digest()) : hmac(inScript, key, bytes);
+}
+
+export interface RunningSha256 {
+  update(bytes: Uint8Array): void;
+  /** ends it: 32 bytes */
+  digest(): Uint8Array;
+}
+
+/** SHA-256 of what comes piece by piece. */
+export function runningSha256(): RunningSha256 {
+  const hash = native ? native.createHash('sha256') : inScript.create();
+  return { update: (bytes) => void hash.update(bytes), digest: () => plain(hash.digest()) };
+}
+
+/** Node's Buffer behaves differently (slice, equality in tests): outside this file there are only plain arrays. */
+function plain(bytes: Uint8Array): Uint8Array {
+  return bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+}
