@@ -1,67 +1,50 @@
 /**
- * The one file that knows which database this is. Everything else speaks Kysely's common SQL, so that a PostgreSQL twin of this file is all that engine
- * needs: how to connect, how a write transaction begins, and how the engine says "not unique".
+ * What the collector must know of its engine beyond Kysely's common SQL. How to connect stands in sqlite-dialect.ts and postgres-dialect.ts; everything else
+ * speaks SQL that SQLite and PostgreSQL share. No sequences, advisory locks, LISTEN or SKIP LOCKED: engines that only speak PostgreSQL's language lack them.
  */
-import Sqlite from 'better-sqlite3';
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Driver,
-  SqliteDialect,
-  type SqliteDialectConfig,
-  SqliteDriver,
-} from 'kysely';
+import { type Kysely, PostgresAdapter } from 'kysely';
 
-const BUSY_MS = 10_000;
-const CACHED_STATEMENTS = 500;
+export type Engine = 'sqlite' | 'postgres';
 
-/**
- * A transaction takes the write lock at once. SQLite's default waits until the first write, and then fails without honouring `busy_timeout` when the command
- * line wrote in between (SQLITE_BUSY_SNAPSHOT).
- */
-class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-  }
+/** Which engine a database, or a transaction on it, speaks to. */
+export function engineOf<Tables>(db: Kysely<Tables>): Engine {
+  return db.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
 }
 
-class EmbeddedDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
-
-  constructor(config: SqliteDialectConfig) {
-    super(config);
-    this.#config = config;
-  }
-
-  override createDriver(): Driver {
-    return new ImmediateDriver(this.#config);
-  }
+/** The column type of raw bytes; both drivers give them back as a `Buffer`. For migrations. */
+export function bytesType<Tables>(db: Kysely<Tables>): 'blob' | 'bytea' {
+  return engineOf(db) === 'sqlite' ? 'blob' : 'bytea';
 }
 
-/** Opens the SQLite file durably: WAL, every commit synced (an acknowledged event survives power loss), bodies overwritten when erased. */
-export function embeddedDialect(file: string): SqliteDialect {
-  const sqlite = new Sqlite(file, { timeout: BUSY_MS });
-  sqlite.pragma('journal_mode = WAL');
-  sqlite.pragma('synchronous = FULL');
-  sqlite.pragma('secure_delete = ON');
-  return new EmbeddedDialect({ database: { prepare: cachedPrepare(sqlite), close: () => sqlite.close() } });
-}
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');
 
-/** Kysely compiles the same few statements again and again; preparing them once makes small transactions several times faster. */
-function cachedPrepare(sqlite: Sqlite.Database): (sql: string) => Sqlite.Statement {
-  const cache = new Map<string, Sqlite.Statement>();
-  return (sql) => {
-    const known = cache.get(sql);
-    if (known) return known;
-    const statement = sqlite.prepare(sql);
-    if (cache.size >= CACHED_STATEMENTS) cache.clear();
-    cache.set(sql, statement);
-    return statement;
-  };
-}
+const TAKEN = new Set(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505']);
 
 /** Whether the database refused a row because a unique key was taken. */
-export function isTaken(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
+export const isTaken = (error: unknown): boolean => TAKEN.has(codeOf(error));
+
+/** serialization_failure and deadlock_detected: the transaction left nothing behind and would succeed if run again. */
+const AGAIN = new Set(['40001', '40P01']);
+
+/** Whether a transaction only has to be run again. */
+export const mustRunAgain = (error: unknown): boolean => AGAIN.has(codeOf(error));
+
+/**
+ * Shut down, starting, gone in mid-query, too many connections (PostgreSQL's class 08 and 57P, Node's socket errors; `pg` gives some of them as a sentence
+ * only), or locked by another process for longer than we wait.
+ */
+const AWAY =
+  /^(08\w{3}|57P0[1-5]|53300|E(CONN\w+|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN)|ENOTFOUND|SQLITE_BUSY)$/;
+const AWAY_SENTENCE =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Postgres connection has been discarded)/;
+
+/** Whether the database cannot be reached right now: whoever asked should try again, whether or not a commit was under way. */
+export function isAway(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isAway);
+  return AWAY.test(codeOf(error)) || (error instanceof Error && AWAY_SENTENCE.test(error.message));
 }
+
+const FULL = new Set(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_FSYNC', 'ENOSPC', '53100']);
+
+/** Whether there is no room left to write to. */
+export const isFull = (error: unknown): boolean => FULL.has(codeOf(error));

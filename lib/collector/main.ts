@@ -1,4 +1,4 @@
-/** The collector's command line. Works beside a running server: SQLite serialises both. */
+/** The collector's command line. Works beside a running server: the database serialises both. */
 import { parseArgs } from 'node:util';
 import { Usage } from './commands/data-folder.ts';
 import * as devices from './commands/devices.ts';
@@ -10,6 +10,7 @@ import * as sample from './commands/sample.ts';
 import * as security from './commands/security.ts';
 import * as serve from './commands/serve.ts';
 import { Refused } from './errors.ts';
+import { CannotOpen } from './open-database.ts';
 
 const COMMANDS = { init, serve, enrol, grant, devices, revoke, security, sample };
 
@@ -24,18 +25,27 @@ const HELP = `The Unswivel collector.
   security --data DIR [--limit 100]
   sample   add|remove --data DIR [--console id=address ...]
 
-Add --json for one line of JSON instead of words.`;
+Add --json for one line of JSON instead of words.
+With DATABASE_URL=postgres://… (or --database postgres://…) the data is kept in PostgreSQL, and --data holds the log's key only; as many collectors as wanted
+may serve one database.`;
 
 async function main(words: string[]): Promise<void> {
   const [name, ...rest] = words;
   const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name as keyof typeof COMMANDS] : undefined;
   if (!command) throw new Usage(HELP);
-  const { values, positionals } = parseArgs({ args: rest, options: command.options, allowPositionals: true });
+  const options = { ...command.options, database: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
+  if (values.database) process.env.DATABASE_URL = values.database;
   await (command.run as (given: object, words: string[]) => Promise<void>)(values, positionals);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  const expected = error instanceof Usage || error instanceof Refused || isParseError(error) || isListenError(error);
+  const expected =
+    error instanceof Usage ||
+    error instanceof Refused ||
+    error instanceof CannotOpen ||
+    isParseError(error) ||
+    isListenError(error);
   process.stderr.write(`${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = expected ? 2 : 1;
 });

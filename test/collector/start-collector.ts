@@ -1,14 +1,11 @@
-/** A real collector in a temporary folder, with the sample MSP, a clock that can be set, and devices that sign like real ones. */
+/** A real collector in a temporary folder, on the engine this run is about, with the sample MSP, a clock that can be set, and devices that sign like real ones. */
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { createApp } from '../../lib/collector/app.ts';
-import { openDatabase } from '../../lib/collector/database.ts';
 import { issueCode } from '../../lib/collector/enrolment.ts';
 import { createLimits } from '../../lib/collector/limits.ts';
 import type { LogLine } from '../../lib/collector/log.ts';
+import { openDatabase } from '../../lib/collector/open-database.ts';
 import { addSample } from '../../lib/collector/sample.ts';
 import { SAMPLE_TECHNICIANS } from '../../lib/collector/sample-technicians.ts';
 import { readLogId, setUp } from '../../lib/collector/set-up.ts';
@@ -16,6 +13,7 @@ import { batchBytes, enrolBytes } from '../../lib/evidence/batch.ts';
 import type { EventBody } from '../../lib/evidence/event.schema.ts';
 import { bodyMac, type Leaf, leafHash, NO_LEAF } from '../../lib/evidence/leaf.ts';
 import type { Role, Technician } from '../../lib/record/record.schema.ts';
+import { newPlace } from './engine.ts';
 
 export const SAMPLE_ADDRESSES = ['rt', 'mesh', 'lam', 'practice-desk', 'practice-portal'].map(
   (id, i) => [id, new URL(`http://127.0.0.1:${9001 + i}`)] as [string, URL],
@@ -38,8 +36,8 @@ export interface Answer {
 }
 
 export async function startCollector() {
-  const folder = mkdtempSync(join(tmpdir(), 'unswivel-collector-'));
-  const db = await openDatabase(folder);
+  const { folder, url, remove } = await newPlace();
+  const db = await openDatabase(folder, url);
   const clock = { now: new Date('2026-11-20T08:00:00.000Z') };
   const change = { at: clock.now.toISOString(), by: 'command line' };
   const admin: Technician = {
@@ -101,7 +99,7 @@ export async function startCollector() {
     notices: () => db.selectFrom('security_events').selectAll().orderBy('id').execute(),
     stop: async () => {
       await db.destroy();
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }

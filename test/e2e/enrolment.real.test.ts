@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../lib/collector/database.ts';
+import { openDatabase } from '../../lib/collector/open-database.ts';
 import { createReader } from '../drive/reader.ts';
 import { openPanel } from './panel.ts';
 import { openPractice, type PracticeWorld } from './practice-world.ts';

@@ -1,8 +1,12 @@
-import { type Database, isSetUp, openDatabase } from '../database.ts';
+import type { Database } from '../database.ts';
+import { isSetUp, openDatabase } from '../open-database.ts';
 import { readLogId } from '../set-up.ts';
 
 /** Something the person at the command line must put right; its message is a sentence. */
 export class Usage extends Error {}
+
+/** The PostgreSQL database to use instead of the folder's own, if any: `DATABASE_URL`, which `--database` sets for one command (main.ts). */
+export const databaseUrl = (): string | undefined => process.env.DATABASE_URL || undefined;
 
 /** Runs `work` on a folder that `init` has set up, and closes it. Throws `Usage` when it was not. */
 export async function withData<T>(
@@ -10,8 +14,9 @@ export async function withData<T>(
   work: (db: Database, log: string) => Promise<T>,
 ): Promise<T> {
   if (!folder) throw new Usage('Say where the data is: --data DIR.');
-  if (!isSetUp(folder)) throw new Usage(`There is no collector in ${folder}. Run init first.`);
-  const db = await openDatabase(folder);
+  const url = databaseUrl();
+  if (!isSetUp(folder, url)) throw new Usage(`There is no collector in ${folder}. Run init first.`);
+  const db = await openDatabase(folder, url);
   try {
     const log = await readLogId(db);
     if (!log) throw new Usage(`The collector in ${folder} was never set up. Run init first.`);

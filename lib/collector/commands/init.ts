@@ -7,11 +7,11 @@ import {
   type Technician,
   technicianSchema,
 } from '../../record/record.schema.ts';
-import { openDatabase } from '../database.ts';
 import { issueCode } from '../enrolment.ts';
+import { openDatabase } from '../open-database.ts';
 import { parseBy } from '../read-json.ts';
 import { readLogId, setUp } from '../set-up.ts';
-import { byCommandLine, print, Usage } from './data-folder.ts';
+import { byCommandLine, databaseUrl, print, Usage } from './data-folder.ts';
 
 export const options = {
   data: { type: 'string' },
@@ -37,7 +37,7 @@ export async function run(given: Given): Promise<void> {
   const company = given.company
     ? parseBy(clientSchema, companyOf(String(given.company), text(given.domain)))
     : undefined;
-  const db = await openDatabase(given.data);
+  const db = await openDatabase(given.data, databaseUrl());
   try {
     if (await readLogId(db)) throw new Usage(`${given.data} is set up already. Use enrol for another code.`);
     await setUp(db, { technician, company }, byCommandLine());

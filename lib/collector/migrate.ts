@@ -1,0 +1,49 @@
+/** Bringing the tables up to date: which migrations ran is written down in `migrations`, and its row `lock` lets one collector at a time go ahead. */
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import { isTaken, mustRunAgain } from './dialect.ts';
+
+interface MigrationTables {
+  migrations: { name: string; at: string };
+}
+
+const LOCK = 'lock';
+
+/**
+ * Runs what has not run yet, in order of the names, all in one transaction. Collectors that start at once wait for the first one on its row: an advisory lock
+ * would be PostgreSQL's alone. Throws what a migration throws; nothing is left behind then.
+ */
+export async function migrate(db: Kysely<never>, migrations: Record<string, Migration>, at: string): Promise<void> {
+  const versions = db as unknown as Kysely<MigrationTables>;
+  await createVersions(versions, at);
+  await versions.transaction().execute(async (trx) => {
+    await trx.updateTable('migrations').set({ at }).where('name', '=', LOCK).execute();
+    const ran = new Set((await trx.selectFrom('migrations').select('name').execute()).map((row) => row.name));
+    for (const [name, migration] of Object.entries(migrations).sort()) {
+      if (ran.has(name)) continue;
+      await migration.up(trx);
+      await trx.insertInto('migrations').values({ name, at }).execute();
+    }
+  });
+}
+
+/** Two that create a table at the same moment can collide in PostgreSQL's catalogue in spite of `if not exists`; the second attempt finds it there. */
+async function createVersions(db: Kysely<MigrationTables>, at: string, tries = 3): Promise<void> {
+  try {
+    await db.schema
+      .createTable('migrations')
+      .ifNotExists()
+      .addColumn('name', 'text', (c) => c.primaryKey())
+      .addColumn('at', 'text', (c) => c.notNull())
+      .execute();
+    await db
+      .insertInto('migrations')
+      .values({ name: LOCK, at })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .execute();
+  } catch (error) {
+    const collided = isTaken(error) || mustRunAgain(error) || (error as { code?: unknown }).code === '42P07';
+    if (!collided || tries === 0) throw error;
+    await createVersions(db, at, tries - 1);
+  }
+}

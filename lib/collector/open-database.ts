@@ -1,0 +1,56 @@
+/** Where the collector's data is, and how it is opened. */
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, sql, type TransactionBuilder } from 'kysely';
+import type { Database, Tables } from './database.ts';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations/all.ts';
+import { postgresDialect } from './postgres-dialect.ts';
+import { runAgain } from './run-again.ts';
+import { embeddedDialect } from './sqlite-dialect.ts';
+
+const FILE = 'collector.sqlite';
+
+/** The data cannot be opened, for a reason the person must put right; its message is a sentence. */
+export class CannotOpen extends Error {}
+
+class CollectorDatabase extends Kysely<Tables> {
+  override transaction(): TransactionBuilder<Tables> {
+    return runAgain(super.transaction());
+  }
+}
+
+/** Whether the folder, or the PostgreSQL database at `url`, may hold a collector's data: a folder is looked into, a database is asked once it is open. */
+export function isSetUp(folder: string, url?: string): boolean {
+  return url !== undefined || existsSync(join(folder, FILE));
+}
+
+/**
+ * Opens (and creates) the database and brings its tables up to date: the one at `url` (`postgres://…`), else SQLite in the folder, readable by its owner
+ * only. The folder is made in both cases: it holds the log's key. Throws `CannotOpen`, or what a migration throws.
+ */
+export async function openDatabase(folder: string, url?: string): Promise<Database> {
+  if (url !== undefined && !/^postgres(ql)?:\/\//.test(url))
+    throw new CannotOpen('The database’s address must begin with postgres:// (DATABASE_URL or --database).');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, FILE);
+  const db = new CollectorDatabase({ dialect: url === undefined ? embeddedDialect(file) : postgresDialect(url) });
+  try {
+    if (url === undefined) chmodSync(file, 0o600);
+    if (url === undefined) await refuseTrial(db);
+    await migrate(db as unknown as Kysely<never>, MIGRATIONS, new Date().toISOString());
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+/** Builds before the first release wrote other tables, under another migrator; they knew SQLite only. */
+async function refuseTrial(db: Database): Promise<void> {
+  const { rows } = await sql`select name from sqlite_master where name = 'kysely_migration'`.execute(db);
+  if (rows.length > 0)
+    throw new CannotOpen(
+      'This data folder was made by an earlier trial version, which this one cannot read. Use a new data folder, and keep the old one.',
+    );
+}

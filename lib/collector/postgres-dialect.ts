@@ -1,0 +1,42 @@
+/** How PostgreSQL, or an engine that speaks like it, is reached. Several collectors may share one database. */
+import { PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+const CONNECTIONS = 10;
+const CONNECT_MS = 5_000;
+/** a collector that froze in the middle of a transaction may not keep the others from the log for longer */
+const FROZEN_MS = 30_000;
+const INT8 = 20;
+
+/** Indexes, counts and sizes: exact as numbers up to 2^53, which a log does not reach. Anything larger is a fault, never a rounded number. */
+function parseInt8(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError('A number in the database is larger than 2^53.');
+  return value;
+}
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 ? parseInt8 : pg.types.getTypeParser(oid, format as 'text'),
+};
+
+/** Connects on first use, to `postgres://user:password@host:port/database`. */
+export function postgresDialect(url: string): PostgresDialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    types,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    application_name: 'unswivel-collector',
+    idle_in_transaction_session_timeout: FROZEN_MS,
+  });
+  // A server that stops ends its idle connections: without a listener that would end this process. The next query connects anew, or says why it cannot.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    // An acknowledged event survives power loss, whatever the server's or the role's default says. What it waits for, the query it precedes reports.
+    client.query('set synchronous_commit = on').catch(() => {});
+  });
+  return new PostgresDialect({ pool });
+}
