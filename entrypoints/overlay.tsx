@@ -9,12 +9,21 @@ import { render } from 'preact';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import css from '../components/overlay/overlay.css?inline';
 import { Overlay } from '../components/overlay/overlay.tsx';
+import { SURE_ENOUGH } from '../lib/page/candidates.ts';
+import { type Classified, classify } from '../lib/page/classify.ts';
+import { collectControls } from '../lib/page/controls.ts';
 import { mount } from '../lib/page/session/mount.ts';
 import { type Session, startSession } from '../lib/page/session/session.ts';
 import { linkTo, type Runtime } from '../lib/page/session/worker-link.ts';
 
+/** What stands on the global object of the extension's own world, where no page can reach it. */
+export interface OverlayHandle extends Session {
+  /** Every control of the page with what it is taken for and why; an attribute only where a fill would trust it. For DevTools and `bench:forms`. */
+  explain(): Classified[];
+}
+
 interface World {
-  unswivelOverlay?: Session;
+  unswivelOverlay?: OverlayHandle;
   browser?: { runtime?: Runtime };
   chrome?: { runtime?: Runtime };
 }
@@ -40,5 +49,11 @@ export default defineUnlistedScript(() => {
     replaced: () => stop.abort(),
     show: (view) => render(view && <Overlay {...view} on={session.deeds} />, container),
   });
-  world.unswivelOverlay = session;
+  world.unswivelOverlay = { ...session, explain };
 });
+
+function explain(): Classified[] {
+  return classify(collectControls(document)).map((one) =>
+    one.confidence < SURE_ENOUGH ? { ...one, attribute: null } : one,
+  );
+}
