@@ -20,11 +20,12 @@ export interface Tile {
 
 /** `tile/0/x001/x234/067.p/112` */
 export function tilePath(level: TileLevel, n: number, width?: number): string {
-  const groups = [n % 1000];
-  for (let rest = Math.floor(n / 1000); rest > 0; rest = Math.floor(rest / 1000)) groups.unshift(rest % 1000);
-  const path = groups.map((group) => String(group).padStart(3, '0')).join('/x');
+  const groups = [String(n % 1000).padStart(3, '0')];
+  for (let rest = Math.floor(n / 1000); rest > 0; rest = Math.floor(rest / 1000)) {
+    groups.unshift(`x${String(rest % 1000).padStart(3, '0')}`);
+  }
   const suffix = width === undefined || width === TILE_WIDTH ? '' : `.p/${width}`;
-  return `tile/${level}/${groups.length > 1 ? 'x' : ''}${path}${suffix}`;
+  return `tile/${level}/${groups.join('/')}${suffix}`;
 }
 
 /** Reads what `tilePath` writes and nothing else: null for other spellings, traversal, full widths and levels beyond 63 (attack 40). */
