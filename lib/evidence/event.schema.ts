@@ -76,6 +76,8 @@ export const eventFieldSchema = z.strictObject({
   confidence: z.number().min(0).max(1).optional(),
   source: z.enum(['profile', 'classifier', 'taught']).optional(),
   provenance: provenanceSchema.optional(),
+  /** the client's policy for this attribute, where it is not plain: `from` and `to` are digests, or left out (field-policy.ts) */
+  policy: z.enum(['digest', 'omit']).optional(),
 });
 export type EventField = z.infer<typeof eventFieldSchema>;
 

@@ -12,7 +12,7 @@ export type EventParts = Omit<EventBody, 'v' | 'id' | 'at'>;
  *
  * `now` is the device clock in milliseconds since 1970.
  */
-export function makeEvent(parts: EventParts, now: number = Date.now(), id: string = v7({ msecs: now })): EventBody {
+export function makeEvent(parts: EventParts, now: number = clockNow(), id: string = v7({ msecs: now })): EventBody {
   const body = tidy(parts, '', '') as EventParts;
   const over = (body.fields?.length ?? 0) - MOST_FIELDS;
   if (over > 0) {
@@ -22,6 +22,12 @@ export function makeEvent(parts: EventParts, now: number = Date.now(), id: strin
   return { v: 1, id, at: new Date(now).toISOString(), ...body };
 }
 
+/** A clock that was never set, or set to nonsense, must not keep an event from being stored: RFC 3339 has four digits for the year. */
+function clockNow(): number {
+  return Math.min(Math.max(Date.now(), 0), LAST_MS);
+}
+
+const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 const MOST_FIELDS = 200;
 const KEY = 64;
 const SHORT = 512;
@@ -68,7 +74,8 @@ export function storable(text: string, max: number): string {
   return clip(maskText(text.slice(0, LOOKED_AT).toWellFormed().replaceAll('\0', '␀')), max);
 }
 
-function clip(text: string, max: number): string {
+/** The text at most `max` UTF-16 units long, with `…` where it was cut. */
+export function clip(text: string, max: number): string {
   if (text.length <= max) return text;
   const cut = text.slice(0, max - 1);
   // A surrogate pair is kept or left whole.

@@ -3,7 +3,7 @@
  * Types are inferred here and imported as types everywhere else, so that zod stays out of content scripts.
  */
 import { z } from 'zod';
-import { CONSOLE_KINDS, PURPOSES } from './attributes.ts';
+import { ATTRIBUTES, CONSOLE_KINDS, PURPOSES } from './attributes.ts';
 
 export const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
@@ -76,6 +76,10 @@ export const clientSchema = z.strictObject({
   ticketRequired: z.boolean().default(false),
   approverGroup: text.optional(),
   retentionDays: z.number().int().positive().optional(),
+  /** what the log may say of each attribute's values at this client (evidence/field-policy.ts); what is not named is plain */
+  evidence: z
+    .strictObject({ fields: z.partialRecord(z.enum(ATTRIBUTES), z.enum(['plain', 'digest', 'omit'])).default({}) })
+    .optional(),
 });
 export type Client = z.infer<typeof clientSchema>;
 
