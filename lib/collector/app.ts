@@ -11,7 +11,9 @@ import { adminRoutes } from './routes/admin.ts';
 import { coverRoutes } from './routes/cover.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { eventRoutes } from './routes/events.ts';
+import { logRoutes } from './routes/log.ts';
 import { recordRoutes } from './routes/record.ts';
+import { storageRefusal } from './storage-refusal.ts';
 
 /** Builds the API. Every route goes through the guard of its line in roles.ts; there is no other way to add one. */
 export function createApp(collector: Collector): Hono<Env> {
@@ -28,7 +30,7 @@ export function createApp(collector: Collector): Hono<Env> {
   });
   app.use('*', extensionOrigins);
 
-  for (const routes of [deviceRoutes, eventRoutes, accountRoutes, coverRoutes, recordRoutes, adminRoutes])
+  for (const routes of [deviceRoutes, eventRoutes, logRoutes, accountRoutes, coverRoutes, recordRoutes, adminRoutes])
     for (const [name, handle] of Object.entries(routes(collector))) {
       const [method, path] = name.split(' ') as [string, string];
       app.on(method, path, guard(collector, name as RouteName), handle);
@@ -36,7 +38,8 @@ export function createApp(collector: Collector): Hono<Env> {
 
   app.notFound((c) => refusal(c, new Refused('route.unknown')));
   app.onError((error, c) => {
-    if (error instanceof Refused) return refusal(c, error);
+    const refused = error instanceof Refused ? error : storageRefusal(error);
+    if (refused) return refusal(c, refused);
     collector.write({ at: collector.now().toISOString(), event: 'fault', stack: placesOf(error) });
     return refusal(c, new Refused('fault'));
   });
@@ -45,7 +48,7 @@ export function createApp(collector: Collector): Hono<Env> {
 
 function refusal(c: Ctx, refused: Refused): Response {
   c.set('code', refused.code);
-  if (refused.status === 429) c.header('retry-after', String(refused.detail.seconds));
+  if (refused.detail.seconds !== undefined) c.header('retry-after', String(refused.detail.seconds));
   if (refused.status === 401) c.header('www-authenticate', 'Bearer');
   return c.json(errorBody(refused), refused.status as 400);
 }

@@ -3,13 +3,15 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, sql, type TransactionBuilder } from 'kysely';
 import type { Database, Tables } from './database.ts';
+import { isAway } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { runAgain } from './run-again.ts';
 import { embeddedDialect } from './sqlite-dialect.ts';
 
-const FILE = 'collector.sqlite';
+/** SQLite's file in the data folder */
+export const FILE = 'collector.sqlite';
 
 /** The data cannot be opened, for a reason the person must put right; its message is a sentence. */
 export class CannotOpen extends Error {}
@@ -42,8 +44,23 @@ export async function openDatabase(folder: string, url?: string): Promise<Databa
     return db;
   } catch (error) {
     await db.destroy();
-    throw error;
+    throw (url && whyNot(url, error)) || error;
   }
+}
+
+/** invalid_authorization, invalid_password, invalid_catalog_name: what PostgreSQL itself says is what to put right */
+const NOT_LET_IN = /^(28\w{3}|3D000)$/;
+
+/** What somebody must put right before the database lets us in, without its password; undefined for anything else. */
+function whyNot(url: string, error: unknown): CannotOpen | undefined {
+  const { host, pathname } = URL.parse(url) ?? { host: '', pathname: '' };
+  const where = `The database ${pathname.slice(1)} at ${host}`;
+  if (isAway(error))
+    return new CannotOpen(`${where} cannot be reached. Start it, or correct DATABASE_URL, and try again.`);
+  const { code, message } = error as { code?: string; message?: string };
+  if (NOT_LET_IN.test(code ?? ''))
+    return new CannotOpen(`${where} does not let us in: ${message}. Correct DATABASE_URL.`);
+  return undefined;
 }
 
 /** Builds before the first release wrote other tables, under another migrator; they knew SQLite only. */

@@ -1,5 +1,5 @@
 /** How PostgreSQL, or an engine that speaks like it, is reached. Several collectors may share one database. */
-import { PostgresDialect } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
 const CONNECTIONS = 10;
@@ -21,11 +21,14 @@ const types: pg.CustomTypesConfig = {
 };
 
 /** Connects on first use, to `postgres://user:password@host:port/database`. */
-export function postgresDialect(url: string): PostgresDialect {
+export function postgresDialect(
+  url: string,
+  { connections = CONNECTIONS, readOnly = false }: { connections?: number; readOnly?: boolean } = {},
+): PostgresDialect {
   const pool = new pg.Pool({
     connectionString: url,
     types,
-    max: CONNECTIONS,
+    max: connections,
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     application_name: 'unswivel-collector',
@@ -33,10 +36,12 @@ export function postgresDialect(url: string): PostgresDialect {
   });
   // A server that stops ends its idle connections: without a listener that would end this process. The next query connects anew, or says why it cannot.
   pool.on('error', () => {});
-  pool.on('connect', (client) => {
-    client.on('error', () => {});
-    // An acknowledged event survives power loss, whatever the server's or the role's default says. What it waits for, the query it precedes reports.
-    client.query('set synchronous_commit = on').catch(() => {});
-  });
-  return new PostgresDialect({ pool });
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return new PostgresDialect({ pool, onCreateConnection: (connection) => settle(connection, readOnly) });
+}
+
+async function settle(connection: DatabaseConnection, readOnly: boolean): Promise<void> {
+  // an acknowledged event survives power loss, whatever the server's or the role's default says
+  await connection.executeQuery(CompiledQuery.raw('set synchronous_commit = on'));
+  if (readOnly) await connection.executeQuery(CompiledQuery.raw('set default_transaction_read_only = on'));
 }

@@ -9,7 +9,8 @@ import {
   SqliteDriver,
 } from 'kysely';
 
-const BUSY_MS = 10_000;
+/** how long a statement waits for another process's transaction */
+export const BUSY_MS = 10_000;
 const CACHED_STATEMENTS = 500;
 
 /**
@@ -45,7 +46,7 @@ export function embeddedDialect(file: string): SqliteDialect {
 }
 
 /** Kysely compiles the same few statements again and again; preparing them once makes small transactions several times faster. */
-function cachedPrepare(sqlite: Sqlite.Database): (sql: string) => Sqlite.Statement {
+export function cachedPrepare(sqlite: Sqlite.Database): (sql: string) => Sqlite.Statement {
   const cache = new Map<string, Sqlite.Statement>();
   return (sql) => {
     const known = cache.get(sql);

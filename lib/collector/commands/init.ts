@@ -1,5 +1,5 @@
 /** `init`: the first administrator, from a JSON file (SCIM attribute names) or from flags, and a one-time code for their first device. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import {
   type Client,
   clientSchema,
@@ -7,7 +7,9 @@ import {
   type Technician,
   technicianSchema,
 } from '../../record/record.schema.ts';
+import { isTaken } from '../dialect.ts';
 import { issueCode } from '../enrolment.ts';
+import { createLogKey, type LogKey, logKeyFile, readLogKey, writeLogKey } from '../log-key.ts';
 import { openDatabase } from '../open-database.ts';
 import { parseBy } from '../read-json.ts';
 import { readLogId, setUp } from '../set-up.ts';
@@ -26,6 +28,7 @@ export const options = {
   company: { type: 'string' },
   domain: { type: 'string' },
   minutes: { type: 'string' },
+  'log-key': { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
@@ -40,13 +43,25 @@ export async function run(given: Given): Promise<void> {
   const db = await openDatabase(given.data, databaseUrl());
   try {
     if (await readLogId(db)) throw new Usage(`${given.data} is set up already. Use enrol for another code.`);
-    await setUp(db, { technician, company }, byCommandLine());
+    const key = keyAt(logKeyFile(given.data, text(given['log-key'])));
+    await setUp(db, { technician, company }, key, byCommandLine()).catch((error: unknown) => {
+      // somebody else's init came first by a moment
+      throw isTaken(error) ? new Usage(`${given.data} is set up already. Use enrol for another code.`) : error;
+    });
     const minutes = Number(given.minutes ?? 1440);
     const code = await issueCode(db, { technician: technician.id, minutes }, new Date(), 'command line');
     print({ technician: technician.id, ...code }, given.json);
   } finally {
     await db.destroy();
   }
+}
+
+/** A key somebody put there is used; otherwise one is made. */
+function keyAt(file: string): LogKey {
+  if (existsSync(file)) return readLogKey(file);
+  const key = createLogKey();
+  writeLogKey(file, key);
+  return key;
 }
 
 const text = (value: string | boolean | undefined): string | undefined =>
