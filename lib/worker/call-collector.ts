@@ -12,11 +12,14 @@ export class CollectorRefusal extends Error {
   readonly code: string;
   readonly status: number;
   readonly retryAfterMs: number | null;
-  constructor(code: string, status: number, sentence: string, retryAfterMs: number | null) {
+  /** the whole answer: beside the error it may say what became of each event */
+  readonly answer: unknown;
+  constructor(code: string, status: number, sentence: string, retryAfterMs: number | null, answer: unknown = null) {
     super(sentence);
     this.code = code;
     this.status = status;
     this.retryAfterMs = retryAfterMs;
+    this.answer = answer;
   }
 }
 
@@ -73,7 +76,7 @@ export async function callCollector<T>(
     if (!refusal.success)
       throw new Unreachable(`${where.collector} answered ${response.status}, but not as a collector does.`);
     const { code, sentence } = refusal.data.error;
-    throw new CollectorRefusal(code, response.status, sentence, retryAfter(response));
+    throw new CollectorRefusal(code, response.status, sentence, retryAfter(response), json);
   }
   const value = call.schema.safeParse(json);
   if (!value.success)

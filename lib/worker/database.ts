@@ -9,6 +9,7 @@ import type { Leaf } from '../evidence/leaf.ts';
 import type { Attribute } from '../record/attributes.ts';
 import type { Role } from '../record/record.schema.ts';
 import type { FieldOutcome } from '../wire/state.ts';
+import { FIRST_NAME, newestName } from './database-name.ts';
 
 /** One enrolment of one technician in this browser profile. `id` is the device id the collector gave. */
 export interface Identity {
@@ -20,6 +21,8 @@ export interface Identity {
   deviceName: string;
   collector: string;
   log: string;
+  /** the log's verifier key as pinned at enrolment (C2SP); rotations are followed from it, see LogRow */
+  logKey: string;
   token: string;
   /** Ed25519, private half not extractable */
   keys: CryptoKeyPair;
@@ -28,6 +31,8 @@ export interface Identity {
   enrolledAt: string;
   /** signed out: acts no more, and goes once its last event is delivered */
   leaving?: true;
+  /** the log holds another chain under this device's name: it records nothing more. A sentence */
+  stopped?: string;
 }
 
 /** Where a device's chain stands. */
@@ -36,6 +41,7 @@ export interface HeadRow {
   head: ChainHead;
 }
 
+/** `refused` = the log holds another event in its place (a copied or restored browser profile); kept here, never sent again. */
 export type OutboxState = 'waiting' | 'delivered' | 'refused';
 
 export interface OutboxRow {
@@ -46,9 +52,74 @@ export interface OutboxRow {
   salt: string;
   body: EventBody;
   state: OutboxState;
+  /** its proven place in the log, and the log's epoch it was proven in */
   index?: number;
+  epoch?: number;
   deliveredAt?: number;
+  /** the collector would not read the body: the leaf is sent alone, with this reason, and the body is kept here */
+  withheld?: string;
   problem?: string;
+}
+
+/** A checkpoint this device verified. `root` is hex, `note` the signed text. */
+export interface SeenCheckpoint {
+  epoch: number;
+  size: number;
+  root: string;
+  note: string;
+}
+
+/** What one enrolment knows of its log. Times in ms since 1970. */
+export interface LogRow {
+  identity: string;
+  /** the log's keys, the pinned one first; each later one came by a note signed with both, which says from where on it signs */
+  keys: { vkey: string; epoch: number; size: number }[];
+  /** the newest checkpoint verified; null before the first */
+  seen: SeenCheckpoint | null;
+  /** when `seen` was last found to be extended by what the log shows */
+  verifiedAt?: number;
+  /** when it was last asked, whatever came of it */
+  askedAt?: number;
+  /** the checkpoint last cosigned, as `<epoch>/<size>` */
+  cosigned?: string;
+  /** restored backups this device lived through, oldest first, with the last checkpoint it saw before each */
+  epochs: EpochRow[];
+  /** id of the fork that is refused at present: nothing is marked as delivered */
+  fork?: string;
+}
+
+/** A restored backup: the log went on as `epoch` from `fromSize`, signed in `note`. */
+export interface EpochRow {
+  epoch: number;
+  fromSize: number;
+  note: string;
+  /** collector clock, RFC 3339 */
+  at: string;
+  /** what this device had seen of the log before; null when it saw nothing yet */
+  before: SeenCheckpoint | null;
+  /** how many events of this device were lost with it and wait again */
+  again: number;
+  /** its event is stored */
+  told?: true;
+}
+
+/** Two signed checkpoints of one log that contradict each other. `proof` = the consistency proof that was offered (base64), perhaps none. */
+export interface ForkRow {
+  id: string;
+  identity: string;
+  log: string;
+  /** RFC 3339 */
+  at: string;
+  /** the log's verifier keys that the two are signed with */
+  keys: string[];
+  seen: SeenCheckpoint;
+  offered: SeenCheckpoint;
+  proof: string[];
+  kind: ForkKind;
+  /** how it was met: by this device itself, or in a checkpoint somebody pasted */
+  from: 'collector' | 'pasted';
+  /** its security event is stored */
+  told?: true;
 }
 
 /** The collector's snapshot under the identity's cache key. Times in ms since 1970. */
@@ -107,6 +178,12 @@ export interface DeliveryRow {
   problem?: string;
 }
 
+/**
+ * How a checkpoint contradicts the one seen: it is of an earlier epoch or smaller, of the same size with another root, or larger and not shown to
+ * contain the one seen.
+ */
+export type ForkKind = 'rollback' | 'other-root' | 'not-extended';
+
 export interface SettingRow {
   key: string;
   value: unknown;
@@ -120,9 +197,11 @@ export class WorkerDatabase extends Dexie {
   caches!: Table<CacheRow, string>;
   tickets!: Table<TicketRow, [string, string]>;
   deliveries!: Table<DeliveryRow, string>;
+  logs!: Table<LogRow, string>;
+  forks!: Table<ForkRow, string>;
   settings!: Table<SettingRow, string>;
 
-  constructor(name = 'unswivel') {
+  constructor(name = FIRST_NAME) {
     // Chrome's default acknowledges before the bytes are on disk; evidence must survive power loss, so that an action may rest on it.
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({
@@ -133,7 +212,17 @@ export class WorkerDatabase extends Dexie {
       caches: 'identity',
       tickets: '[identity+key], [identity+at]',
       deliveries: 'identity',
+      logs: 'identity',
+      forks: 'id, identity',
       settings: 'key',
+    });
+  }
+
+  /** Opens the newest of the databases beside each other (log-storage.ts says when there is more than one). */
+  override open() {
+    return Dexie.Promise.resolve(newestName()).then((name) => {
+      if (!this.isOpen()) (this as { name: string }).name = name;
+      return super.open();
     });
   }
 }

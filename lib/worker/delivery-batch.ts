@@ -1,63 +1,117 @@
+import { z } from 'zod';
 import { batchBytes } from '../evidence/batch.ts';
 import { batchAnswerSchema } from '../wire/api.schema.ts';
 import { base64url } from './base64url.ts';
-import { callCollector } from './call-collector.ts';
-import { database, type Identity, type OutboxRow } from './database.ts';
+import { type CollectorRefusal, callCollector } from './call-collector.ts';
+import { database, type Identity, type LogRow, type OutboxRow, type SeenCheckpoint } from './database.ts';
 import { inState } from './delivery-state.ts';
+import { checkLog, openFollowing } from './log-check.ts';
+import { contradiction, Unproven } from './log-checkpoint.ts';
+import { type Place, provenPlaces } from './log-places.ts';
+import { logOf } from './log-row.ts';
+import { STOPPED_SENTENCE } from './log-words.ts';
 
-const MOST_EVENTS = 100;
+export const MOST_EVENTS = 100;
 const MOST_BYTES = 512 * 1024;
 
-/** The next events to send, in the chain's order: at most 100 or 512 KiB, always at least one. */
-export async function nextBatch(identity: string): Promise<OutboxRow[]> {
-  const rows = await inState(identity, 'waiting').limit(MOST_EVENTS).toArray();
+/** The next events to send: consecutive in the device's chain, at most `most` or 512 KiB, always at least one. */
+export async function nextBatch(identity: string, most: number = MOST_EVENTS): Promise<OutboxRow[]> {
+  const rows = await inState(identity, 'waiting').limit(most).toArray();
   const batch: OutboxRow[] = [];
   let bytes = 0;
   for (const row of rows) {
     bytes += JSON.stringify(row.body).length + 512;
-    if (batch.length > 0 && bytes > MOST_BYTES) break;
+    const last = batch.at(-1);
+    if (last && (bytes > MOST_BYTES || row.seq !== last.seq + 1)) break;
     batch.push(row);
   }
   return batch;
 }
 
-/**
- * Signs and posts one batch and marks each event by what the collector says of it. Safe to repeat after a stop at any point: the collector answers a leaf it
- * has with its first index. Gives how many left the waiting state and, where a person must act, a sentence.
- * Throws `Unreachable` or `CollectorRefusal`.
- */
-export async function sendBatch(identity: Identity, rows: OutboxRow[]): Promise<{ settled: number; problem?: string }> {
+/** What is posted, and what is saved to a file: a batch as `batchSchema` has it, signed now. */
+export async function signedBatch(identity: Identity, rows: OutboxRow[], { seen }: Pick<LogRow, 'seen'>) {
   const bytes = batchBytes(rows.map((row) => row.leafHash));
   const signature = await crypto.subtle.sign('Ed25519', identity.keys.privateKey, bytes);
+  const head = (await database.heads.get(identity.id))?.head.seq ?? 0;
+  return {
+    events: rows.map(({ leaf, salt, body, withheld }) => (withheld ? { leaf, withheld } : { leaf, salt, body })),
+    signature: base64url(signature),
+    seen: { epoch: seen?.epoch ?? 1, size: seen?.size ?? 0 },
+    held: Math.max(head, rows.at(-1)?.seq ?? 0),
+    sentAt: new Date().toISOString(),
+  };
+}
+
+/**
+ * Posts one batch and checks the answer: hashes, places, the log's signature, and that the log extends what this device saw. Only then, in one strict transaction, the events
+ * are marked as delivered and the checkpoint becomes the one seen. Safe to repeat after a stop at any point: the collector answers a leaf it has with its
+ * first index. Throws `Unproven`, `Forked`, `Unreachable`, `CollectorRefusal`: then nothing is marked.
+ */
+export async function sendBatch(identity: Identity, rows: OutboxRow[]): Promise<void> {
+  const log = await logOf(identity);
   const reply = await callCollector(identity, '/v1/events', {
     method: 'POST',
-    body: { events: rows.map(({ leaf, salt, body }) => ({ leaf, salt, body })), signature: base64url(signature) },
+    body: await signedBatch(identity, rows, log),
     schema: batchAnswerSchema,
     timeoutMs: 30_000,
   });
-  const results = new Map((reply.value?.results ?? []).map((result) => [result.seq, result]));
-  const marked: OutboxRow[] = [];
-  let problem: string | undefined;
-  for (const row of rows) {
-    const result = results.get(row.seq);
-    if (!result) continue;
-    if ('error' in result) {
-      problem = `The collector refused event ${row.seq}: ${result.error.sentence}`;
-      marked.push({ ...row, state: 'refused', problem: result.error.sentence });
-    } else if (result.leafHash !== row.leafHash) {
-      problem = `The collector holds another event in the place of event ${row.seq} of this device. Tell your administrator: the device may have been copied.`;
-      marked.push({ ...row, state: 'refused', problem });
-    } else {
-      const refusal = result.bodyRefused && `Logged without its content: ${result.bodyRefused}`;
-      marked.push({
-        ...row,
-        state: 'delivered',
-        index: result.index,
-        deliveredAt: Date.now(),
-        ...(refusal ? { problem: refusal } : {}),
-      });
-    }
+  const answer = reply.value as NonNullable<typeof reply.value>;
+  const offered = await openFollowing(identity, log, answer.checkpoint);
+  const otherEpoch = log.seen !== null && offered.epoch > log.seen.epoch;
+  if (otherEpoch || contradiction(log.seen, offered, answer.consistency)) {
+    // Asked again, apart from any batch: one answer alone does not make a log a liar. It throws when the log stands by it.
+    await checkLog(identity);
+    if (otherEpoch) return;
+    throw new Unproven(
+      'answer.consistency',
+      'The collector’s answer did not show that the log contains what was seen.',
+    );
   }
-  await database.outbox.bulkPut(marked);
-  return problem ? { settled: marked.length, problem } : { settled: marked.length };
+  await markDelivered(identity, provenPlaces(rows, answer, offered), offered);
+}
+
+async function markDelivered(identity: Identity, places: Place[], seen: SeenCheckpoint): Promise<void> {
+  await database.transaction('rw', database.outbox, database.logs, async () => {
+    const now = Date.now();
+    await database.outbox.bulkPut(
+      places.map(({ row, index, bodyRefused }) => ({
+        ...row,
+        state: 'delivered' as const,
+        index,
+        epoch: seen.epoch,
+        deliveredAt: now,
+        ...(bodyRefused ? { problem: `Logged without its content: ${bodyRefused}` } : {}),
+      })),
+    );
+    await database.logs.put({ ...(await logOf(identity)), seen, verifiedAt: now, askedAt: now });
+  });
+}
+
+/** Sends this event's leaf alone from now on; its body stays here. Only for a body the collector cannot even read. */
+export async function withhold(row: OutboxRow, why: string): Promise<void> {
+  await database.outbox.put({ ...row, withheld: why.slice(0, 512) });
+}
+
+const refusedResults = z.object({
+  results: z.array(
+    z.object({ seq: z.number().int(), error: z.object({ code: z.string(), sentence: z.string() }).optional() }),
+  ),
+});
+
+/** What a refusal says of single events. */
+export function refusedEvents(refusal: CollectorRefusal): { seq: number; code: string; sentence: string }[] {
+  const said = refusedResults.safeParse(refusal.answer);
+  return (said.data?.results ?? []).flatMap(({ seq, error }) => (error ? [{ seq, ...error }] : []));
+}
+
+/**
+ * The log holds another chain under this device's name: the device was copied, or its browser profile was restored from a backup. It records nothing more; what
+ * the log refused stays here, and the collector keeps what was sent apart.
+ */
+export async function stopDevice(identity: Identity, rows: OutboxRow[]): Promise<void> {
+  await database.transaction('rw', database.identities, database.outbox, async () => {
+    await database.identities.update(identity.id, { stopped: STOPPED_SENTENCE });
+    const problem = 'The log holds another event of this device in its place.';
+    await database.outbox.bulkPut(rows.map((row) => ({ ...row, state: 'refused' as const, problem })));
+  });
 }

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { type DeliveryRow, database, type OutboxState } from './database.ts';
+import { FORK_SENTENCE } from './log-words.ts';
 
 export interface EvidenceState {
   waiting: number;
@@ -12,18 +13,16 @@ export interface EvidenceState {
  * the browser counts by reading each (300 ms for every message of a page once 6,000 were kept).
  */
 export async function evidenceState(identity: string): Promise<EvidenceState> {
-  const [stored, waiting, refused, delivery] = await Promise.all([
+  const [stored, waiting, refused, delivery, log, device] = await Promise.all([
     database.heads.get(identity),
     countState(identity, 'waiting'),
     countState(identity, 'refused'),
     deliveryOf(identity),
+    database.logs.get(identity),
+    database.identities.get(identity),
   ]);
   const sent = Math.max(0, (stored?.head.seq ?? 0) - waiting - refused);
-  const problem =
-    delivery.problem ??
-    (refused > 0
-      ? `The collector refused ${refused} of this device’s events. They are kept here: tell your administrator.`
-      : undefined);
+  const problem = (log?.fork ? FORK_SENTENCE : undefined) ?? device?.stopped ?? delivery.problem;
   return problem ? { waiting, sent, problem } : { waiting, sent };
 }
 

@@ -1,8 +1,14 @@
 import { browser } from 'wxt/browser';
 import { CollectorRefusal, Unreachable } from './call-collector.ts';
-import { database, type Identity } from './database.ts';
-import { nextBatch, sendBatch } from './delivery-batch.ts';
+import { database, type Identity, type OutboxRow } from './database.ts';
+import { MOST_EVENTS, nextBatch, refusedEvents, sendBatch, stopDevice, withhold } from './delivery-batch.ts';
 import { countState, deliveryOf } from './delivery-state.ts';
+import { checkLog, isCheckDue } from './log-check.ts';
+import { Unproven } from './log-checkpoint.ts';
+import { cosign } from './log-cosign.ts';
+import { Forked } from './log-fork.ts';
+import { logOf } from './log-row.ts';
+import { storageTrouble } from './log-storage.ts';
 import { queueBehind } from './queue-behind.ts';
 import { retryDelay } from './retry-delay.ts';
 
@@ -27,19 +33,65 @@ async function deliver(identity: Identity, now: boolean): Promise<void> {
   const before = await deliveryOf(identity.id);
   if (!now && before.nextAt > Date.now()) return;
   try {
-    let problem: string | undefined;
-    for (;;) {
-      const batch = await nextBatch(identity.id);
-      if (batch.length === 0) break;
-      const sent = await sendBatch(identity, batch);
-      problem = sent.problem ?? problem;
-      if (sent.settled === 0) throw new Unreachable('The collector answered without saying what became of the events.');
-    }
-    await database.deliveries.put({ identity: identity.id, failures: 0, nextAt: 0, ...(problem ? { problem } : {}) });
+    await sendWaiting(identity);
+    await cosign(identity);
+    await database.deliveries.put({ identity: identity.id, failures: 0, nextAt: 0 });
   } catch (error) {
     await pause(identity, before.failures, before.offline?.since, error);
   }
   await browser.storage.session.set({ [DELIVERY_TURN]: Date.now() });
+}
+
+/** Sends until nothing waits. A log that is refused is asked first whether it is in order again, and one that got nothing once an hour. */
+async function sendWaiting(identity: Identity): Promise<void> {
+  if ((await logOf(identity)).fork) await checkLog(identity);
+  let most = MOST_EVENTS;
+  let sent = 0;
+  for (;;) {
+    const batch = await nextBatch(identity.id, most);
+    if (batch.length === 0) break;
+    try {
+      await sendBatch(identity, batch);
+      sent += batch.length;
+      most = Math.min(MOST_EVENTS, most * 2);
+    } catch (error) {
+      if (!(error instanceof CollectorRefusal)) throw error;
+      most = await mend(identity, batch, error);
+    }
+  }
+  if (sent === 0 && (await isCheckDue(identity))) await checkLog(identity);
+}
+
+/** What can be done about a refused batch without a person; gives how many events to send next. Throws the refusal when nothing can. */
+async function mend(identity: Identity, batch: OutboxRow[], refusal: CollectorRefusal): Promise<number> {
+  const unreadable = refusal.status === 413 || (refusal.status === 400 && refusal.code.startsWith('request.'));
+  if (unreadable && batch.length > 1) return Math.ceil(batch.length / 2);
+  if (unreadable && (await withheldOne(batch[0], refusal.message))) return 1;
+  if (refusal.status !== 409) throw refusal;
+
+  const [first] = refusedEvents(refusal);
+  const culprit = batch.find(({ seq }) => seq === first?.seq);
+  if (refusal.code === 'event.conflict' && (await withheldOne(culprit, refusal.message))) return batch.length;
+  if (refusal.code === 'event.clone') {
+    // A log that lost its end, or shows another history, looks like a copied device to itself: who is right is asked first.
+    const before = (await logOf(identity)).seen?.epoch;
+    const { seen } = await checkLog(identity);
+    if (seen?.epoch !== before) return batch.length;
+    await stopDevice(identity, batch);
+    return MOST_EVENTS;
+  }
+  if (refusal.code === 'event.gap') {
+    const before = (await logOf(identity)).seen?.epoch;
+    const { seen } = await checkLog(identity);
+    if (seen?.epoch !== before) return batch.length;
+  }
+  throw refusal;
+}
+
+async function withheldOne(row: OutboxRow | undefined, why: string): Promise<boolean> {
+  if (!row || row.withheld) return false;
+  await withhold(row, why);
+  return true;
 }
 
 /** Delivers after `ms`, if the worker lives that long; else the alarm does. */
@@ -56,52 +108,72 @@ async function pause(identity: Identity, failures: number, since: number | undef
   const wait = retryDelay(failures, refusal?.retryAfterMs ?? null);
   const nextAt = Date.now() + wait;
   const away = error instanceof Unreachable || (refusal !== null && (refusal.status === 429 || refusal.status >= 500));
+  const problem = away ? undefined : problemOf(error);
   await database.deliveries.put({
     identity: identity.id,
     failures: failures + 1,
     nextAt,
-    ...(away
-      ? { offline: { since: since ?? Date.now(), why: (error as Error).message } }
-      : { problem: problemOf(error) }),
+    ...(away ? { offline: { since: since ?? Date.now(), why: (error as Error).message } } : {}),
+    ...(problem ? { problem } : {}),
   });
   // The timer serves while the worker lives; the alarm (30 s at the least) when it was stopped in between.
   if (wait < 30_000) deliverLater(wait + 50);
   await browser.alarms.create(DELIVERY_ALARM, { when: Math.max(nextAt, Date.now() + 30_000), periodInMinutes: 1 });
 }
 
-function problemOf(error: unknown): string {
-  if (!(error instanceof CollectorRefusal)) {
-    console.error('Unswivel: delivery failed', error);
-    return 'Events wait on this device: delivery failed inside Unswivel and is tried again.';
+/** A sentence for the person; undefined for what is shown otherwise (delivery-state.ts). */
+function problemOf(error: unknown): string | undefined {
+  if (error instanceof Forked) return undefined;
+  if (error instanceof Unproven)
+    return `Events wait on this device: what the collector answered does not verify. ${error.message} It is tried again; if it stays, tell your administrator.`;
+  if (error instanceof CollectorRefusal) {
+    if (error.status === 401)
+      return 'The collector no longer knows this device. Events wait here: enrol again with a new code, and save what waits in the options under “Evidence log”.';
+    if (error.status === 403) return `The collector refused this device: ${error.message}`;
+    return `The collector refused the events: ${error.message}`;
   }
-  if (error.status === 401)
-    return 'The collector no longer accepts this device. Events wait here: enrol again with a new code.';
-  if (error.status === 403) return `The collector refused this device: ${error.message}`;
-  return `The collector refused the events: ${error.message}`;
+  console.error('Unswivel: delivery failed', error);
+  return (
+    storageTrouble(error)?.sentence ?? 'Events wait on this device: delivery failed inside Unswivel and is tried again.'
+  );
 }
 
-/** Delivered events stay 30 days, so that a collector restored from a backup can be given them again. */
-export async function pruneDelivered(nowMs: number = Date.now()): Promise<void> {
-  await database.outbox
+/**
+ * Delivered events stay 30 days, so that a collector restored from a backup can be given them again. An event the log has without its content stays: its content is
+ * nowhere else.
+ */
+export async function pruneDelivered(nowMs: number = Date.now(), keptMs: number = KEPT_MS): Promise<number> {
+  const removed = await database.outbox
     .where('[state+deliveredAt]')
-    .between(['delivered', 0], ['delivered', nowMs - KEPT_MS])
+    .between(['delivered', 0], ['delivered', nowMs - keptMs])
+    .and((row) => !row.problem && !row.withheld)
     .delete();
   await database.intents
     .where('at')
     .below(nowMs - KEPT_MS)
     .and((intent) => intent.state === 'closed')
     .delete();
+  return removed;
 }
 
-/** Removes an enrolment that was signed out once its last event is delivered. Call after `deliverAll`. */
+/** Removes an enrolment that was signed out once its last event is delivered. One with events the log refused stays, with its key. Call after `deliverAll`. */
 export async function forgetLeavers(endSession: (identity: Identity) => Promise<void>): Promise<void> {
   for (const identity of await database.identities.toArray()) {
-    if (!identity.leaving || (await countState(identity.id, 'waiting')) > 0) continue;
+    const held = (await countState(identity.id, 'waiting')) + (await countState(identity.id, 'refused'));
+    if (!identity.leaving || held > 0) continue;
     await endSession(identity);
-    await database.transaction('rw', database.identities, database.deliveries, database.caches, async () => {
-      await database.identities.delete(identity.id);
-      await database.deliveries.delete(identity.id);
-      await database.caches.delete(identity.id);
-    });
+    await database.transaction(
+      'rw',
+      database.identities,
+      database.deliveries,
+      database.caches,
+      database.logs,
+      async () => {
+        await database.identities.delete(identity.id);
+        await database.deliveries.delete(identity.id);
+        await database.caches.delete(identity.id);
+        await database.logs.delete(identity.id);
+      },
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { enrolBytes } from '../evidence/batch.ts';
+import { ED25519, parseVkey } from '../evidence/note.ts';
 import { enrolAnswerSchema, statusSchema } from '../wire/api.schema.ts';
 import { base64url } from './base64url.ts';
 import { CollectorRefusal, callCollector, Unreachable } from './call-collector.ts';
@@ -27,6 +28,7 @@ export async function enrol(given: { collector: string; code: string; device: st
     deviceName: given.device,
     collector,
     log: answer.log,
+    logKey: pinnedKey(answer.logKey),
     token: answer.token,
     keys,
     cacheKey: await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
@@ -42,6 +44,15 @@ export async function enrol(given: { collector: string; code: string; device: st
     );
   }
   return identity;
+}
+
+/** The key this device believes the log by. A code is spent by now, but an enrolment without it would never believe anything. */
+function pinnedKey(logKey: string): string {
+  if (parseVkey(logKey)?.type === ED25519) return logKey;
+  throw new Refused(
+    'enrol.log-key',
+    'The collector handed out a log key this version cannot read. Update Unswivel and ask for a new code.',
+  );
 }
 
 /** Asks who answers before the code is spent, so that a mistyped address does not cost it. */

@@ -1,3 +1,4 @@
+import { ED25519, vkeyOf } from '../../lib/evidence/note.ts';
 import { type Client, type Console, ENTERPRISE, type Technician } from '../../lib/record/record.schema.ts';
 import type { Snapshot } from '../../lib/wire/api.schema.ts';
 import type { Identity } from '../../lib/worker/database.ts';
@@ -6,9 +7,11 @@ import { sealCache } from '../../lib/worker/sealed-cache.ts';
 
 export const COLLECTOR = 'https://collector.example';
 const HOUR = 3_600_000;
+/** well-formed, of nobody */
+export const ANY_KEY = vkeyOf('log-1', ED25519, new Uint8Array(32));
 
 /** An enrolled device with a real key, as enrolment leaves it. */
-export async function enrolledDevice(id = 'device-1', technician = 'dana'): Promise<Identity> {
+export async function enrolledDevice(id = 'device-1', technician = 'dana', logKey = ANY_KEY): Promise<Identity> {
   const identity: Identity = {
     id,
     technician,
@@ -18,6 +21,7 @@ export async function enrolledDevice(id = 'device-1', technician = 'dana'): Prom
     deviceName: 'laptop',
     collector: COLLECTOR,
     log: 'log-1',
+    logKey,
     token: 't'.repeat(40),
     keys: (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair,
     cacheKey: await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { collectorAddress } from '../../lib/worker/collector-address.ts';
 import { currentIdentity } from '../../lib/worker/identity.ts';
 import { answerOwn } from '../../lib/worker/own/own.ts';
-import { record } from './device.ts';
+import { ANY_KEY, record } from './device.ts';
 import { freshBrowser } from './fake-browser.ts';
 
 beforeEach(freshBrowser);
@@ -71,12 +71,12 @@ test('enrolling keeps a key that cannot be taken out, and the technician’s fir
   const { me } = record();
   serve({
     '/v1/status': () => json(STATUS),
-    '/v1/enrol': () => json({ device: 'd1', token: 'x'.repeat(40), log: 'log-1', me }),
+    '/v1/enrol': () => json({ device: 'd1', token: 'x'.repeat(40), log: 'log-1', logKey: ANY_KEY, me }),
     '/v1/snapshot': () => json(record()),
   });
   expect(await answerOwn(ASK)).toEqual({ ok: true, technician: 'dana', name: 'Dana Reyes' });
   const identity = await currentIdentity();
-  expect(identity).toMatchObject({ id: 'd1', technician: 'dana' });
+  expect(identity).toMatchObject({ id: 'd1', technician: 'dana', logKey: ANY_KEY });
   expect(identity?.keys.privateKey.extractable).toBe(false);
   expect(identity?.cacheKey.extractable).toBe(false);
   expect(await answerOwn({ type: 'own.events', limit: 5 })).toMatchObject([

@@ -13,7 +13,7 @@ export interface Fakes {
 /** A clean browser and database before each test. */
 export async function freshBrowser(): Promise<Fakes> {
   // What the worker does later by itself would reach into the next test; a test that means it calls it.
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   fakeBrowser.reset();
   await database.delete();
   await database.open();
