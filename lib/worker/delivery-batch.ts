@@ -3,6 +3,7 @@ import { batchBytes } from '../evidence/batch.ts';
 import { batchAnswerSchema } from '../wire/api.schema.ts';
 import { base64url } from './base64url.ts';
 import { type CollectorRefusal, callCollector } from './call-collector.ts';
+import { crashPoint } from './crash-point.ts';
 import { database, type Identity, type LogRow, type OutboxRow, type SeenCheckpoint } from './database.ts';
 import { inState } from './delivery-state.ts';
 import { checkLog, openFollowing } from './log-check.ts';
@@ -49,12 +50,15 @@ export async function signedBatch(identity: Identity, rows: OutboxRow[], { seen 
  */
 export async function sendBatch(identity: Identity, rows: OutboxRow[]): Promise<void> {
   const log = await logOf(identity);
-  const reply = await callCollector(identity, '/v1/events', {
+  const asking = callCollector(identity, '/v1/events', {
     method: 'POST',
     body: await signedBatch(identity, rows, log),
     schema: batchAnswerSchema,
     timeoutMs: 30_000,
   });
+  if (import.meta.env.UNSWIVEL_FAULTS) await crashPoint('sent');
+  const reply = await asking;
+  if (import.meta.env.UNSWIVEL_FAULTS) await crashPoint('acknowledged');
   const answer = reply.value as NonNullable<typeof reply.value>;
   const offered = await openFollowing(identity, log, answer.checkpoint);
   const otherEpoch = log.seen !== null && offered.epoch > log.seen.epoch;
@@ -68,6 +72,7 @@ export async function sendBatch(identity: Identity, rows: OutboxRow[]): Promise<
     );
   }
   await markDelivered(identity, provenPlaces(rows, answer, offered), offered);
+  if (import.meta.env.UNSWIVEL_FAULTS) await crashPoint('marked');
 }
 
 async function markDelivered(identity: Identity, places: Place[], seen: SeenCheckpoint): Promise<void> {
