@@ -7,7 +7,7 @@ import { findObject, ownClient } from './objects.ts';
 import { hashSecret } from './secrets.ts';
 
 /** `active`, or why nothing but evidence is taken. */
-export type Standing = 'active' | 'revoked' | 'ended' | 'inactive';
+export type Standing = 'active' | 'revoked' | 'ended' | 'stopped' | 'closed' | 'inactive';
 
 export interface Caller extends Grant {
   device: { id: string; publicKey: string; seenAt: string };
@@ -21,6 +21,8 @@ export interface Caller extends Grant {
 export const STANDING_ERROR = {
   revoked: 'auth.revoked',
   ended: 'auth.ended',
+  stopped: 'auth.stopped',
+  closed: 'auth.closed',
   inactive: 'auth.inactive',
 } as const satisfies Record<Exclude<Standing, 'active'>, ErrorCode>;
 

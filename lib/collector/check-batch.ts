@@ -1,4 +1,4 @@
-/** What must hold for a whole batch before any of it is looked at: it is this device's, for this log, and signed. */
+/** What must hold for a whole batch before any of it is looked at: it is this device's, for this log, one unbroken piece of its chain, and signed. */
 import type { z } from 'zod';
 import { batchBytes } from '../evidence/batch.ts';
 import { leafHash } from '../evidence/leaf.ts';
@@ -17,6 +17,10 @@ export function checkBatch(batch: Batch, device: Caller['device'], log: string):
     if (leaf.log !== log) throw new Refused('batch.otherLog');
   }
   const hashes = batch.events.map((event) => leafHash(event.leaf));
+  for (const [i, { leaf }] of batch.events.entries()) {
+    const before = batch.events[i - 1]?.leaf;
+    if (before && (leaf.seq !== before.seq + 1 || leaf.prev !== hashes[i - 1])) throw new Refused('batch.order');
+  }
   const key = deviceKey(device.publicKey);
   if (!key || !verifies(key, batchBytes(hashes), batch.signature)) throw new Refused('batch.signature');
   return hashes;

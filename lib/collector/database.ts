@@ -1,10 +1,6 @@
-/** The collector's tables, and how a data folder is opened. Times are RFC 3339 in UTC, flags 0 or 1, structured values JSON text. */
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Generated, Kysely, type Transaction } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import { embeddedDialect } from './dialect.ts';
-import { MIGRATIONS } from './migrations/all.ts';
+/** The collector's tables (open-database.ts opens them). Times are RFC 3339 in UTC, flags 0 or 1, structured values JSON text. */
+import type { Generated, Kysely, Transaction } from 'kysely';
+import type { LogTables } from './log-tables.ts';
 
 interface ObjectRow {
   kind: string;
@@ -56,12 +52,16 @@ interface DeviceRow {
   name: string;
   public_key: string;
   token_hash: string;
-  /** `active`, `revoked` (by an administrator) or `ended` (signed out) */
+  /** `active`, `revoked` (by an administrator), `ended` (signed out), `stopped` (its chain was found in two versions) or `closed` (given up as lost) */
   state: string;
   enrolled_at: string;
   seen_at: string;
+  /** the last event of its chain that is in the log */
   last_seq: Generated<number>;
   last_leaf: string;
+  /** the last number it ever said its chain has */
+  held_seq: Generated<number>;
+  closed_at: string | null;
 }
 
 interface CoverRow {
@@ -75,54 +75,8 @@ interface CoverRow {
   reviewed_at: string | null;
 }
 
-/** The log: leaves only, dense from 0, never changed. */
-interface LogEntryRow {
-  idx: number;
-  device: string;
-  seq: number;
-  prev: string;
-  body_mac: string;
-  leaf_hash: string;
-  event_id: string | null;
-  received_at: string;
-  /** the sender's standing on receipt: `active`, or why it could no longer act */
-  standing: string;
-  body_refused: string | null;
-}
-
-/** Salts and bodies, with the columns lists are made from: erased together, the log stands. */
-interface EventBodyRow {
-  idx: number;
-  salt: string;
-  body: string;
-  verb: string | null;
-  technician: string | null;
-  client: string | null;
-  console: string | null;
-  ticket_console: string | null;
-  ticket_number: string | null;
-}
-
-interface SecurityEventRow {
-  id: string;
-  at: string;
-  kind: string;
-  device: string | null;
-  technician: string | null;
-  detail: string;
-}
-
-/** Requests of known devices that were refused as a whole, kept apart with the reason. */
-interface QuarantineRow {
-  id: string;
-  at: string;
-  device: string;
-  reason: string;
-  bytes: string;
-}
-
-export interface Tables {
-  /** `name` → number: `log` is the log's size, `record` counts changes. Updating a row is also the lock that serialises its writers. */
+export interface Tables extends LogTables {
+  /** `record` counts changes. Updating the row is also the lock that serialises its writers. */
   serials: { name: string; value: number };
   settings: { name: string; value: string };
   objects: ObjectRow;
@@ -133,30 +87,7 @@ export interface Tables {
   devices: DeviceRow;
   covers: CoverRow;
   paused_profiles: { profile: string; reason: string; by: string; at: string };
-  log_entries: LogEntryRow;
-  event_bodies: EventBodyRow;
-  security_events: SecurityEventRow;
-  quarantine: QuarantineRow;
 }
 
 export type Database = Kysely<Tables>;
 export type Writing = Transaction<Tables>;
-
-const FILE = 'collector.sqlite';
-
-/** Whether the folder holds a collector's database. */
-export function isSetUp(folder: string): boolean {
-  return existsSync(join(folder, FILE));
-}
-
-/** Opens (and creates) the folder's database, readable by its owner only, and brings its tables up to date. Throws what a migration throws. */
-export async function openDatabase(folder: string): Promise<Database> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const db = new Kysely<Tables>({ dialect: embeddedDialect(join(folder, FILE)) });
-  chmodSync(join(folder, FILE), 0o600);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  const { error } = await migrator.migrateToLatest();
-  if (!error) return db;
-  await db.destroy();
-  throw error;
-}

@@ -24,6 +24,14 @@ export const ERRORS = {
     403,
     'This device was signed out. What it recorded can still be delivered; for anything else, enrol it again.',
   ],
+  'auth.stopped': [
+    403,
+    'This device is stopped: its chain was found in two versions. What it recorded can still be delivered; for anything else, enrol it again.',
+  ],
+  'auth.closed': [
+    403,
+    'An administrator closed this device as lost. What it recorded can still be delivered; for anything else, enrol it again.',
+  ],
   'auth.inactive': [
     403,
     'This technician is no longer active. What the device recorded can still be delivered, nothing else.',
@@ -66,16 +74,36 @@ export const ERRORS = {
   'batch.otherDevice': [400, 'The batch holds an event of another device.'],
   'batch.otherLog': [400, 'The batch was written for another log. Enrol the device with this collector.'],
   'batch.signature': [400, 'The batch’s signature does not verify with this device’s key.'],
+  'batch.order': [400, 'The events of the batch are not one unbroken piece of the device’s chain.'],
+  'batch.whole': [
+    409,
+    'Not taken, because event {seq} of the same batch was refused. Send what comes before it by itself.',
+  ],
   'event.conflict': [
     409,
-    'The log already holds another event with this id or sequence number. This device may be cloned or rolled back; tell an administrator.',
+    'The log already holds another event of this device with this id. Tell an administrator; the event can be sent without its body.',
   ],
-  'event.chain': [
+  'event.clone': [
     409,
-    'This event does not follow the device’s last event in the log. The device may be cloned or rolled back; tell an administrator.',
+    'The log holds another event in this place of the device’s chain: the device was cloned or set back. It is stopped, and what it sent is kept apart. Enrol it again and tell an administrator.',
   ],
   'event.gap': [409, 'Events are missing before this one. Send number {expected} first.'],
-  'event.body': [409, 'The body does not match the leaf that was signed. Send the body as it was recorded.'],
+  'log.key': [
+    503,
+    'The log’s key here is not the one the log is signed with. An administrator puts the right key file in place; nothing was taken.',
+  ],
+  'checkpoint.unknown': [404, 'The log has no checkpoint of this epoch and size.'],
+  'cosignature.wrong': [400, 'This cosignature does not hold: {why}'],
+  'tile.unknown': [404, 'The log has no such tile.'],
+  'device.own': [409, 'This is the collector itself. It cannot be revoked or closed.'],
+  'storage.away': [
+    503,
+    'The collector cannot reach its database at the moment. Nothing you hold is lost; try again in {seconds} seconds.',
+  ],
+  'storage.full': [
+    503,
+    'The collector’s disk is full. Free space there; what you hold can be sent again in {seconds} seconds.',
+  ],
   fault: [500, 'Something went wrong in the collector. It was logged; nothing you sent was half done.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -1,15 +1,21 @@
 /** What every route has at hand: the collector's parts, and who is asking. */
 import type { Context, Handler } from 'hono';
+import type { Appender } from './appender.ts';
 import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
 import type { Limits } from './limits.ts';
 import type { LogLine } from './log.ts';
+import type { LogBook } from './log-book.ts';
 import type { RouteName } from './roles.ts';
+import type { TreeNodes } from './tree-nodes.ts';
 
 export interface Collector {
   db: Database;
   /** id of the log events are written to */
   log: string;
+  book: LogBook;
+  appender: Appender;
+  nodes: TreeNodes;
   version: string;
   now: () => Date;
   limits: Limits;

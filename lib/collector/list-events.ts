@@ -45,9 +45,10 @@ export async function listEvents(
 function select(db: Database, caller: Caller, query: EventsQuery) {
   let found = db
     .selectFrom('log_entries as e')
+    .innerJoin('batches as s', 's.id', 'e.batch')
     .leftJoin('event_bodies as b', 'b.idx', 'e.idx')
-    .select(['e.idx', 'e.device', 'e.seq', 'e.prev', 'e.body_mac', 'e.leaf_hash', 'e.received_at', 'e.body_refused'])
-    .select(['b.salt', 'b.body'])
+    .select(['e.idx', 'e.device', 'e.seq', 'e.prev', 'e.body_mac', 'e.leaf_hash', 'e.body_refused'])
+    .select(['s.received_at', 'b.salt', 'b.body'])
     .where('e.idx', '>', query.after)
     .orderBy('e.idx')
     .limit(query.limit + 1);

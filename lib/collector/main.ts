@@ -16,8 +16,8 @@ const COMMANDS = { init, serve, enrol, grant, devices, revoke, security, sample 
 
 const HELP = `The Unswivel collector.
 
-  init     --data DIR (--technician-json FILE | --user-name U --given-name G --family-name F [--email E]) [--company NAME --domain D]
-  serve    --data DIR [--port 8443] [--host 127.0.0.1] [--tls-cert FILE --tls-key FILE | --behind-proxy]
+  init     --data DIR (--technician-json FILE | --user-name U --given-name G --family-name F [--email E]) [--company NAME --domain D] [--log-key FILE]
+  serve    --data DIR [--port 8443] [--host 127.0.0.1] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--log-key FILE]
   enrol    --data DIR --technician ID [--roles r,r] [--serves client,client|*] [--minutes 1440]
   grant    --data DIR --technician ID [--roles r,r] [--serves client,client|*]
   devices  --data DIR

@@ -10,8 +10,7 @@ export type NoticeKind =
   | 'client.notServed'
   | 'batch.refused'
   | 'event.conflict'
-  | 'event.chain'
-  | 'event.body'
+  | 'event.clone'
   | 'event.bodyRefused'
   | 'event.foreignId'
   | 'event.foreignClient';

@@ -16,6 +16,8 @@ export const ROUTES = {
   'POST /v1/enrol': 'anyone',
   'POST /v1/events': 'evidence',
   'GET /v1/events': EVERY_ROLE,
+  'GET /v1/log': 'evidence',
+  'GET /v1/log/consistency': 'evidence',
   'GET /v1/snapshot': EVERY_ROLE,
   'GET /v1/tickets/recent': EVERY_ROLE,
   'DELETE /v1/session': EVERY_ROLE,

@@ -5,9 +5,12 @@ import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { createAppender } from './appender.ts';
 import type { Database } from './database.ts';
 import { createLimits } from './limits.ts';
 import { writeLine } from './log.ts';
+import type { LogBook } from './log-book.ts';
+import { createTreeNodes } from './tree-nodes.ts';
 
 export interface Listening {
   host: string;
@@ -29,14 +32,18 @@ const LAST_REQUESTS_MS = 5_000;
 /** Serves until `stop`, which lets running requests end. Rejects when the port cannot be had. */
 export async function serveCollector(
   db: Database,
-  log: string,
+  book: LogBook,
   { host, port, tls, behindProxy }: Listening,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
+  const now = () => new Date();
   const app = createApp({
     db,
-    log,
+    log: book.log,
+    book,
+    appender: createAppender(db, book, now),
+    nodes: createTreeNodes(db),
     version: readVersion(),
-    now: () => new Date(),
+    now,
     limits: createLimits(Date.now),
     write: writeLine,
     behindProxy,

@@ -13,10 +13,8 @@ export const attack: Attack = {
     assert.equal((await device.post(first.text)).status, 200);
     const samePlace = await device.post(device.batch({ ...body, outcome: 'failed' }).text);
     const nextPlace = await device.post(device.batch({ ...body, verb: 'handoff' }, 2, first.leafHash).text);
-    for (const { status, body: answer } of [samePlace, nextPlace]) {
-      assert.equal(status, 409);
-      assert.equal(answer.error?.code, 'event.conflict');
-    }
+    assert.deepEqual([samePlace.status, samePlace.body.error?.code], [409, 'event.clone']);
+    assert.deepEqual([nextPlace.status, nextPlace.body.error?.code], [409, 'event.conflict']);
     const held = (await world.collectedEvents()).filter(({ leaf }) => leaf.device === device.id);
     assert.deepEqual(
       held.map(({ body: kept }) => kept?.outcome),
@@ -25,8 +23,8 @@ export const attack: Attack = {
     const notices = (await noticesOf(world.collector)).filter((one) => one.device === device.id);
     assert.deepEqual(
       notices.map(({ kind }) => kind),
-      ['event.conflict', 'event.conflict'],
+      ['event.conflict', 'event.clone'],
     );
-    return '409 for the same place and for the next one, two security events, the first body stands';
+    return '409 for the same place (and the device is stopped) and for the next one, two security events, the first body stands';
   },
 };

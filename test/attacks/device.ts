@@ -54,7 +54,12 @@ export async function enrolDevice(collector: CollectorProcess, technician: strin
       const leaf: Leaf = { v: 1, log: enrolled.log, device: enrolled.device, seq, prev, body: bodyMac(salt, body) };
       const hash = leafHash(leaf);
       const signature = sign(null, batchBytes([hash]), key.privateKey).toString('base64url');
-      return { text: JSON.stringify({ events: [{ leaf, salt, body }], signature }), leafHash: hash };
+      const seen = { epoch: 1, size: 0 };
+      const text = JSON.stringify({
+        ...{ events: [{ leaf, salt, body }], signature, seen },
+        ...{ held: seq, sentAt: new Date().toISOString() },
+      });
+      return { text, leafHash: hash };
     },
     async post(text, token = enrolled.token) {
       const posted = await fetch(`${collector.url}/v1/events`, {

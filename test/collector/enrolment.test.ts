@@ -18,6 +18,9 @@ const code = async (minutes = 60) =>
   (await issueCode(collector.db, { technician: 'jadeyemi', minutes }, collector.clock.now, 'command line')).code;
 const enrol = (body: unknown) => collector.call('POST', '/v1/enrol', { body });
 
+const enrolled = () =>
+  collector.db.selectFrom('devices').select('id').where('id', '<>', 'collector').execute();
+
 describe('a one-time code', () => {
   it('enrols one device, whose token works at once', async () => {
     const answer = await enrol(enrolBody(await code(), key));
@@ -55,7 +58,7 @@ describe('a one-time code', () => {
     const body = enrolBody(await code(), key);
     const answers = await Promise.all(Array.from({ length: 50 }, () => enrol(body)));
     expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
-    expect(await collector.db.selectFrom('devices').select('id').execute()).toHaveLength(1);
+    expect(await enrolled()).toHaveLength(1);
   });
 
   it('stays good after a proof that does not hold', async () => {
@@ -122,7 +125,7 @@ describe('what is kept', () => {
     ];
     expect(JSON.stringify(tables)).not.toContain(token);
     expect(JSON.stringify(tables)).not.toContain(normalCode(mine));
-    expect(tables[0]?.[0]).toMatchObject({ token_hash: hashSecret(token) });
+    expect(tables[0]?.[1]).toMatchObject({ token_hash: hashSecret(token) });
   });
 });
 

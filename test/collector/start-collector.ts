@@ -2,13 +2,17 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { createApp } from '../../lib/collector/app.ts';
+import { createAppender } from '../../lib/collector/appender.ts';
 import { issueCode } from '../../lib/collector/enrolment.ts';
 import { createLimits } from '../../lib/collector/limits.ts';
 import type { LogLine } from '../../lib/collector/log.ts';
+import { openLogBook } from '../../lib/collector/log-book.ts';
+import { createLogKey, logKeyFile, readLogKey, writeLogKey } from '../../lib/collector/log-key.ts';
 import { openDatabase } from '../../lib/collector/open-database.ts';
 import { addSample } from '../../lib/collector/sample.ts';
 import { SAMPLE_TECHNICIANS } from '../../lib/collector/sample-technicians.ts';
 import { readLogId, setUp } from '../../lib/collector/set-up.ts';
+import { createTreeNodes } from '../../lib/collector/tree-nodes.ts';
 import { batchBytes, enrolBytes } from '../../lib/evidence/batch.ts';
 import type { EventBody } from '../../lib/evidence/event.schema.ts';
 import { bodyMac, type Leaf, leafHash, NO_LEAF } from '../../lib/evidence/leaf.ts';
@@ -46,13 +50,19 @@ export async function startCollector() {
     userName: 'root',
     displayName: 'First Administrator',
   };
-  await setUp(db, { technician: admin }, change);
+  const keyFile = logKeyFile(folder);
+  writeLogKey(keyFile, createLogKey());
+  await setUp(db, { technician: admin }, readLogKey(keyFile), change);
   await addSample(db, new Map(SAMPLE_ADDRESSES), change);
   const log = (await readLogId(db)) as string;
   const lines: LogLine[] = [];
+  const book = openLogBook(log, keyFile);
   const app = createApp({
     db,
     log,
+    book,
+    appender: createAppender(db, book, () => clock.now),
+    nodes: createTreeNodes(db),
     version: '0.0.0',
     now: () => clock.now,
     limits: createLimits(() => clock.now.getTime()),
@@ -142,7 +152,8 @@ export function createDevice(id: string, token: string, technician: string, log:
 
   function batch(...events: SentEvent[]) {
     const hashes = events.map((one) => leafHash(one.leaf));
-    return { events, signature: sign(null, batchBytes(hashes), key).toString('base64url') };
+    const signature = sign(null, batchBytes(hashes), key).toString('base64url');
+    return { events, signature, seen: { epoch: 1, size: 0 }, held: chain.seq, sentAt: '2026-11-20T08:00:00.000Z' };
   }
 
   return { id, token, technician, chain, bodyOf, sealed, event, batch };

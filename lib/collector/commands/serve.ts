@@ -1,6 +1,8 @@
 /** `serve`: answers until it is told to stop. */
 import { readFileSync } from 'node:fs';
 import { writeLine } from '../log.ts';
+import { currentKey, openLogBook } from '../log-book.ts';
+import { logKeyFile } from '../log-key.ts';
 import { serveCollector } from '../serve.ts';
 import { Usage, withData } from './data-folder.ts';
 
@@ -11,6 +13,7 @@ export const options = {
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
   'behind-proxy': { type: 'boolean' },
+  'log-key': { type: 'string' },
 } as const;
 
 interface Given {
@@ -20,6 +23,7 @@ interface Given {
   'tls-cert'?: string;
   'tls-key'?: string;
   'behind-proxy'?: boolean;
+  'log-key'?: string;
 }
 
 export async function run(given: Given): Promise<void> {
@@ -33,7 +37,9 @@ export async function run(given: Given): Promise<void> {
       `Tokens would cross the network in the clear on ${host}. Give --tls-cert and --tls-key, or --behind-proxy when a proxy in front speaks https.`,
     );
   await withData(given.data, async (db, log) => {
-    const server = await serveCollector(db, log, { host, port, tls, behindProxy });
+    const book = openLogBook(log, logKeyFile(given.data as string, given['log-key']));
+    await currentKey(db, book);
+    const server = await serveCollector(db, book, { host, port, tls, behindProxy });
     writeLine({ at: new Date().toISOString(), event: 'listening', url: server.url });
     await stopSignal();
     writeLine({ at: new Date().toISOString(), event: 'stopping' });

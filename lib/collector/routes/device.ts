@@ -5,6 +5,7 @@ import { enrolDevice } from '../enrolment.ts';
 import { Refused } from '../errors.ts';
 import { sender, spend } from '../guard.ts';
 import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
+import { readKeys } from '../log-keys.ts';
 import { type NoticeKind, notice } from '../notice.ts';
 import { KIB, readJson } from '../read-json.ts';
 import { meOf, takeSnapshot } from '../snapshot.ts';
@@ -24,7 +25,9 @@ export const deviceRoutes = (collector: Collector): Routes => ({
     const enrolled = await limited(collector, c, () => enrolDevice(collector.db, request, nowOf(collector)));
     const caller = await findCaller(collector.db, enrolled.token, nowOf(collector));
     if (!caller) throw new Error('A device that was just enrolled has no caller.');
-    return c.json({ device: enrolled.device, token: enrolled.token, log: collector.log, me: meOf(caller) }, 201);
+    const { device, token } = enrolled;
+    const logKey = (await readKeys(collector.db)).at(-1)?.vkey;
+    return c.json({ device, token, log: collector.log, logKey, me: meOf(caller) }, 201);
   },
 
   'GET /v1/snapshot': async (c) => {

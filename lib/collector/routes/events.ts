@@ -1,12 +1,15 @@
 /** Evidence in and out. */
+import type { ServerResponse } from 'node:http';
 import { batchSchema } from '../../wire/api.schema.ts';
-import { appendBatch } from '../append.ts';
+import { arrivalOf } from '../arrival.ts';
+import { batchAnswer } from '../batch-answer.ts';
 import { checkBatch } from '../check-batch.ts';
+import { crashPoint } from '../crash-point.ts';
 import { errorBody, Refused } from '../errors.ts';
 import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
 import { eventsQuerySchema, listEvents } from '../list-events.ts';
 import { notice } from '../notice.ts';
-import type { Result } from '../place-event.ts';
+import type { Result } from '../place-batch.ts';
 import { quarantine } from '../quarantine.ts';
 import { MIB, parseBy, parseJson, readText } from '../read-json.ts';
 import { recentTickets } from '../recent-tickets.ts';
@@ -19,11 +22,14 @@ export const eventRoutes = (collector: Collector): Routes => ({
     const caller = c.get('caller');
     const text = await readText(c, MAX_BATCH);
     const { batch, hashes } = await authentic(collector, c, text);
-    const results = await appendBatch(collector.db, caller, batch.events, hashes, nowOf(collector));
-    const bad = firstError(results);
-    if (!bad) return c.json({ results });
+    crashPoint('received');
+    const appended = await collector.appender.append(arrivalOf(batch, hashes, caller, nowOf(collector)));
+    const answer = await batchAnswer(collector.nodes, appended, batch.seen);
+    afterAnswer(c, () => crashPoint('answered'));
+    const bad = firstError(appended.results);
+    if (!bad) return c.json(answer);
     c.set('code', bad.code);
-    return c.json({ ...errorBody(bad), results: results.map(shown) }, 409);
+    return c.json({ ...errorBody(bad), ...answer }, 409);
   },
 
   'GET /v1/events': async (c) => {
@@ -57,11 +63,13 @@ async function authentic(collector: Collector, c: Ctx, text: string) {
   }
 }
 
-const shown = (result: Result) =>
-  'error' in result ? { seq: result.seq, error: { code: result.error.code, sentence: result.error.message } } : result;
-
 /** One event that was not taken makes the answer 409, so that no sender can mistake it for done; the results still say which were. */
-function firstError(results: Result[]): Refused | null {
-  for (const result of results) if ('error' in result) return result.error;
-  return null;
+function firstError(results: Result[]): Refused | undefined {
+  const errors = results.flatMap((result) => ('error' in result ? result.error : []));
+  return errors.find(({ code }) => code !== 'batch.whole');
+}
+
+/** Runs when the last byte of the answer was handed to the network. */
+function afterAnswer(c: Ctx, run: () => void): void {
+  (c.env as { outgoing?: ServerResponse } | undefined)?.outgoing?.once('finish', run);
 }

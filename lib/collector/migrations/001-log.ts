@@ -1,15 +1,15 @@
 import type { Kysely } from 'kysely';
+import { bytesType } from '../dialect.ts';
 
 export async function up(db: Kysely<never>): Promise<void> {
   await record(db);
   await people(db);
-  await evidence(db);
+  await log(db);
+  await tree(db);
+  await apart(db);
   await db
     .insertInto('serials' as never)
-    .values([
-      { name: 'log', value: 0 },
-      { name: 'record', value: 0 },
-    ] as never)
+    .values([{ name: 'record', value: 0 }] as never)
     .execute();
 }
 
@@ -91,6 +91,8 @@ async function people(db: Kysely<never>): Promise<void> {
     .addColumn('seen_at', 'text', (c) => c.notNull())
     .addColumn('last_seq', 'bigint', (c) => c.notNull().defaultTo(0))
     .addColumn('last_leaf', 'text', (c) => c.notNull())
+    .addColumn('held_seq', 'bigint', (c) => c.notNull().defaultTo(0))
+    .addColumn('closed_at', 'text')
     .execute();
   await db.schema
     .createTable('covers')
@@ -106,7 +108,15 @@ async function people(db: Kysely<never>): Promise<void> {
   await db.schema.createIndex('covers_technician').on('covers').columns(['technician', 'until_at']).execute();
 }
 
-async function evidence(db: Kysely<never>): Promise<void> {
+async function log(db: Kysely<never>): Promise<void> {
+  await db.schema
+    .createTable('log_head')
+    .addColumn('id', 'integer', (c) => c.primaryKey())
+    .addColumn('size', 'bigint', (c) => c.notNull())
+    .addColumn('epoch', 'integer', (c) => c.notNull())
+    .addColumn('root', 'text', (c) => c.notNull())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .execute();
   await db.schema
     .createTable('log_entries')
     .addColumn('idx', 'bigint', (c) => c.primaryKey())
@@ -116,12 +126,24 @@ async function evidence(db: Kysely<never>): Promise<void> {
     .addColumn('body_mac', 'text', (c) => c.notNull())
     .addColumn('leaf_hash', 'text', (c) => c.notNull())
     .addColumn('event_id', 'text')
-    .addColumn('received_at', 'text', (c) => c.notNull())
-    .addColumn('standing', 'text', (c) => c.notNull())
+    .addColumn('batch', 'bigint', (c) => c.notNull())
     .addColumn('body_refused', 'text')
     .execute();
   await db.schema.createIndex('log_entries_chain').on('log_entries').columns(['device', 'seq']).unique().execute();
   await db.schema.createIndex('log_entries_event').on('log_entries').column('event_id').unique().execute();
+  await db.schema
+    .createTable('batches')
+    .addColumn('id', 'bigint', (c) => c.primaryKey())
+    .addColumn('device', 'text', (c) => c.notNull())
+    .addColumn('first_seq', 'bigint', (c) => c.notNull())
+    .addColumn('last_seq', 'bigint', (c) => c.notNull())
+    .addColumn('held', 'bigint', (c) => c.notNull())
+    .addColumn('signature', 'text', (c) => c.notNull())
+    .addColumn('sent_at', 'text', (c) => c.notNull())
+    .addColumn('received_at', 'text', (c) => c.notNull())
+    .addColumn('standing', 'text', (c) => c.notNull())
+    .addColumn('receipt', 'text', (c) => c.notNull())
+    .execute();
   await db.schema
     .createTable('event_bodies')
     .addColumn('idx', 'bigint', (c) => c.primaryKey())
@@ -136,6 +158,61 @@ async function evidence(db: Kysely<never>): Promise<void> {
     .execute();
   for (const column of ['verb', 'technician', 'client', 'console', 'ticket_number'])
     await db.schema.createIndex(`event_bodies_${column}`).on('event_bodies').columns([column, 'idx']).execute();
+}
+
+async function tree(db: Kysely<never>): Promise<void> {
+  await db.schema
+    .createTable('tiles')
+    .addColumn('level', 'integer', (c) => c.notNull())
+    .addColumn('n', 'bigint', (c) => c.notNull())
+    .addColumn('hashes', bytesType(db), (c) => c.notNull())
+    .addPrimaryKeyConstraint('tiles_pk', ['level', 'n'])
+    .execute();
+  await db.schema
+    .createTable('checkpoints')
+    .addColumn('epoch', 'integer', (c) => c.notNull())
+    .addColumn('size', 'bigint', (c) => c.notNull())
+    .addColumn('note', 'text', (c) => c.notNull())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('checkpoints_pk', ['epoch', 'size'])
+    .execute();
+  await db.schema
+    .createTable('cosignatures')
+    .addColumn('epoch', 'integer', (c) => c.notNull())
+    .addColumn('size', 'bigint', (c) => c.notNull())
+    .addColumn('device', 'text', (c) => c.notNull())
+    .addColumn('line', 'text', (c) => c.notNull())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('cosignatures_pk', ['epoch', 'size', 'device'])
+    .execute();
+  await db.schema
+    .createTable('log_keys')
+    .addColumn('n', 'integer', (c) => c.primaryKey())
+    .addColumn('vkey', 'text', (c) => c.notNull())
+    .addColumn('rotation', 'text')
+    .addColumn('epoch', 'integer', (c) => c.notNull())
+    .addColumn('from_size', 'bigint', (c) => c.notNull())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('epochs')
+    .addColumn('epoch', 'integer', (c) => c.primaryKey())
+    .addColumn('from_size', 'bigint', (c) => c.notNull())
+    .addColumn('root', 'text', (c) => c.notNull())
+    .addColumn('note', 'text')
+    .addColumn('at', 'text', (c) => c.notNull())
+    .execute();
+}
+
+async function apart(db: Kysely<never>): Promise<void> {
+  await db.schema
+    .createTable('inbox')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('device', 'text', (c) => c.notNull())
+    .addColumn('received_at', 'text', (c) => c.notNull())
+    .addColumn('standing', 'text', (c) => c.notNull())
+    .addColumn('payload', 'text', (c) => c.notNull())
+    .execute();
   await db.schema
     .createTable('security_events')
     .addColumn('id', 'text', (c) => c.primaryKey())
@@ -151,6 +228,7 @@ async function evidence(db: Kysely<never>): Promise<void> {
     .addColumn('at', 'text', (c) => c.notNull())
     .addColumn('device', 'text', (c) => c.notNull())
     .addColumn('reason', 'text', (c) => c.notNull())
+    .addColumn('digest', 'text', (c) => c.notNull())
     .addColumn('bytes', 'text', (c) => c.notNull())
     .execute();
   await db.schema.createIndex('quarantine_device').on('quarantine').columns(['device', 'at']).execute();

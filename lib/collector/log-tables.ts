@@ -1,0 +1,146 @@
+/** The tables evidence lies in. Hashes are lower-case hex but for tiles, which hold raw bytes; times are RFC 3339 in UTC with milliseconds. */
+
+/** One row, the log as it stands. Updating it is the lock every append takes. */
+interface LogHeadRow {
+  id: number;
+  size: number;
+  epoch: number;
+  root: string;
+  at: string;
+}
+
+/** Leaves only, dense from 0, never changed. */
+interface LogEntryRow {
+  idx: number;
+  device: string;
+  seq: number;
+  prev: string;
+  body_mac: string;
+  leaf_hash: string;
+  event_id: string | null;
+  /** id of the batch it came with */
+  batch: number;
+  /** `code: sentence` (lib/collector/refusal.ts) when only the leaf was taken */
+  body_refused: string | null;
+}
+
+/**
+ * A batch enters whole or not at all, so that its signature can be checked against the log for ever. It signs the device's leaves `first_seq` to `last_seq`; those
+ * that were known already come first. `receipt` is the log key's word for everything in the row (lib/evidence/receipt.ts).
+ */
+interface BatchRow {
+  /** index of its first new entry */
+  id: number;
+  device: string;
+  first_seq: number;
+  last_seq: number;
+  /** the last number the device said its chain has */
+  held: number;
+  signature: string;
+  /** device clock */
+  sent_at: string;
+  /** collector clock */
+  received_at: string;
+  /** the sender's standing on receipt: `active`, or why it could no longer act */
+  standing: string;
+  receipt: string;
+}
+
+/** Salts and bodies, with the columns lists are made from: erased together, the log stands. */
+interface EventBodyRow {
+  idx: number;
+  salt: string;
+  body: string;
+  verb: string | null;
+  technician: string | null;
+  client: string | null;
+  console: string | null;
+  ticket_console: string | null;
+  ticket_number: string | null;
+}
+
+/** Up to 256 hashes of 32 bytes each: level 0 leaf hashes, level n the roots of full tiles below. The last tile of a level grows in place. */
+interface TileRow {
+  level: number;
+  n: number;
+  hashes: Uint8Array;
+}
+
+/** One per commit group. */
+interface CheckpointRow {
+  epoch: number;
+  size: number;
+  note: string;
+  at: string;
+}
+
+interface CosignatureRow {
+  epoch: number;
+  size: number;
+  device: string;
+  line: string;
+  at: string;
+}
+
+/** `n` counts from 1. The first key has no rotation note; a later one signs from `from_size` of `epoch` on. */
+interface LogKeyRow {
+  n: number;
+  vkey: string;
+  rotation: string | null;
+  epoch: number;
+  from_size: number;
+  at: string;
+}
+
+/** Epoch 1 begins the log and has no note; each later one says where the log went on from a restored backup. */
+interface EpochRow {
+  epoch: number;
+  from_size: number;
+  root: string;
+  note: string | null;
+  at: string;
+}
+
+/** Batches that wait for their place, on engines where several collectors write. */
+interface InboxRow {
+  id: string;
+  device: string;
+  received_at: string;
+  standing: string;
+  payload: string;
+}
+
+interface SecurityEventRow {
+  id: string;
+  at: string;
+  kind: string;
+  device: string | null;
+  technician: string | null;
+  detail: string;
+}
+
+/** What a known device sent and what is not in the log, kept apart with the reason. */
+interface QuarantineRow {
+  id: string;
+  at: string;
+  device: string;
+  reason: string;
+  /** hex SHA-256 of `bytes` before they were cut */
+  digest: string;
+  bytes: string;
+}
+
+export interface LogTables {
+  log_head: LogHeadRow;
+  log_entries: LogEntryRow;
+  batches: BatchRow;
+  event_bodies: EventBodyRow;
+  tiles: TileRow;
+  checkpoints: CheckpointRow;
+  cosignatures: CosignatureRow;
+  log_keys: LogKeyRow;
+  epochs: EpochRow;
+  inbox: InboxRow;
+  security_events: SecurityEventRow;
+  quarantine: QuarantineRow;
+}

@@ -1,0 +1,65 @@
+/** Writing placed batches down. */
+import { type ReceivedBatch, receiptBytes } from '../evidence/receipt.ts';
+import type { Writing } from './database.ts';
+import { insertRows } from './insert-rows.ts';
+import type { LogKey } from './log-key.ts';
+import type { OpenLog, PlacedBatch } from './place-batch.ts';
+
+const ENTRY = ['idx', 'device', 'seq', 'prev', 'body_mac', 'leaf_hash', 'event_id', 'batch', 'body_refused'] as const;
+const BODY = [
+  ...(['idx', 'salt', 'body', 'verb', 'technician', 'client', 'console'] as const),
+  ...(['ticket_console', 'ticket_number'] as const),
+];
+
+export async function storeBatches(trx: Writing, log: string, key: LogKey, batches: PlacedBatch[]): Promise<void> {
+  const entries = batches.flatMap(({ first, arrival: { device }, events }) =>
+    events.map((event, at) => {
+      const { seq, prev, bodyMac, leafHash, eventId, refused } = event;
+      return [first + at, device, seq, prev, bodyMac, leafHash, eventId, first, refused];
+    }),
+  );
+  const bodies = batches.flatMap(({ first, events }) =>
+    events.flatMap(({ salt, text, columns: c }, at) =>
+      salt === null
+        ? []
+        : [[first + at, salt, text, c.verb, c.technician, c.client, c.console, c.ticket_console, c.ticket_number]],
+    ),
+  );
+  await insertRows(trx, 'log_entries', ENTRY, entries);
+  await insertRows(trx, 'event_bodies', BODY, bodies);
+  for (const batch of batches) await storeBatch(trx, log, key, batch);
+}
+
+async function storeBatch(trx: Writing, log: string, key: LogKey, placed: PlacedBatch): Promise<void> {
+  const batch = receivedBatch(log, placed);
+  const { device, firstSeq, lastSeq, held, signature, sentAt, receivedAt, standing } = batch;
+  await trx
+    .insertInto('batches')
+    .values({
+      ...{ id: batch.first, device, first_seq: firstSeq, last_seq: lastSeq, held, signature },
+      ...{ sent_at: sentAt, received_at: receivedAt, standing },
+      receipt: key.sign(receiptBytes(batch)).toString('base64url'),
+    })
+    .execute();
+}
+
+function receivedBatch(log: string, { first, arrival, events }: PlacedBatch): ReceivedBatch {
+  const { device, held, signature, sentAt, receivedAt, standing } = arrival;
+  return {
+    ...{ log, first, count: events.length, device, held, signature, sentAt, receivedAt, standing },
+    firstSeq: arrival.events[0]?.seq as number,
+    lastSeq: arrival.events.at(-1)?.seq as number,
+    refused: events.flatMap(({ refused }, at): [number, string][] => (refused === null ? [] : [[first + at, refused]])),
+  };
+}
+
+/** The end of each device's chain, where a batch moved it. */
+export async function storeTails(trx: Writing, { tails }: OpenLog): Promise<void> {
+  for (const [device, { seq, leaf, held, moved }] of tails)
+    if (moved)
+      await trx
+        .updateTable('devices')
+        .set({ last_seq: seq, last_leaf: leaf, held_seq: held })
+        .where('id', '=', device)
+        .execute();
+}
