@@ -1,0 +1,39 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Fault } from '../fault.ts';
+
+export const faults: Fault[] = [
+  {
+    name: 'collector without room on its disk',
+    async run(stage) {
+      const { collector, chance } = stage;
+      const { disk } = stage.database;
+      if (disk.mounted) disk.fill(chance.pick([0, 0, 4096, 65_536]));
+      else {
+        await collector.kill9();
+        // Room for some more of the write-ahead log, then none.
+        await collector.start({ fileLimit: chance.between(64, 256) * 1024 });
+      }
+      await stage.work('read');
+      await stage.deliver();
+      await wait(chance.between(0, 300));
+      disk.free();
+      if (!disk.mounted || chance.yes(0.3)) await collector.kill9();
+      else await stage.deliver();
+    },
+  },
+  {
+    name: 'browser without room for evidence',
+    async run(stage) {
+      const { browser, chance } = stage;
+      const session = await browser.driven.context.newCDPSession(browser.page);
+      const origin = `chrome-extension://${browser.driven.id}`;
+      const working = stage.work('fill');
+      await wait(chance.between(0, 1500));
+      await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+      await working;
+      await stage.work('fill');
+      await session.send('Storage.overrideQuotaForOrigin', { origin });
+      await session.detach();
+    },
+  },
+];
