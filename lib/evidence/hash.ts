@@ -14,10 +14,16 @@ export function sha256(...parts: Uint8Array[]): Uint8Array {
   return native ? plain(native.hash('sha256', bytes, 'buffer')) : inScript(bytes);
 }
 
-/** HMAC-SHA-256 (RFC 2104): 32 bytes. */
+/** HMAC-SHA-256 (RFC 2104): 32 bytes. Two plain hashes where Node is: its own HMAC object takes five times as long to make. */
 export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array {
-  return native ? plain(native.createHmac('sha256', key).update(bytes).digest()) : hmac(inScript, key, bytes);
+  if (!native) return hmac(inScript, key, bytes);
+  const block = key.length > BLOCK ? sha256(key) : key;
+  const pad = (value: number) => Uint8Array.from({ length: BLOCK }, (_, at) => (block[at] ?? 0) ^ value);
+  return sha256(pad(0x5c), sha256(pad(0x36), bytes));
 }
+
+/** bytes SHA-256 takes at a time */
+const BLOCK = 64;
 
 export interface RunningSha256 {
   update(bytes: Uint8Array): void;

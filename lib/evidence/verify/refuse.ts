@@ -1,0 +1,31 @@
+/** What is wrong with a pack. */
+export type PackFault =
+  | 'pack.line'
+  | 'pack.order'
+  | 'pack.keys'
+  | 'pack.epochs'
+  | 'pack.device'
+  | 'pack.receipt'
+  | 'pack.signature'
+  | 'pack.index'
+  | 'pack.chain'
+  | 'pack.body'
+  | 'pack.root'
+  | 'pack.checkpoint'
+  | 'pack.cosignature'
+  | 'pack.digest'
+  | 'pack.end';
+
+/** Thrown inside the verifier and caught at its door, where line and index are added. */
+export class WrongPack extends Error {
+  readonly code: PackFault;
+
+  constructor(code: PackFault, sentence: string) {
+    super(sentence);
+    this.code = code;
+  }
+}
+
+export function refuse(code: PackFault, sentence: string): never {
+  throw new WrongPack(code, sentence);
+}

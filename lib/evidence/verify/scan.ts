@@ -1,0 +1,155 @@
+/**
+ * Reading canonical JSON without parsing it. RFC 8785 leaves one way to write each value, keys in order, so a text can be held to a shape in one pass over its
+ * bytes. A scanner gives the place after the value, or NO. NO only means "not surely": whoever asks then parses (read-line.ts), which decides.
+ */
+export type Scan = (bytes: Uint8Array, at: number) => number;
+
+export const NO = -1;
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+const [COMMA, COLON, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = [44, 58, 123, 125, 91, 93];
+
+/** Exactly this text (ASCII). */
+export function scanText(text: string): Scan {
+  const wanted = Uint8Array.from(text, (char) => char.charCodeAt(0));
+  return (bytes, at) => {
+    for (let i = 0; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) return NO;
+    return at + wanted.length;
+  };
+}
+
+/** A string of `least` to `most` UTF-16 units. Escapes only where RFC 8785 has them, and only the short ones: `\u00xx` is left to the parser. */
+export function scanString(least = 0, most = Number.POSITIVE_INFINITY): Scan {
+  return (bytes, at) => {
+    if (bytes[at] !== QUOTE) return NO;
+    let units = 0;
+    for (let i = at + 1; i < bytes.length; units++) {
+      const byte = bytes[i] as number;
+      if (byte === QUOTE) return units >= least && units <= most ? i + 1 : NO;
+      if (byte < 32) return NO;
+      if (byte === BACKSLASH) {
+        if (!SHORT_ESCAPES.has(bytes[i + 1] as number)) return NO;
+        i += 2;
+      } else if (byte < 128) {
+        i++;
+      } else {
+        const length = utf8Length(bytes, i);
+        if (length === 0) return NO;
+        if (length === 4) units++;
+        i += length;
+      }
+    }
+    return NO;
+  };
+}
+
+/** `"` `\` `b` `f` `n` `r` `t` */
+const SHORT_ESCAPES = new Set([34, 92, 98, 102, 110, 114, 116]);
+
+/** The length of the well-formed UTF-8 sequence of two to four bytes that begins here, else 0 (Unicode 15, table 3-7: no surrogates, nothing overlong). */
+function utf8Length(bytes: Uint8Array, at: number): number {
+  const [lead, second] = [bytes[at] as number, bytes[at + 1] as number];
+  if ((second & 0xc0) !== 0x80) return 0;
+  if (lead >= 0xc2 && lead <= 0xdf) return 2;
+  if (((bytes[at + 2] as number) & 0xc0) !== 0x80) return 0;
+  if (lead >= 0xe0 && lead <= 0xef) return (lead === 0xe0 && second < 0xa0) || (lead === 0xed && second > 0x9f) ? 0 : 3;
+  if (((bytes[at + 3] as number) & 0xc0) !== 0x80) return 0;
+  if (lead >= 0xf0 && lead <= 0xf4) return (lead === 0xf0 && second < 0x90) || (lead === 0xf4 && second > 0x8f) ? 0 : 4;
+  return 0;
+}
+
+/** A string whose text between the quotes fulfils `test`; none of its characters is one that JSON escapes. */
+export function scanPattern(test: (text: string) => boolean, longest: number): Scan {
+  const string = scanString(0, longest);
+  return (bytes, at) => {
+    const end = string(bytes, at);
+    if (end === NO) return NO;
+    const text = String.fromCharCode(...bytes.subarray(at + 1, end - 1));
+    return PLAIN.test(text) && test(text) ? end : NO;
+  };
+}
+
+const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+
+/** A number that fulfils `test`, in its one spelling (ECMAScript Number::toString). */
+export function scanNumber(test: (value: number) => boolean): Scan {
+  return (bytes, at) => {
+    let end = at;
+    while (NUMERIC.has(bytes[end] as number)) end++;
+    const text = String.fromCharCode(...bytes.subarray(at, end));
+    const value = Number(text);
+    return end > at && end - at < 32 && String(value) === text && Number.isFinite(value) && test(value) ? end : NO;
+  };
+}
+
+/** `+` `-` `.` `0`–`9` `e` */
+const NUMERIC = new Set([43, 45, 46, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 101]);
+
+/** The first of the scanners that takes the value. */
+export function scanOneOf(options: readonly Scan[]): Scan {
+  return (bytes, at) => {
+    for (const option of options) {
+      const end = option(bytes, at);
+      if (end !== NO) return end;
+    }
+    return NO;
+  };
+}
+
+/** An object with these keys and no others; those with `optional` may be absent. Keys are ASCII. */
+export function scanObject(fields: readonly { key: string; value: Scan; optional: boolean }[]): Scan {
+  // RFC 8785 §3.2.3: by UTF-16 code units, which is how JavaScript compares strings
+  const inOrder = fields.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const keyed = inOrder.map(({ key, ...rest }) => ({ ...rest, key: scanText(`${JSON.stringify(key)}:`) }));
+  return (bytes, at) => {
+    if (bytes[at] !== OPEN) return NO;
+    let next = at + 1;
+    for (const { key, value, optional } of keyed) {
+      const first = next === at + 1;
+      const begin = first ? next : next + 1;
+      const behind = first || bytes[next] === COMMA ? key(bytes, begin) : NO;
+      if (behind !== NO) next = value(bytes, behind);
+      else if (!optional) return NO;
+      if (next === NO) return NO;
+    }
+    return bytes[next] === CLOSE ? next + 1 : NO;
+  };
+}
+
+/** A list of at most `most` values. */
+export function scanList(item: Scan, most: number): Scan {
+  return (bytes, at) => {
+    if (bytes[at] !== OPEN_LIST) return NO;
+    if (bytes[at + 1] === CLOSE_LIST) return at + 2;
+    let next = at;
+    for (let count = 1; count <= most; count++) {
+      next = item(bytes, next + 1);
+      if (next === NO) return NO;
+      if (bytes[next] === CLOSE_LIST) return next + 1;
+      if (bytes[next] !== COMMA) return NO;
+    }
+    return NO;
+  };
+}
+
+/** An object with any keys of up to `longest` letters, digits, `.`, `_` or `-`, in order; other keys are left to the parser. */
+export function scanRecord(value: Scan, longest: number): Scan {
+  const key = scanPattern((text) => /^[\w.-]+$/.test(text), longest);
+  return (bytes, at) => {
+    if (bytes[at] !== OPEN) return NO;
+    if (bytes[at + 1] === CLOSE) return at + 2;
+    let last = '';
+    for (let next = at; ; ) {
+      const behind = key(bytes, next + 1);
+      if (behind === NO || bytes[behind] !== COLON) return NO;
+      const name = String.fromCharCode(...bytes.subarray(next + 2, behind - 1));
+      if (name <= last || name === '__proto__') return NO;
+      last = name;
+      next = value(bytes, behind + 1);
+      if (next === NO) return NO;
+      if (bytes[next] === CLOSE) return next + 1;
+      if (bytes[next] !== COMMA) return NO;
+    }
+  };
+}
