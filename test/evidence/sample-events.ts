@@ -3,6 +3,8 @@ import { v7 } from 'uuid';
 import type { EventBody, EventField } from '../../lib/evidence/event.schema.ts';
 
 const FAMILY = ['Lindqvist', 'Žižková', 'O’Brien', 'García Márquez', '山田', 'Nguyễn', 'Smith', 'van der Berg'];
+/** so that the same event is the same in every run */
+const NOT_RANDOM = new Uint8Array(16);
 const ATTRIBUTES = [
   'givenName',
   'familyName',
@@ -48,7 +50,7 @@ function common(n: number, device: string) {
       signedInAs: `admin-${device}@msp.example`,
       tenant: 'fabrikam.example',
     },
-    id: v7({ msecs, seq: n }),
+    id: v7({ msecs, seq: n, random: NOT_RANDOM }),
   };
 }
 

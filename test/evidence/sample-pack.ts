@@ -3,6 +3,7 @@ import { createHmac, hash } from 'node:crypto';
 import { batchBytes } from '../../lib/evidence/batch.ts';
 import { canonical } from '../../lib/evidence/canonical.ts';
 import { checkpointBody } from '../../lib/evidence/checkpoint.ts';
+import type { EventBody } from '../../lib/evidence/event.schema.ts';
 import { entryHash, type Leaf, leafBytes, NO_LEAF } from '../../lib/evidence/leaf.ts';
 import { foldSubtrees, growFrontier } from '../../lib/evidence/merkle.ts';
 import type { PackBatch, PackHeader } from '../../lib/evidence/pack.schema.ts';
@@ -25,8 +26,10 @@ export interface Sample {
   header?: Partial<PackHeader>;
   /** the keys that sign as the log, by the index a batch begins with */
   keyAt?(index: number): TestKey;
-  /** text put into every body, to make another history */
-  mark?: string;
+  /** the body to be written in place of the sample event */
+  bodyOf?(event: EventBody, index: number): object;
+  /** the log's reason for every body of `bodyOf` that is no longer the sample event; the body stays */
+  refusal?: string | undefined;
 }
 
 interface Chain {
@@ -84,6 +87,7 @@ async function* batches(sample: Sample, chains: Chain[], hashes: Uint8Array[], k
     });
     const refused = entries.flatMap(({ index }): [number, string][] => {
       const fate = sample.fate?.(index) ?? 'kept';
+      if (sample.refusal && isOther(sample, index, chain.id)) return [[index, sample.refusal]];
       return fate === 'kept' || fate === 'erased' ? [] : [[index, fate]];
     });
     yield { batch: signedBatch(chain, first, count, leafHashes, refused, keyAt(first)), entries };
@@ -93,7 +97,7 @@ async function* batches(sample: Sample, chains: Chain[], hashes: Uint8Array[], k
 
 function nextEntry(chain: Chain, index: number, sample: Sample): { entry: PackEntry; leafHash: Uint8Array } {
   const event = sampleEvent(index, chain.id);
-  const text = sample.mark ? canonical({ ...event, code: sample.mark }) : JSON.stringify(event);
+  const text = sample.bodyOf ? canonical(sample.bodyOf(event, index)) : JSON.stringify(event);
   const salt = hash('sha256', `salt ${index}`);
   const mac = createHmac('sha256', Buffer.from(salt, 'hex')).update(text).digest('hex');
   chain.seq += 1;
@@ -102,6 +106,11 @@ function nextEntry(chain: Chain, index: number, sample: Sample): { entry: PackEn
   chain.prev = Buffer.from(leafHash).toString('hex');
   const erased = (sample.fate?.(index) ?? 'kept') !== 'kept';
   return { entry: { index, leaf, salt: erased ? null : salt, body: erased ? null : text }, leafHash };
+}
+
+function isOther({ bodyOf }: Sample, index: number, device: string): boolean {
+  const event = sampleEvent(index, device);
+  return bodyOf !== undefined && canonical(bodyOf(event, index)) !== canonical(event);
 }
 
 function signedBatch(

@@ -14,7 +14,6 @@ import { refuse } from './refuse.ts';
 
 /** Takes the line as the next entry of the batch being read, which there must be. Gives a promise when signatures must be waited for. */
 export function takeEntry(reading: Reading, line: Uint8Array): Promise<void> | undefined {
-  reading.index = reading.size;
   const entry = readEntryLine(line);
   const batch = reading.batch as NonNullable<Reading['batch']>;
   const chain = reading.devices.get(batch.said.device) as DeviceChain;

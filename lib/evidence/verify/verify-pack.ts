@@ -88,7 +88,7 @@ async function readAll(reading: Reading, chunks: AsyncIterable<Uint8Array>): Pro
 }
 
 function take(reading: Reading, line: Uint8Array, digest: () => string): Promise<void> | undefined {
-  reading.index = null;
+  reading.index = reading.batch ? reading.size : null;
   const isEntry = BODY_FIRST.every((byte, at) => line[at] === byte);
   return isEntry && reading.batch ? takeEntry(reading, line) : takeLine(reading, line, digest);
 }
