@@ -13,6 +13,8 @@ import { deviceRoutes } from './routes/device.ts';
 import { eventRoutes } from './routes/events.ts';
 import { logRoutes } from './routes/log.ts';
 import { recordRoutes } from './routes/record.ts';
+import { tileRoutes } from './routes/tiles.ts';
+import { createSayRefused } from './say-access.ts';
 import { storageRefusal } from './storage-refusal.ts';
 
 /** Builds the API. Every route goes through the guard of its line in roles.ts; there is no other way to add one. */
@@ -30,17 +32,32 @@ export function createApp(collector: Collector): Hono<Env> {
   });
   app.use('*', extensionOrigins);
 
-  for (const routes of [deviceRoutes, eventRoutes, logRoutes, accountRoutes, coverRoutes, recordRoutes, adminRoutes])
+  for (const routes of [
+    deviceRoutes,
+    eventRoutes,
+    logRoutes,
+    tileRoutes,
+    accountRoutes,
+    coverRoutes,
+    recordRoutes,
+    adminRoutes,
+  ])
     for (const [name, handle] of Object.entries(routes(collector))) {
       const [method, path] = name.split(' ') as [string, string];
       app.on(method, path, guard(collector, name as RouteName), handle);
     }
 
   app.notFound((c) => refusal(c, new Refused('route.unknown')));
-  app.onError((error, c) => {
-    const refused = error instanceof Refused ? error : storageRefusal(error);
-    if (refused) return refusal(c, refused);
+  const sayRefused = createSayRefused(collector);
+  const fault = (error: unknown) =>
     collector.write({ at: collector.now().toISOString(), event: 'fault', stack: placesOf(error) });
+  app.onError(async (error, c) => {
+    const refused = error instanceof Refused ? error : storageRefusal(error);
+    const caller = c.get('caller');
+    // The refusal stands whether or not it could be written down.
+    if (refused?.status === 403 && caller) await sayRefused(caller, routeOf(c), refused).catch(fault);
+    if (refused) return refusal(c, refused);
+    fault(error);
     return refusal(c, new Refused('fault'));
   });
   return app;
@@ -53,15 +70,20 @@ function refusal(c: Ctx, refused: Refused): Response {
   return c.json(errorBody(refused), refused.status as 400);
 }
 
+/** The route's pattern, `none` where there is none. */
+function routeOf(c: Ctx): string {
+  const matched = c.req.matchedRoutes.at(-1)?.path ?? '*';
+  return matched === '/*' || matched === '*' ? 'none' : matched;
+}
+
 function logRequest(collector: Collector, c: Ctx, ms: number): void {
   const code = c.get('code');
   const device = c.get('caller')?.device.id;
-  const matched = c.req.matchedRoutes.at(-1)?.path ?? '*';
   collector.write({
     at: collector.now().toISOString(),
     event: 'request',
     method: c.req.method,
-    route: matched === '/*' || matched === '*' ? 'none' : matched,
+    route: routeOf(c),
     status: c.res.status,
     ms: Math.round(ms * 10) / 10,
     ...(device ? { device } : {}),

@@ -6,11 +6,12 @@ import { type Collector, type Ctx, type Env, nowOf } from './http.ts';
 import type { Limiter } from './limiter.ts';
 import { senderKey } from './limits.ts';
 import { notice } from './notice.ts';
-import { ROUTES, type RouteName, type Who } from './roles.ts';
+import { EVERY_ROLE, ROUTES, type RouteName, type Who } from './roles.ts';
 
 /** The gate of one route, by its line in the table. */
 export function guard(collector: Collector, name: RouteName): MiddlewareHandler<Env> {
-  const who: Who = ROUTES[name];
+  const listed: Who = ROUTES[name];
+  const who = listed === 'log reader' ? (collector.publicLog ? 'anyone' : EVERY_ROLE) : listed;
   return async (c, next) => {
     if (who === 'anyone') {
       spend(collector.limits.anonymous, sender(collector, c));
@@ -46,7 +47,12 @@ async function authenticate(collector: Collector, c: Ctx): Promise<Caller> {
   throw new Refused(c.req.header('authorization') ? 'auth.unknown' : 'auth.missing');
 }
 
-async function allow(collector: Collector, caller: Caller, who: Exclude<Who, 'anyone'>, route: string): Promise<void> {
+async function allow(
+  collector: Collector,
+  caller: Caller,
+  who: Exclude<Who, 'anyone' | 'log reader'>,
+  route: string,
+): Promise<void> {
   if (who === 'evidence') return;
   if (caller.standing !== 'active') throw new Refused(STANDING_ERROR[caller.standing]);
   if (who.some((role) => caller.roles.includes(role))) return;

@@ -23,6 +23,8 @@ export interface Collector {
   write: (line: LogLine) => void;
   /** a reverse proxy in front says who is asking, in `X-Forwarded-For` */
   behindProxy: boolean;
+  /** whoever can reach the collector may read its tiles */
+  publicLog: boolean;
 }
 
 export interface Env {

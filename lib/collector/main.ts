@@ -1,5 +1,6 @@
 /** The collector's command line. Works beside a running server: the database serialises both. */
 import { parseArgs } from 'node:util';
+import * as close from './commands/close.ts';
 import { Usage } from './commands/data-folder.ts';
 import * as devices from './commands/devices.ts';
 import * as enrol from './commands/enrol.ts';
@@ -12,16 +13,17 @@ import * as serve from './commands/serve.ts';
 import { Refused } from './errors.ts';
 import { CannotOpen } from './open-database.ts';
 
-const COMMANDS = { init, serve, enrol, grant, devices, revoke, security, sample };
+const COMMANDS = { init, serve, enrol, grant, devices, revoke, close, security, sample };
 
 const HELP = `The Unswivel collector.
 
   init     --data DIR (--technician-json FILE | --user-name U --given-name G --family-name F [--email E]) [--company NAME --domain D] [--log-key FILE]
-  serve    --data DIR [--port 8443] [--host 127.0.0.1] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--log-key FILE]
+  serve    --data DIR [--port 8443] [--host 127.0.0.1] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--log-key FILE] [--public-log]
   enrol    --data DIR --technician ID [--roles r,r] [--serves client,client|*] [--minutes 1440]
   grant    --data DIR --technician ID [--roles r,r] [--serves client,client|*]
   devices  --data DIR
   revoke   --data DIR --device ID
+  close    --data DIR --device ID     (a lost device; says what it had and never reported)
   security --data DIR [--limit 100]
   sample   add|remove --data DIR [--console id=address ...]
 

@@ -45,9 +45,16 @@ export async function quarantineWhole(
   at: string,
   device: string,
   reason: typeof WHOLE,
-  text: string,
+  batch: { signature: string; events: unknown },
 ): Promise<void> {
-  await keep(db, { at, device, reason, bytes: text, digest: digestOf(text) });
+  const { signature, events } = batch;
+  await keep(db, {
+    at,
+    device,
+    reason,
+    bytes: JSON.stringify(batch),
+    digest: digestOf(JSON.stringify({ signature, events })),
+  });
 }
 
 async function keep(

@@ -4,11 +4,12 @@ import { type Grant, servesClient } from './grants.ts';
 
 /**
  * `anyone`: no sign-in. `evidence`: any token this collector ever gave, even one that may do nothing else (evidence outlives authority).
+ * `log reader`: any role, and with `serve --public-log` anyone; leaves hold no values.
  * Otherwise the roles of which an active technician on an active device needs one.
  */
-export type Who = 'anyone' | 'evidence' | readonly Role[];
+export type Who = 'anyone' | 'evidence' | 'log reader' | readonly Role[];
 
-const EVERY_ROLE = ['technician', 'lead', 'compliance', 'administrator'] as const;
+export const EVERY_ROLE = ['technician', 'lead', 'compliance', 'administrator'] as const;
 const ADMINISTRATOR = ['administrator'] as const;
 
 export const ROUTES = {
@@ -18,6 +19,9 @@ export const ROUTES = {
   'GET /v1/events': EVERY_ROLE,
   'GET /v1/log': 'evidence',
   'GET /v1/log/consistency': 'evidence',
+  'POST /v1/log/cosignatures': 'evidence',
+  'GET /log/checkpoint': 'log reader',
+  'GET /log/tile/*': 'log reader',
   'GET /v1/snapshot': EVERY_ROLE,
   'GET /v1/tickets/recent': EVERY_ROLE,
   'DELETE /v1/session': EVERY_ROLE,
@@ -37,6 +41,7 @@ export const ROUTES = {
   'POST /v1/enrolments': ADMINISTRATOR,
   'GET /v1/devices': ADMINISTRATOR,
   'DELETE /v1/devices/:id': ADMINISTRATOR,
+  'POST /v1/devices/:id/close': ADMINISTRATOR,
   'PUT /v1/profiles/:id/pause': ADMINISTRATOR,
 } as const satisfies Record<string, Who>;
 

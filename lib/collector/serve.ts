@@ -18,6 +18,7 @@ export interface Listening {
   port: number;
   tls?: { cert: Buffer; key: Buffer } | undefined;
   behindProxy: boolean;
+  publicLog: boolean;
 }
 
 /** Times and sizes that end a slow or bloated request before it costs anything. */
@@ -33,7 +34,7 @@ const LAST_REQUESTS_MS = 5_000;
 export async function serveCollector(
   db: Database,
   book: LogBook,
-  { host, port, tls, behindProxy }: Listening,
+  { host, port, tls, behindProxy, publicLog }: Listening,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const now = () => new Date();
   const app = createApp({
@@ -47,6 +48,7 @@ export async function serveCollector(
     limits: createLimits(Date.now),
     write: writeLine,
     behindProxy,
+    publicLog,
   });
   const server = createAdaptorServer(
     tls

@@ -11,7 +11,7 @@ const STOPPED_FROM = new Set(['active', 'revoked', 'ended']);
 export async function stopClones(trx: Writing, log: OpenLog, at: string): Promise<OwnEvent[]> {
   const said: OwnEvent[] = [];
   for (const arrival of log.clones) {
-    await quarantineWhole(trx, at, arrival.device, 'event.clone', JSON.stringify(arrival));
+    await quarantineWhole(trx, at, arrival.device, 'event.clone', arrival);
     const tail = log.tails.get(arrival.device);
     if (!tail || !STOPPED_FROM.has(tail.state)) continue;
     tail.state = 'stopped';

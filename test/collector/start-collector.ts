@@ -39,7 +39,7 @@ export interface Answer {
   json: any;
 }
 
-export async function startCollector() {
+export async function startCollector({ publicLog = false } = {}) {
   const { folder, url, remove } = await newPlace();
   const db = await openDatabase(folder, url);
   const clock = { now: new Date('2026-11-20T08:00:00.000Z') };
@@ -68,6 +68,7 @@ export async function startCollector() {
     limits: createLimits(() => clock.now.getTime()),
     write: (line) => lines.push(line),
     behindProxy: false,
+    publicLog,
   });
 
   async function call(
@@ -86,12 +87,23 @@ export async function startCollector() {
       ...(given.body === undefined ? {} : { body: text }),
     });
     const answer = await response.text();
-    return { status: response.status, headers: response.headers, json: answer ? JSON.parse(answer) : null };
+    return {
+      status: response.status,
+      headers: response.headers,
+      json: isJson(response) && answer ? JSON.parse(answer) : null,
+    };
   }
 
-  async function enrol(technician: string, grant: { roles?: Role[]; serves?: string[] } = {}) {
+  const enrol = (technician: string, grant: { roles?: Role[]; serves?: string[] } = {}) =>
+    enrolWith(technician, generateKeyPairSync('ed25519'), grant);
+
+  /** … with a key the test keeps, to sign other things than batches */
+  async function enrolWith(
+    technician: string,
+    key: { publicKey: KeyObject; privateKey: KeyObject },
+    grant: { roles?: Role[]; serves?: string[] } = {},
+  ) {
     const { code } = await issueCode(db, { technician, minutes: 60, ...grant }, clock.now, 'command line');
-    const key = generateKeyPairSync('ed25519');
     const answer = await call('POST', '/v1/enrol', { body: enrolBody(code, key) });
     if (answer.status !== 201) throw new Error(`Not enrolled: ${JSON.stringify(answer.json)}`);
     return createDevice(answer.json.device, answer.json.token, technician, log, key.privateKey);
@@ -105,7 +117,9 @@ export async function startCollector() {
     lines,
     app,
     call,
+    book,
     enrol,
+    enrolWith,
     notices: () => db.selectFrom('security_events').selectAll().orderBy('id').execute(),
     stop: async () => {
       await db.destroy();
@@ -113,6 +127,9 @@ export async function startCollector() {
     },
   };
 }
+
+const isJson = (response: Response): boolean =>
+  response.headers.get('content-type')?.startsWith('application/json') ?? false;
 
 export function enrolBody(code: string, key: { publicKey: KeyObject; privateKey: KeyObject }, name = 'Test browser') {
   const publicKey = key.publicKey.export({ format: 'jwk' }).x as string;

@@ -14,6 +14,7 @@ export const options = {
   'tls-key': { type: 'string' },
   'behind-proxy': { type: 'boolean' },
   'log-key': { type: 'string' },
+  'public-log': { type: 'boolean' },
 } as const;
 
 interface Given {
@@ -24,6 +25,7 @@ interface Given {
   'tls-key'?: string;
   'behind-proxy'?: boolean;
   'log-key'?: string;
+  'public-log'?: boolean;
 }
 
 export async function run(given: Given): Promise<void> {
@@ -39,7 +41,13 @@ export async function run(given: Given): Promise<void> {
   await withData(given.data, async (db, log) => {
     const book = openLogBook(log, logKeyFile(given.data as string, given['log-key']));
     await currentKey(db, book);
-    const server = await serveCollector(db, book, { host, port, tls, behindProxy });
+    const server = await serveCollector(db, book, {
+      host,
+      port,
+      tls,
+      behindProxy,
+      publicLog: given['public-log'] ?? false,
+    });
     writeLine({ at: new Date().toISOString(), event: 'listening', url: server.url });
     await stopSignal();
     writeLine({ at: new Date().toISOString(), event: 'stopping' });

@@ -1,8 +1,10 @@
 /** Administrators: codes, devices, pausing a profile. */
 import { enrolmentRequestSchema, pauseRequestSchema } from '../../wire/api.schema.ts';
+import { closeDevice } from '../close-device.ts';
 import { listDevices, revokeDevice } from '../devices.ts';
 import { issueCode } from '../enrolment.ts';
 import { type Collector, nowOf, type Routes } from '../http.ts';
+import { actorOf } from '../own-events.ts';
 import { pathId } from '../path-id.ts';
 import { readJson } from '../read-json.ts';
 
@@ -17,6 +19,11 @@ export const adminRoutes = (collector: Collector): Routes => ({
   'DELETE /v1/devices/:id': async (c) => {
     await revokeDevice(collector.db, pathId(c));
     return c.body(null, 204);
+  },
+
+  'POST /v1/devices/:id/close': async (c) => {
+    const { db, appender } = collector;
+    return c.json(await closeDevice(db, appender, pathId(c), actorOf(c.get('caller')), nowOf(collector)));
   },
 
   'PUT /v1/profiles/:id/pause': async (c) => {

@@ -14,33 +14,38 @@ import { quarantine } from '../quarantine.ts';
 import { MIB, parseBy, parseJson, readText } from '../read-json.ts';
 import { recentTickets } from '../recent-tickets.ts';
 import { requireClient } from '../require-client.ts';
+import { createSayRead } from '../say-access.ts';
 
 const MAX_BATCH = 4 * MIB;
 
-export const eventRoutes = (collector: Collector): Routes => ({
-  'POST /v1/events': async (c) => {
-    const caller = c.get('caller');
-    const text = await readText(c, MAX_BATCH);
-    const { batch, hashes } = await authentic(collector, c, text);
-    crashPoint('received');
-    const appended = await collector.appender.append(arrivalOf(batch, hashes, caller, nowOf(collector)));
-    const answer = await batchAnswer(collector.nodes, appended, batch.seen);
-    afterAnswer(c, () => crashPoint('answered'));
-    const bad = firstError(appended.results);
-    if (!bad) return c.json(answer);
-    c.set('code', bad.code);
-    return c.json({ ...errorBody(bad), ...answer }, 409);
-  },
+export function eventRoutes(collector: Collector): Routes {
+  const sayRead = createSayRead(collector);
+  return {
+    'POST /v1/events': async (c) => {
+      const caller = c.get('caller');
+      const text = await readText(c, MAX_BATCH);
+      const { batch, hashes } = await authentic(collector, c, text);
+      crashPoint('received');
+      const appended = await collector.appender.append(arrivalOf(batch, hashes, caller, nowOf(collector)));
+      const answer = await batchAnswer(collector.nodes, appended, batch.seen);
+      afterAnswer(c, () => crashPoint('answered'));
+      const bad = firstError(appended.results);
+      if (!bad) return c.json(answer);
+      c.set('code', bad.code);
+      return c.json({ ...errorBody(bad), ...answer }, 409);
+    },
 
-  'GET /v1/events': async (c) => {
-    const query = parseBy(eventsQuerySchema, c.req.query());
-    if (query.client && query.technician !== c.get('caller').technician)
-      await requireClient(collector, c.get('caller'), query.client);
-    return c.json(await listEvents(collector.db, collector.log, c.get('caller'), query));
-  },
+    'GET /v1/events': async (c) => {
+      const query = parseBy(eventsQuerySchema, c.req.query());
+      if (query.client && query.technician !== c.get('caller').technician)
+        await requireClient(collector, c.get('caller'), query.client);
+      await sayRead(c.get('caller'), query);
+      return c.json(await listEvents(collector.db, collector.log, c.get('caller'), query));
+    },
 
-  'GET /v1/tickets/recent': async (c) => c.json({ tickets: await recentTickets(collector.db, c.get('caller')) }),
-});
+    'GET /v1/tickets/recent': async (c) => c.json({ tickets: await recentTickets(collector.db, c.get('caller')) }),
+  };
+}
 
 /** The batch and its leaf hashes. What a known device sends and what does not verify is kept apart with the reason. */
 async function authentic(collector: Collector, c: Ctx, text: string) {

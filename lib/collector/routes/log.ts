@@ -1,10 +1,12 @@
 /** The log itself: who signs it, how far it is, and that it only grows. */
+import { cosignatureRequestSchema } from '../../wire/api.schema.ts';
 import { consistencyProof } from '../batch-answer.ts';
 import { consistencyQuerySchema } from '../consistency-query.ts';
 import type { Collector, Routes } from '../http.ts';
+import { keepCosignature } from '../keep-cosignature.ts';
 import { readHead } from '../log-head.ts';
 import { readEpochs, readKeys } from '../log-keys.ts';
-import { parseBy } from '../read-json.ts';
+import { parseBy, readJson } from '../read-json.ts';
 
 export const logRoutes = (collector: Collector): Routes => ({
   'GET /v1/log': async (c) => {
@@ -18,5 +20,11 @@ export const logRoutes = (collector: Collector): Routes => ({
     const head = await readHead(collector.db);
     const consistency = await consistencyProof(collector.nodes, head, { epoch: seen.epoch, size: seen.from });
     return c.json({ epoch: head.epoch, checkpoint: head.note, consistency });
+  },
+
+  'POST /v1/log/cosignatures': async (c) => {
+    const request = await readJson(c, cosignatureRequestSchema);
+    await keepCosignature(collector, c.get('caller').device, request);
+    return c.body(null, 204);
   },
 });
