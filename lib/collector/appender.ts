@@ -1,7 +1,9 @@
 /** Putting evidence into the log, whichever the engine. */
 import type { Arrival } from './arrival.ts';
 import type { Database } from './database.ts';
+import { engineOf } from './dialect.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { createInbox } from './inbox.ts';
 import type { LogBook } from './log-book.ts';
 import type { LogHead } from './log-head.ts';
 import type { OwnEvent } from './own-events.ts';
@@ -23,5 +25,5 @@ export interface Appender {
 
 /** The appender for the engine `db` is on. */
 export function createAppender(db: Database, book: LogBook, now: () => Date): Appender {
-  return createGroupCommit(db, book, now);
+  return engineOf(db) === 'sqlite' ? createGroupCommit(db, book, now) : createInbox(db, book, now);
 }

@@ -2,9 +2,9 @@
  * For the fault runs only: UNSWIVEL_CRASH_AT=<point>[:n] makes this process kill itself as a power cut would when it passes that point for the nth time (default the
  * first). Nothing else can switch it on; without it a point costs one comparison.
  */
-const POINTS = ['received', 'sequenced', 'committed', 'answered'] as const;
+const POINTS = ['received', 'queued', 'sequenced', 'committed', 'answered'] as const;
 
-/** A batch was read and checked · stored but not committed · committed but not answered · answered. */
+/** A batch was read and checked · (PostgreSQL) committed to the inbox · stored but not committed · committed but not answered · answered. */
 export type CrashPoint = (typeof POINTS)[number];
 
 const wanted = /^(\w+)(?::(\d+))?$/.exec(process.env.UNSWIVEL_CRASH_AT ?? '');

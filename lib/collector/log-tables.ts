@@ -103,11 +103,13 @@ interface EpochRow {
 
 /** Batches that wait for their place, on engines where several collectors write. */
 interface InboxRow {
+  /** UUIDv7 */
   id: string;
   device: string;
-  received_at: string;
-  standing: string;
+  /** an `Arrival` as JSON */
   payload: string;
+  /** null while it waits. Of a batch that was not taken, or was known: its results, for the collector that received it */
+  outcome: string | null;
 }
 
 interface SecurityEventRow {

@@ -37,11 +37,16 @@ class EmbeddedDialect extends SqliteDialect {
 }
 
 /** Opens the SQLite file durably: WAL, every commit synced (an acknowledged event survives power loss), bodies overwritten when erased. */
-export function embeddedDialect(file: string): SqliteDialect {
+export function openSqlite(file: string): Sqlite.Database {
   const sqlite = new Sqlite(file, { timeout: BUSY_MS });
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('secure_delete = ON');
+  return sqlite;
+}
+
+export function embeddedDialect(file: string): SqliteDialect {
+  const sqlite = openSqlite(file);
   return new EmbeddedDialect({ database: { prepare: cachedPrepare(sqlite), close: () => sqlite.close() } });
 }
 

@@ -209,9 +209,8 @@ async function apart(db: Kysely<never>): Promise<void> {
     .createTable('inbox')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('device', 'text', (c) => c.notNull())
-    .addColumn('received_at', 'text', (c) => c.notNull())
-    .addColumn('standing', 'text', (c) => c.notNull())
     .addColumn('payload', 'text', (c) => c.notNull())
+    .addColumn('outcome', 'text')
     .execute();
   await db.schema
     .createTable('security_events')
