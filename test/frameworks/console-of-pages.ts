@@ -1,0 +1,71 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createReader } from '../drive/reader.ts';
+import { openPractice, type PracticeWorld } from '../e2e/practice-world.ts';
+import { buildPage, FRAMEWORKS, type Framework } from './build-page.ts';
+import { installFrameworks } from './install.ts';
+
+/** The built extension with a console of framework pages and no profile, and a ticket about Priya Raman to fill from. */
+export interface ConsoleOfPages {
+  practice: PracticeWorld;
+  address(framework: Framework): string;
+  close(): Promise<void>;
+}
+
+/** Builds all pages and serves them from one loopback origin, which an administrator adds as a console of Northwind's and the person allows. */
+export async function openConsoleOfPages(): Promise<ConsoleOfPages> {
+  await installFrameworks();
+  const [practice, pages] = await Promise.all([openPractice(), buildAll()]);
+  const server = await serve(pages);
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await addConsole(practice, origin);
+  return {
+    practice,
+    address: (framework) => `${origin}/${framework}/`,
+    async close() {
+      await practice.close();
+      server.close();
+    },
+  };
+}
+
+/** Path → script. */
+async function buildAll(): Promise<Map<string, string>> {
+  const pages = new Map<string, string>();
+  for (const framework of FRAMEWORKS)
+    for (const [file, text] of await buildPage(framework)) pages.set(`/${framework}/${file}`, text);
+  return pages;
+}
+
+async function addConsole({ world }: PracticeWorld, origin: string): Promise<void> {
+  const administrator = await createReader(world.collector, 'root', ['administrator']);
+  const { status, body } = await administrator.call('PUT', '/v1/consoles/pages', {
+    id: 'pages',
+    version: 1,
+    label: 'Framework pages',
+    kind: 'iam',
+    profile: null,
+    origins: [origin],
+    basePath: '/',
+    administeredBy: 'us',
+    tenancy: { mode: 'client', client: 'northwind' },
+  });
+  if (status !== 201) throw new Error(`The console of the matrix was not added: ${JSON.stringify(body)}`);
+  await world.own({ type: 'own.sync' });
+  await world.grant([origin]);
+}
+
+const PAGE = `<!doctype html><html lang="en"><title>New user</title>
+<style>form > * { display: block; margin: 4px } ul { max-height: 8em; overflow: auto } [contenteditable] { border: 1px solid; min-height: 1.4em; width: 20em }</style>
+<main><h1>New user</h1><div id="app"></div></main><script type="module" src="page.js"></script></html>`;
+
+async function serve(pages: Map<string, string>): Promise<Server> {
+  const server = createServer(({ url = '' }, response) => {
+    const script = pages.get(url);
+    const type = script === undefined ? 'text/html' : 'text/javascript';
+    response.writeHead(200, { 'content-type': `${type}; charset=utf-8` });
+    response.end(script ?? PAGE);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return server;
+}

@@ -1,0 +1,108 @@
+/** React 19: controlled inputs, a mask by react-imask, autocomplete and select by downshift. */
+// biome-ignore-all lint/a11y: what binds label and control comes by downshift's props, and an editor is a textbox without being an input
+import { useCombobox, useSelect } from 'downshift';
+import { StrictMode, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { IMaskInput } from 'react-imask';
+import { COUNTRIES, DEPARTMENTS, EMPTY, PHONE_MASK, TITLES } from '../choices.js';
+
+function Form() {
+  const [state, setState] = useState(EMPTY);
+  window.page = { state: () => state };
+  const set = (key) => (value) => setState((old) => ({ ...old, [key]: value }));
+  const text = (key) => ({ value: state[key], onChange: (event) => set(key)(event.target.value) });
+  return (
+    <form>
+      <label htmlFor="first">First name</label>
+      <input id="first" {...text('first')} />
+      <label htmlFor="last">Last name</label>
+      <input id="last" {...text('last')} />
+      <label htmlFor="email">Email</label>
+      <input id="email" type="email" {...text('email')} />
+      <label htmlFor="phone">Phone</label>
+      <IMaskInput id="phone" mask={PHONE_MASK} value={state.phone} onAccept={set('phone')} />
+      <label htmlFor="street">Street address</label>
+      <textarea id="street" {...text('street')} />
+      <label htmlFor="country">Country</label>
+      <select id="country" {...text('country')}>
+        {COUNTRIES.map(([code, name]) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <label>
+        <input type="checkbox" checked={state.active} onChange={(event) => set('active')(event.target.checked)} />
+        Account enabled
+      </label>
+      <div id="display-label">Display name</div>
+      <div
+        id="displayName"
+        role="textbox"
+        aria-labelledby="display-label"
+        contentEditable
+        onInput={(event) => set('displayName')(event.currentTarget.textContent)}
+      />
+      <Title value={state.title} onChange={set('title')} />
+      <Department value={state.department} onChange={set('department')} />
+      <label htmlFor="start">Start date</label>
+      <input id="start" type="date" {...text('start')} />
+      <label htmlFor="password">Password</label>
+      <input id="password" type="password" {...text('password')} />
+    </form>
+  );
+}
+
+function Title({ value, onChange }) {
+  const [typed, setTyped] = useState('');
+  const items = TITLES.filter((title) => title.toLowerCase().includes(typed.toLowerCase()));
+  const box = useCombobox({
+    items,
+    inputValue: typed,
+    onInputValueChange: ({ inputValue }) => setTyped(inputValue),
+    selectedItem: value || null,
+    onSelectedItemChange: ({ selectedItem }) => onChange(selectedItem ?? ''),
+  });
+  return (
+    <div>
+      <label {...box.getLabelProps()}>Job title</label>
+      <input {...box.getInputProps()} />
+      <ul {...box.getMenuProps()}>
+        {box.isOpen &&
+          items.map((item, index) => (
+            <li key={item} {...box.getItemProps({ item, index })}>
+              {item}
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+}
+
+function Department({ value, onChange }) {
+  const box = useSelect({
+    items: DEPARTMENTS,
+    selectedItem: value || null,
+    onSelectedItemChange: ({ selectedItem }) => onChange(selectedItem ?? ''),
+  });
+  return (
+    <div>
+      <label {...box.getLabelProps()}>Department</label>
+      <div {...box.getToggleButtonProps()}>{value || 'Choose'}</div>
+      <ul {...box.getMenuProps()}>
+        {box.isOpen &&
+          DEPARTMENTS.map((item, index) => (
+            <li key={item} {...box.getItemProps({ item, index })}>
+              {item}
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+}
+
+createRoot(document.getElementById('app')).render(
+  <StrictMode>
+    <Form />
+  </StrictMode>,
+);
