@@ -10,10 +10,11 @@ import * as revoke from './commands/revoke.ts';
 import * as sample from './commands/sample.ts';
 import * as security from './commands/security.ts';
 import * as serve from './commands/serve.ts';
+import * as verify from './commands/verify.ts';
 import { Refused } from './errors.ts';
 import { CannotOpen } from './open-database.ts';
 
-const COMMANDS = { init, serve, enrol, grant, devices, revoke, close, security, sample };
+const COMMANDS = { init, serve, enrol, grant, devices, revoke, close, security, sample, verify };
 
 const HELP = `The Unswivel collector.
 
@@ -26,6 +27,7 @@ const HELP = `The Unswivel collector.
   close    --data DIR --device ID     (a lost device; says what it had and never reported)
   security --data DIR [--limit 100]
   sample   add|remove --data DIR [--console id=address ...]
+  verify   PACK [OTHER-PACK | FORK-FILE] [--log-key VKEY]     (offline; needs no data folder)
 
 Add --json for one line of JSON instead of words.
 With DATABASE_URL=postgres://… (or --database postgres://…) the data is kept in PostgreSQL, and --data holds the log's key only; as many collectors as wanted
