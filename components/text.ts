@@ -2,6 +2,7 @@
 export { attributeWords, kindWords, purposeWords } from './text/attributes.ts';
 export { deviceText } from './text/device.ts';
 export { eventSentence } from './text/events.ts';
+export { logText } from './text/log.ts';
 export { fieldWords, optionsText } from './text/options.ts';
 export { overlayText } from './text/overlay.ts';
 export { popupText } from './text/popup.ts';

@@ -10,6 +10,8 @@ export interface OptionsDeeds {
   shortcuts(): Promise<{ name: string; keys: string }[]>;
   changeShortcuts(): void;
   copy(text: string): Promise<void>;
+  /** hands the person a file made of these lines */
+  save(name: string, lines: string[]): void;
   /** a proposal for the browser's own name */
   deviceName: string;
 }

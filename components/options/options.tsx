@@ -11,6 +11,7 @@ import { ConsolesTab } from './consoles-tab.tsx';
 import type { OptionsContext, OptionsDeeds } from './context.ts';
 import type { Drafts } from './drafts.ts';
 import { EnrolmentTab } from './enrolment-tab.tsx';
+import { LogTab } from './log-tab.tsx';
 import { type Route, TABS, type Tab, writeRoute } from './route.ts';
 import { ShortcutsTab } from './shortcuts-tab.tsx';
 import { TechniciansTab } from './technicians-tab.tsx';
@@ -45,7 +46,12 @@ export function Options(props: Props) {
   );
 }
 
-function TabContent({ ask, deeds, route, go, drafts }: Props) {
+function TabContent(props: Props) {
+  // This tab answers also where nothing else can: the database that holds all the rest cannot be opened.
+  return props.route.tab === 'log' ? <LogTab ask={props.ask} deeds={props.deeds} /> : <DeviceTab {...props} />;
+}
+
+function DeviceTab({ ask, deeds, route, go, drafts }: Props) {
   const device = useAnswer(ask, { type: 'own.status' });
   if (!device.value) {
     if (!device.failure) return <Loading tab={route.tab} />;

@@ -1,4 +1,4 @@
-export const TABS = ['consoles', 'clients', 'technicians', 'enrolment', 'shortcuts', 'about'] as const;
+export const TABS = ['consoles', 'clients', 'technicians', 'enrolment', 'log', 'shortcuts', 'about'] as const;
 export type Tab = (typeof TABS)[number];
 
 export interface Route {

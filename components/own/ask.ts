@@ -1,11 +1,14 @@
 import type { OwnMessage } from '../../lib/wire/own.schema.ts';
 import type {
+  CompareAnswer,
   Cover,
   DeviceStatus,
   Failure,
   LoggedEvent,
+  LogStatus,
   OwnAnswer,
   RecordAnswer,
+  SavedPiece,
   TabStatus,
 } from '../../lib/wire/own.ts';
 
@@ -17,6 +20,11 @@ interface Values {
   'own.enrol': { technician: string; name: string };
   'own.cover': { until: string };
   'own.covers': Cover[];
+  'own.log': LogStatus;
+  'own.logCompare': CompareAnswer;
+  'own.logSave': SavedPiece;
+  'own.logFork': { name: string; text: string };
+  'own.logRoom': { removed: number };
   'own.code': { code: string; expires: string };
 }
 /** What the worker answers to one message; what only does something answers no more than that it did. */

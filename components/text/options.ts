@@ -6,6 +6,7 @@ export const optionsText = {
     clients: 'Clients',
     technicians: 'Technicians',
     enrolment: 'Enrolment',
+    log: 'Evidence log',
     shortcuts: 'Shortcuts',
     about: 'What is logged',
   },

@@ -24,6 +24,18 @@ export function optionsDeeds(): OptionsDeeds {
         .map(({ description, shortcut }) => ({ name: description ?? '', keys: shortcut ?? '' })),
     changeShortcuts,
     copy: (text) => navigator.clipboard.writeText(text),
+    save,
     deviceName: deviceName(navigator.userAgent),
   };
+}
+
+/** A download the page makes by itself: no permission is needed for it. */
+function save(name: string, lines: string[]): void {
+  const url = URL.createObjectURL(new Blob(lines, { type: 'application/octet-stream' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has begun to read by then; a page of ours that stays open must not hold the file for ever.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

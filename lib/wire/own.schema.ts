@@ -46,6 +46,21 @@ export const ownMessageSchema = z.discriminatedUnion('type', [
   /** cover taken: one's own, or everybody's for a lead */
   z.strictObject({ type: z.literal('own.covers') }),
   z.strictObject({ type: z.literal('own.review'), cover: short }),
+  /** the evidence log and the storage behind it; answered also when the database cannot be opened */
+  z.strictObject({ type: z.literal('own.log') }),
+  z.strictObject({ type: z.literal('own.logCheck') }),
+  z.strictObject({ type: z.literal('own.logCompare'), note: z.string().max(16_384) }),
+  /** what waits, as a file, piece by piece */
+  z.strictObject({
+    type: z.literal('own.logSave'),
+    from: z.strictObject({ identity: short, seq: z.number().int().min(0) }).nullable(),
+  }),
+  z.strictObject({ type: z.literal('own.logFork'), fork: short }),
+  z.strictObject({ type: z.literal('own.logRetry') }),
+  /** the person was asked: delivered copies older than a day go */
+  z.strictObject({ type: z.literal('own.logRoom') }),
+  /** the person was asked: a new database beside the one that cannot be opened */
+  z.strictObject({ type: z.literal('own.logBeside') }),
   /** administrator: a fresh one-time enrolment code for a technician */
   z.strictObject({ type: z.literal('own.code'), technician: short }),
 ]);

@@ -13,6 +13,7 @@ export type Failure = { ok: false; code: string; sentence: string };
 
 /**
  * What each own message is answered with, or a `Failure`: `own.tab` TabStatus · `own.status` DeviceStatus · `own.record` RecordAnswer · `own.events` LoggedEvent[] ·
+ * `own.log` LogStatus · `own.logCompare` CompareAnswer · `own.logSave` SavedPiece · `own.logFork` {name, text} · `own.logRoom` {removed} ·
  * `own.enrol` {ok, technician, name} · `own.cover` {ok, until} · `own.covers` Cover[] · `own.code` {ok, code, expires} · all others {ok: true}.
  */
 export type OwnAnswer<T> = T | Failure;
@@ -60,4 +61,71 @@ export interface LoggedEvent {
   state: 'waiting' | 'delivered' | 'refused';
   index?: number;
   body: EventBody;
+}
+
+/** The evidence log as this device knows it, and the storage behind it. Times RFC 3339. */
+export interface LogStatus {
+  storage:
+    | {
+        ok: true;
+        /** a sentence when the last event could not be stored */
+        full?: string;
+        /** bytes of this extension in the browser */
+        used?: number;
+        /** names of databases that could not be opened once and are kept */
+        aside: string[];
+      }
+    | Failure;
+  device?: string;
+  log?: {
+    id: string;
+    epoch: number;
+    /** the key believed now, as a C2SP verifier key, and the part of it people compare */
+    vkey: string;
+    fingerprint: string;
+    /** how many keys were followed, the pinned one included */
+    keys: number;
+    /** the newest checkpoint verified; absent before the first */
+    size?: number;
+    root?: string;
+    checkpoint?: string;
+    verifiedAt?: string;
+    askedAt?: string;
+  };
+  problem?: string;
+  offline?: string;
+  waiting: number;
+  delivered: number;
+  /** the log holds another event in their place */
+  refused: number;
+  /** in the log without their content, which is kept here */
+  withheld: number;
+  /** waiting events of enrolments that were signed out or replaced */
+  left: number;
+  forks: {
+    id: string;
+    at: string;
+    kind: 'rollback' | 'other-root' | 'not-extended';
+    from: 'collector' | 'pasted';
+    seenSize: number;
+    offeredSize: number;
+    /** the log is refused because of it */
+    stands: boolean;
+  }[];
+  /** restored backups this device lived through */
+  epochs: { epoch: number; fromSize: number; at: string; again: number; seenSize: number }[];
+}
+
+/** `agrees` null: the two cannot be compared. */
+export interface CompareAnswer {
+  agrees: boolean | null;
+  sentence: string;
+  fork?: string;
+}
+
+export interface SavedPiece {
+  lines: string[];
+  batches: number;
+  events: number;
+  next: { identity: string; seq: number } | null;
 }

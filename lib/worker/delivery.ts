@@ -8,7 +8,7 @@ import { Unproven } from './log-checkpoint.ts';
 import { cosign } from './log-cosign.ts';
 import { Forked } from './log-fork.ts';
 import { logOf } from './log-row.ts';
-import { storageTrouble } from './log-storage.ts';
+import { storageTrouble } from './storage-trouble.ts';
 import { queueBehind } from './queue-behind.ts';
 import { retryDelay } from './retry-delay.ts';
 

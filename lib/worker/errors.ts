@@ -1,4 +1,5 @@
 import type { Failure } from '../wire/own.ts';
+import { storageTrouble } from './storage-trouble.ts';
 
 /** Policy, permission or a person said no. `sentence` says what was wrong and what to do; neither carries a field's value. */
 export class Refused extends Error {
@@ -25,6 +26,8 @@ export function toFailure(error: unknown): Failure {
   if (error instanceof Refused || error instanceof Fault)
     return { ok: false, code: error.code, sentence: error.message };
   console.error('Unswivel: unexpected error', error);
+  const trouble = storageTrouble(error);
+  if (trouble) return { ok: false, ...trouble };
   return {
     ok: false,
     code: 'fault.unexpected',

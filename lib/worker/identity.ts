@@ -21,6 +21,11 @@ export async function requireIdentity(): Promise<Identity> {
   return identity;
 }
 
+/** A device whose chain the log holds in another version records nothing more. Throws `Refused`: `device.stopped`. */
+export function requireRunning(identity: Identity): void {
+  if (identity.stopped) throw new Refused('device.stopped', identity.stopped);
+}
+
 /** Every enrolment that may be switched to. */
 export async function enrolledIdentities(): Promise<Identity[]> {
   return (await database.identities.toArray()).filter((identity) => !identity.leaving);

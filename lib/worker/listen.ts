@@ -3,6 +3,7 @@ import { showBadge } from './badge.ts';
 import { DELIVERY_ALARM, DELIVERY_TURN } from './delivery.ts';
 import { toFailure } from './errors.ts';
 import { currentIdentity } from './identity.ts';
+import { openStorage } from './log-storage.ts';
 import { answerPage } from './messages/page.ts';
 import { closeLostIntents } from './open-intents.ts';
 import { answerOwn } from './own/own.ts';
@@ -48,6 +49,7 @@ export function listen(): void {
 async function answerMessage(message: unknown, sender: Sender): Promise<unknown> {
   const type = String((message as { type?: unknown } | null)?.type);
   if (isOwnPage(sender)) return answerOwn(message);
+  await openStorage();
   if (type.startsWith('own.')) {
     await noticeAttempt(placeOf(sender), 'message.own', { type: type.slice(0, 64) });
     return { ok: false, code: 'message.own', sentence: 'A page may not ask for this.' };
@@ -59,6 +61,7 @@ async function start(): Promise<void> {
   // Alarms are cleared by an update and may be lost with the profile: they are made anew at every start.
   if (!(await browser.alarms.get(DELIVERY_ALARM))) await browser.alarms.create(DELIVERY_ALARM, { periodInMinutes: 1 });
   if (!(await browser.alarms.get(SYNC_ALARM))) await browser.alarms.create(SYNC_ALARM, { periodInMinutes: 5 });
+  await openStorage();
   await registerConsoles();
   await closeLostIntents();
   await runDelivery();

@@ -5,6 +5,8 @@ import { makeEvent } from '../evidence/event.ts';
 import { database, type Identity, type IntentRow, type OutboxRow } from './database.ts';
 import { deliverLater } from './delivery.ts';
 import { Refused } from './errors.ts';
+import { requireRunning } from './identity.ts';
+import { storageTrouble } from './storage-trouble.ts';
 
 /** What an event says beyond its id, time and actor, which are the worker's own. */
 export type EventParts = Omit<EventBody, 'v' | 'id' | 'at' | 'actor'>;
@@ -24,6 +26,7 @@ export async function recordEvent(
   parts: EventParts,
   change: IntentChange = {},
 ): Promise<OutboxRow> {
+  requireRunning(identity);
   const actor = { technician: identity.technician, version: identity.technicianVersion, device: identity.id };
   const body = eventBodySchema.parse(makeEvent({ ...parts, actor }));
   const salt = hex(crypto.getRandomValues(new Uint8Array(32)));
@@ -71,6 +74,11 @@ export interface IntentChange {
   closes?: string;
 }
 
+/** Storing works again, as somebody just tried. */
+export async function evidenceMended(): Promise<void> {
+  await browser.storage.session.remove(BROKEN);
+}
+
 /** Why evidence cannot be stored just now, as a sentence; null while it can. */
 export async function evidenceBroken(): Promise<string | null> {
   const held = await browser.storage.session.get(BROKEN);
@@ -79,10 +87,9 @@ export async function evidenceBroken(): Promise<string | null> {
 
 async function unavailable(cause: unknown): Promise<Refused> {
   console.error('Unswivel: an event could not be stored', cause);
-  const full = cause instanceof Error && `${cause.name} ${cause.message}`.includes('Quota');
-  const sentence = full
-    ? 'This device has no room left to store evidence. Free some disk space and try again.'
-    : 'This browser could not store the evidence for it. Restart the browser; if it stays, tell your administrator.';
+  const sentence =
+    storageTrouble(cause)?.sentence ??
+    'This browser could not store the evidence for it. Restart the browser; if it stays, tell your administrator.';
   await browser.storage.session.set({ [BROKEN]: sentence });
   return new Refused('evidence.unavailable', `Nothing was done. ${sentence}`);
 }

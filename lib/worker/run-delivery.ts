@@ -3,10 +3,12 @@ import { showBadge } from './badge.ts';
 import { CollectorRefusal, callCollector, Unreachable } from './call-collector.ts';
 import type { Identity } from './database.ts';
 import { deliverAll, forgetLeavers, pruneDelivered } from './delivery.ts';
+import { openStorage } from './log-storage.ts';
 import { tellLog } from './log-tell.ts';
 
 /** Delivery with what belongs after it: what was found about the log is told, signed-out enrolments end, old rows go, the button tells how it stands. */
 export async function runDelivery(how: { now: boolean } = { now: false }): Promise<void> {
+  await openStorage();
   await deliverAll(how);
   await tellLog();
   await forgetLeavers(endSession);

@@ -2,21 +2,29 @@ import { type OwnMessage, ownMessageSchema } from '../../wire/own.schema.ts';
 import { setPaused } from '../consoles.ts';
 import { Refused, toFailure } from '../errors.ts';
 import { requireIdentity } from '../identity.ts';
+import { savePiece } from '../log-save.ts';
+import { forkFile, logStatus } from '../log-status.ts';
+import { openStorage } from '../log-storage.ts';
 import { openVisits, push } from '../push.ts';
 import { refreshRecord } from '../refresh.ts';
 import { registerConsoles } from '../registration.ts';
 import { runDelivery } from '../run-delivery.ts';
 import { enrolmentCode, listCover, removeObject, reviewCover, saveObject, takeCover } from './change-record.ts';
 import { enrolDevice, signOut, switchTechnician } from './device.ts';
+import { beside, checkNow, comparePasted, makeRoom, retryStorage } from './log.ts';
 import { deviceStatus, loggedEvents, recordAnswer } from './status.ts';
 import { tabStatus } from './tab.ts';
 import { bindTab, fillTab, openTab } from './tab-deeds.ts';
+
+/** These say how storage stands, or mend it. */
+const WITHOUT_STORAGE = new Set<OwnMessage['type']>(['own.log', 'own.logRetry', 'own.logBeside']);
 
 /** Answers one of our own pages as `OwnAnswer` says; what fails is a code and a sentence to show. */
 export async function answerOwn(raw: unknown): Promise<unknown> {
   try {
     const message = ownMessageSchema.safeParse(raw);
     if (!message.success) throw new Refused('input.invalid', inputSentence(message.error.issues[0]));
+    if (!WITHOUT_STORAGE.has(message.data.type)) await openStorage();
     return (await answer(message.data)) ?? { ok: true };
   } catch (error) {
     return toFailure(error);
@@ -63,6 +71,22 @@ async function answer(message: OwnMessage): Promise<unknown> {
       return listCover(await requireIdentity());
     case 'own.review':
       return reviewCover(await requireIdentity(), message);
+    case 'own.log':
+      return logStatus();
+    case 'own.logCheck':
+      return checkNow();
+    case 'own.logCompare':
+      return comparePasted(message);
+    case 'own.logSave':
+      return savePiece(message.from);
+    case 'own.logFork':
+      return forkFile(message.fork);
+    case 'own.logRetry':
+      return retryStorage();
+    case 'own.logRoom':
+      return makeRoom();
+    case 'own.logBeside':
+      return beside();
     case 'own.code':
       return { ok: true, ...(await enrolmentCode(await requireIdentity(), message)) };
   }

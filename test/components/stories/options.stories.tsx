@@ -2,6 +2,7 @@ import { keepDrafts } from '../../../components/options/drafts.ts';
 import { Options } from '../../../components/options/options.tsx';
 import { readRoute } from '../../../components/options/route.ts';
 import type { Client } from '../../../lib/record/record.schema.ts';
+import { earlyLog, forkedLog, fullLog, logStatus, unopenableLog } from './sample-log.ts';
 import { answers, device, failure, refuse } from './sample-own.ts';
 import { record } from './sample-record.ts';
 import type { Stories, Story } from './story.ts';
@@ -14,6 +15,7 @@ const deeds = {
   ],
   changeShortcuts: () => {},
   copy: async () => {},
+  save: () => {},
   deviceName: 'Edge on Windows',
 };
 
@@ -73,6 +75,31 @@ export default {
   enrolment: story('#enrolment'),
   'enrolment-new': story('#enrolment', { 'own.status': { ...device, enrolled: false, others: [] } }),
   'not-enrolled': story('#clients', { 'own.status': { ...device, enrolled: false } }, 400),
+  log: story('#log', { 'own.log': logStatus }, 860),
+  'log-early': story('#log', { 'own.log': earlyLog }, 760),
+  'log-loading': story('#log', {}, 300),
+  'log-fork': story('#log', { 'own.log': forkedLog }, 1100),
+  'log-compared': story(
+    '#log',
+    {
+      'own.log': logStatus,
+      'own.logCompare': { agrees: true, sentence: 'Both are of one history: 812 entries there, 1204 here.' },
+    },
+    1000,
+  ),
+  'log-full': story('#log', { 'own.log': fullLog }, 1000),
+  'log-unopenable': story('#log', { 'own.log': unopenableLog }, 460),
+  'log-not-enrolled': story('#log', { 'own.log': { ...earlyLog, log: undefined } }, 360),
+  'log-error': story(
+    '#log',
+    {
+      'own.log': failure(
+        'fault.unexpected',
+        'Something inside Unswivel went wrong and nothing was changed. Try again; if it stays, tell your administrator.',
+      ),
+    },
+    300,
+  ),
   shortcuts: story('#shortcuts'),
   about: story('#about'),
   error: story(
