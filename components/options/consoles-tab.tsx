@@ -30,7 +30,7 @@ function ConsoleList({ context }: { context: OptionsContext }) {
     const origins = [...new Set(consoles.flatMap((one) => one.origins))];
     const allowed = await deeds.request(origins);
     setRefused(!allowed);
-    if (allowed) await ask({ type: 'own.granted', origins });
+    await ask({ type: allowed ? 'own.granted' : 'own.declined', origins });
     await reload();
   }
 

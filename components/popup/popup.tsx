@@ -34,7 +34,10 @@ export function Popup({ ask, tab, deeds }: Props) {
 
   async function grant(origins: string[]) {
     const allowed = await deeds.request(origins);
-    if (!allowed) return setFailed(t['not-granted'].refused);
+    if (!allowed) {
+      await ask({ type: 'own.declined', origins });
+      return setFailed(t['not-granted'].refused);
+    }
     await run({ type: 'own.granted', origins }, false);
   }
 

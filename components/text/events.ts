@@ -18,25 +18,55 @@ const fields = (body: EventBody) => count(body.fields?.length ?? 0, 'field');
 const kept = (body: EventBody) => body.fields?.filter((field) => field.outcome === 'kept').length ?? 0;
 const said = (body: EventBody, key: string) => String(body.detail?.[key] ?? '');
 
+/** What came of it, where it is not simply done. */
+const ENDS: Partial<Record<EventBody['outcome'], string>> = {
+  refused: 'was refused',
+  cancelled: 'was given up',
+  failed: 'did not work',
+  unknown: 'had no answer',
+  intended: 'was begun',
+};
+const ended = (body: EventBody, what: string, done: string) => {
+  const end = ENDS[body.outcome];
+  return end ? `${what} ${end}${body.code ? ` (${body.code})` : ''}` : done;
+};
+const WORDS: Partial<Record<string, string>> = {
+  technician: 'the technician',
+  client: 'the client',
+  console: 'the console',
+};
+const key = (body: EventBody) => body.object?.key ?? '';
+
 const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
   'ticket.read': (body, names) => `Read ${ticket(body)}${on(body, names)}`,
   'ticket.linked': (body) => `Joined ${ticket(body)} with a number it had before`,
   'ticket.bound': (body, names) =>
-    body.ticket ? `Took ${ticket(body)} along${on(body, names)}` : `Works without a ticket${on(body, names)}`,
+    ended(
+      body,
+      'Choosing a ticket',
+      body.ticket ? `Took ${ticket(body)} along${on(body, names)}` : `Works without a ticket${on(body, names)}`,
+    ),
   handoff: (body, names) =>
     said(body, 'from')
       ? `Went from ${names.console(said(body, 'from'))} to ${names.console(said(body, 'to') || (body.console?.id ?? ''))} with ${ticket(body)}`
       : `Moved to another console with ${ticket(body)}`,
   'client.confirmed': (body, names) =>
-    `Confirmed the client ${body.client ? names.client(body.client.id) : ''} for ${ticket(body)}`,
-  'subject.chosen': (body, names) => `Chose ${subject(body, names)} as the identity`,
+    ended(
+      body,
+      `Choosing the client for ${ticket(body)}`,
+      `Confirmed the client ${body.client ? names.client(body.client.id) : ''} for ${ticket(body)}`,
+    ),
+  'subject.chosen': (body, names) =>
+    ended(body, 'Choosing whose identity it is', `Chose ${subject(body, names)} as the identity`),
   'fill.intended': (body, names) => `Set out to fill ${fields(body)} for ${subject(body, names)}${on(body, names)}`,
   'fill.done': (body, names) =>
     body.outcome === 'unknown'
       ? `Filled for ${subject(body, names)}${on(body, names)}, and the page went before it could be checked`
-      : `Filled ${kept(body)} of ${fields(body)} for ${subject(body, names)}${on(body, names)}`,
+      : body.outcome === 'cancelled'
+        ? `Stopped a fill for ${subject(body, names)}${on(body, names)} before anything was written`
+        : `Filled ${kept(body)} of ${fields(body)} for ${subject(body, names)}${on(body, names)}`,
   'fill.refused': (body, names) => `Did not fill${on(body, names)}${body.code ? ` (${body.code})` : ''}`,
-  'fill.undone': (body, names) => `Undid a fill${on(body, names)}`,
+  'fill.undone': (body, names) => ended(body, `Undoing a fill${on(body, names)}`, `Undid a fill${on(body, names)}`),
   'form.submitted': (body, names) => {
     const again = body.fields?.filter((field) => field.rekeyed).length ?? 0;
     return `Saved a form with ${fields(body)}${on(body, names)}${again ? `, ${again} typed again by hand` : ''}`;
@@ -47,13 +77,36 @@ const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
       (first) => first.toUpperCase(),
     ),
   'account.observed': (body, names) => `Saw the account ${body.object?.key ?? ''}${on(body, names)}`,
-  'cover.taken': (body, names) =>
-    `Took cover for ${names.client(body.object?.key ?? '')}, ${count(Number(body.detail?.hours ?? 0), 'hour')}`,
+  'cover.taken': (body, names) => {
+    const what = `${names.client(key(body))}, ${count(Number(body.detail?.hours ?? 0), 'hour')}`;
+    return ended(body, `Cover for ${what}`, `Took cover for ${what}`);
+  },
+  'cover.reviewed': (body) => ended(body, 'The review of a cover', 'Reviewed a cover'),
+  'record.changed': (body) => {
+    const what = `${WORDS[body.object?.type ?? ''] ?? 'the record'} ${key(body)}`.trim();
+    const how = said(body, 'change') || 'changed';
+    return ended(body, `A change to ${what}`, `${how.replace(/^./, (first) => first.toUpperCase())} ${what}`);
+  },
+  'enrolment.issued': (body, names) =>
+    ended(body, 'Making an enrolment code', `Made an enrolment code for ${names.technician(key(body))}`),
+  'console.granted': (body, names) =>
+    ended(body, `Allowing Unswivel in ${names.console(key(body))}`, `Allowed Unswivel in ${names.console(key(body))}`),
   'device.enrolled': (body) => `Enrolled this browser${said(body, 'name') ? ` as ${said(body, 'name')}` : ''}`,
+  'device.paused': (body) =>
+    body.detail?.paused === false ? 'Unswivel works on in this browser' : 'Paused Unswivel in this browser',
+  'device.left': () => 'Signed out of this browser',
+  'device.closed': (body) => `Closed the device ${key(body)}`,
+  'device.stopped': (body) => `Stopped the device ${key(body)}: its events came in two versions`,
+  'evidence.read': () => 'Read the log',
+  'evidence.exported': () => 'Exported evidence',
+  'access.refused': (body) => `Refused access${body.code ? ` (${body.code})` : ''}`,
+  'log.key-rotated': () => 'The log got a new key',
+  'log.epoch': () => 'The log went on from a restored backup',
   'security.noticed': (body, names) => `Noticed something odd${on(body, names)}${body.code ? ` (${body.code})` : ''}`,
 };
 
 /** One event as a line a person reads. It holds text of pages and tickets: show it through `displayText`. */
 export function eventSentence(body: EventBody, names: Names): string {
-  return SENTENCES[body.verb](body, names);
+  const times = Number(body.detail?.times ?? 1);
+  return SENTENCES[body.verb](body, names) + (times > 1 ? `, ${times} times` : '');
 }

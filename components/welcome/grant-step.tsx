@@ -24,7 +24,7 @@ export function GrantStep({ ask, deeds, device, reload }: Props) {
     const origins = [...new Set(missing.flatMap((console) => console.origins))];
     const allowed = await deeds.request(origins);
     setRefused(!allowed);
-    if (allowed) await ask({ type: 'own.granted', origins });
+    await ask({ type: allowed ? 'own.granted' : 'own.declined', origins });
     await reload();
   }
 

@@ -21,7 +21,13 @@ export const VERBS = [
   'action.performed',
   'account.observed',
   'cover.taken',
+  'cover.reviewed',
+  'record.changed',
+  'enrolment.issued',
+  'console.granted',
   'device.enrolled',
+  'device.paused',
+  'device.left',
   'security.noticed',
   // The collector's own chain, device `collector`: who asked is the actor; on the command line that is `command-line`, version 0.
   'evidence.read',

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
-import type { EventBody } from './event.schema.ts';
+import type { EventBody, EventField } from './event.schema.ts';
 import { maskText } from './mask.ts';
+import { isSecretField } from './secret-name.ts';
 
 /** A body without what every event gets alike. */
 export type EventParts = Omit<EventBody, 'v' | 'id' | 'at'>;
@@ -13,13 +14,26 @@ export type EventParts = Omit<EventBody, 'v' | 'id' | 'at'>;
  * `now` is the device clock in milliseconds since 1970.
  */
 export function makeEvent(parts: EventParts, now: number = clockNow(), id: string = v7({ msecs: now })): EventBody {
-  const body = tidy(parts, '', '') as EventParts;
+  const body = tidy({ ...parts, fields: parts.fields?.map(withoutSecret) }, '', '') as EventParts;
   const over = (body.fields?.length ?? 0) - MOST_FIELDS;
   if (over > 0) {
     body.fields = body.fields?.slice(0, MOST_FIELDS);
     body.detail = { ...body.detail, fieldsLeftOut: over };
   }
   return { v: 1, id, at: new Date(now).toISOString(), ...body };
+}
+
+export const MASKED_FIELD = '[masked-field]';
+
+/** What a control named like a secret held is never kept; what we filled into it came from the record. */
+function withoutSecret(field: EventField): EventField {
+  const ours = field.provenance !== undefined || field.mark === 'filled';
+  const say = (value: string) => (isSecretField(field, value) ? MASKED_FIELD : value);
+  return {
+    ...field,
+    ...(field.from === undefined ? {} : { from: say(field.from) }),
+    ...(field.to === undefined || ours ? {} : { to: say(field.to) }),
+  };
 }
 
 /** A clock that was never set, or set to nonsense, must not keep an event from being stored: RFC 3339 has four digits for the year. */

@@ -50,7 +50,7 @@ function maskKnown(text: string): string {
 /** Words that announce a secret, in the languages tickets come in. */
 const WORD =
   'pass ?word|pass ?wd|pwd|pass ?phrase|secret|client[ _-]?secret|api[ _-]?key|(?:access|account|private|shared|subscription|recovery)[ _-]?(?:access[ _-]?)?key|' +
-  'token|credentials?|sig|signature|sas|kennwort|passwort|zugangsdaten|mot de passe|contraseña|contrasena|senha|wachtwoord|hasło|heslo|lösenord|jelszó';
+  'token|credentials?|sig|signature|sas|kennwort|passwort|zugangsdaten|mot de passe|contraseña|contrasena|clave|parola chiave|senha|palavra[ -]passe|wachtwoord|hasło|heslo|lösenord|jelszó';
 const ASSIGNED = new RegExp(
   `(?<![\\p{L}\\p{N}])((?:\\w{1,24}[_-])?(?:${WORD}))(["']?\\s{0,3}(?:[:=]|%3D)\\s{0,3}["']?)([^\\s"'<>&,;]+)`,
   'giu',

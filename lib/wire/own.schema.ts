@@ -20,6 +20,8 @@ export const ownMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('own.record') }),
   /** after `permissions.request` resolved in the page: register scripts, inject into open tabs */
   z.strictObject({ type: z.literal('own.granted'), origins: z.array(short).max(500) }),
+  /** `permissions.request` was answered with no */
+  z.strictObject({ type: z.literal('own.declined'), origins: z.array(short).max(500) }),
   z.strictObject({ type: z.literal('own.pause'), paused: z.boolean() }),
   z.strictObject({ type: z.literal('own.fill'), tab: z.number().int() }),
   z.strictObject({ type: z.literal('own.open'), tab: z.number().int() }),

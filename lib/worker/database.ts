@@ -56,6 +56,8 @@ export interface OutboxRow {
   index?: number;
   epoch?: number;
   deliveredAt?: number;
+  /** the day of this device's on which it was delivered (days-run.ts) */
+  deliveredOn?: number;
   /** the collector would not read the body: the leaf is sent alone, with this reason, and the body is kept here */
   withheld?: string;
   problem?: string;
@@ -157,6 +159,8 @@ export interface IntentRow {
   id: string;
   identity: string;
   state: 'open' | 'closed';
+  /** closed because nobody told its outcome; one that comes late is still taken */
+  lost?: boolean;
   at: number;
   tab: number;
   frame: number;

@@ -1,4 +1,6 @@
+import { pageAddress } from '../evidence/page-address.ts';
 import type { Assessment } from './assess.ts';
+import type { IntentRow } from './database.ts';
 import { TICKET_PERSON } from './decide-subject.ts';
 import type { EventParts } from './record-event.ts';
 import type { Scene } from './scene.ts';
@@ -26,8 +28,9 @@ export function aboutOf(
   };
 }
 
+/** The ticket as events name it: its address without anything secret. */
 export function ticketOf(ticket: { console: string; number: string; url?: string }): NonNullable<EventParts['ticket']> {
-  return { console: ticket.console, number: ticket.number, url: ticket.url };
+  return { console: ticket.console, number: ticket.number, url: ticket.url && pageAddress(ticket.url) };
 }
 
 /** The exact account acted on: its allotted name, else the login derived for it, else whom it is for. */
@@ -38,6 +41,11 @@ export function accountObject(found: Assessment): NonNullable<EventParts['object
   const { shown } = found.subject;
   const name = shown.status === 'none' ? 'unknown' : shown.name;
   return { type: 'account', key: found.account?.name ?? login?.value ?? name, purpose: found.purpose };
+}
+
+/** What the outcome of an announced fill repeats of its intent. */
+export function aboutIntent({ about }: Pick<IntentRow, 'about'>): Pick<EventParts, 'object'> & IntentRow['about'] {
+  return { ...about, object: about.object ?? { type: 'account', key: 'unknown' } };
 }
 
 function subjectOf({ subject }: Assessment): EventParts['subject'] {

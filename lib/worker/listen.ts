@@ -3,6 +3,7 @@ import { showBadge } from './badge.ts';
 import { DELIVERY_ALARM, DELIVERY_TURN } from './delivery.ts';
 import { toFailure } from './errors.ts';
 import { currentIdentity } from './identity.ts';
+import { keepAlarm } from './keep-alarm.ts';
 import { openStorage } from './log-storage.ts';
 import { answerPage } from './messages/page.ts';
 import { closeLostIntents } from './open-intents.ts';
@@ -15,6 +16,7 @@ import { runDelivery } from './run-delivery.ts';
 import { noticeAttempt } from './security.ts';
 import { isOwnPage, placeOf, type Sender } from './sender.ts';
 import { forgetTab, inheritWork } from './tab-work.ts';
+import { tellRest } from './tell-refusal.ts';
 
 /** Hooks the worker to the browser. Everything is registered before the first await: a worker woken by an event that is not yet listened to would miss it. */
 export function listen(): void {
@@ -23,13 +25,13 @@ export function listen(): void {
     return true;
   });
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === DELIVERY_ALARM) run(runDelivery());
+    if (alarm.name === DELIVERY_ALARM) run(Promise.all([runDelivery(), tellRest()]));
     if (alarm.name === SYNC_ALARM) run(refresh(false));
   });
   browser.tabs.onCreated.addListener((tab) => {
     if (tab.id !== undefined && tab.openerTabId !== undefined) run(inheritWork(tab.id, tab.openerTabId));
   });
-  browser.tabs.onRemoved.addListener((tab) => run(forgetTab(tab).then(() => closeLostIntents())));
+  browser.tabs.onRemoved.addListener((tab) => run(leaveTab(tab)));
   browser.permissions.onAdded.addListener(() => run(registerConsoles({ inject: true })));
   browser.permissions.onRemoved.addListener(() => run(registerConsoles()));
   browser.storage.onChanged.addListener((changes, area) => {
@@ -58,13 +60,19 @@ async function answerMessage(message: unknown, sender: Sender): Promise<unknown>
 }
 
 async function start(): Promise<void> {
-  // Alarms are cleared by an update and may be lost with the profile: they are made anew at every start.
-  if (!(await browser.alarms.get(DELIVERY_ALARM))) await browser.alarms.create(DELIVERY_ALARM, { periodInMinutes: 1 });
-  if (!(await browser.alarms.get(SYNC_ALARM))) await browser.alarms.create(SYNC_ALARM, { periodInMinutes: 5 });
+  await keepAlarm(DELIVERY_ALARM, 1);
+  await keepAlarm(SYNC_ALARM, 5);
   await openStorage();
   await registerConsoles();
   await closeLostIntents();
   await runDelivery();
+}
+
+/** What happened in a tab is told to the end before the tab is forgotten. */
+async function leaveTab(tab: number): Promise<void> {
+  await tellRest(tab);
+  await forgetTab(tab);
+  await closeLostIntents();
 }
 
 async function refresh(inject: boolean): Promise<void> {

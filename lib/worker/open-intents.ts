@@ -1,5 +1,6 @@
 import { database, type IntentRow } from './database.ts';
 import { Refused } from './errors.ts';
+import { aboutIntent } from './event-about.ts';
 import { openVisits } from './push.ts';
 import { recordEvent } from './record-event.ts';
 
@@ -26,8 +27,15 @@ export async function closeLostIntents(now: number = Date.now()): Promise<number
       try {
         await recordEvent(
           identity,
-          { verb: 'fill.done', outcome: 'unknown', ...intent.about, intent: intent.id, code: 'page.gone', fields },
-          { closes: intent.id },
+          {
+            verb: 'fill.done',
+            outcome: 'unknown',
+            ...aboutIntent(intent),
+            intent: intent.id,
+            code: 'page.gone',
+            fields,
+          },
+          { closes: intent.id, lost: true },
         );
         closed++;
       } catch (error) {
@@ -40,5 +48,6 @@ export async function closeLostIntents(now: number = Date.now()): Promise<number
 }
 
 function isLost(intent: IntentRow, live: ReadonlySet<string>, now: number): boolean {
-  return !live.has(`${intent.tab}:${intent.frame}:${intent.document}`) || now - intent.at > LONGEST_FILL_MS;
+  // A clock that was set ahead or back gives up a fill under way; its page then tells the outcome after all.
+  return !live.has(`${intent.tab}:${intent.frame}:${intent.document}`) || Math.abs(now - intent.at) > LONGEST_FILL_MS;
 }

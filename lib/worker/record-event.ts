@@ -1,25 +1,31 @@
 import { browser } from 'wxt/browser';
 import { firstHead, nextEntry } from '../evidence/chain.ts';
 import { type EventBody, eventBodySchema } from '../evidence/event.schema.ts';
-import { makeEvent } from '../evidence/event.ts';
+import { MASKED_FIELD, makeEvent, storable } from '../evidence/event.ts';
+import { applyPolicy } from '../evidence/field-policy.ts';
+import { isSecretField } from '../evidence/secret-name.ts';
+import { clientPolicy } from './client-policy.ts';
 import { database, type Identity, type IntentRow, type OutboxRow } from './database.ts';
 import { deliverLater } from './delivery.ts';
 import { Refused } from './errors.ts';
 import { requireRunning } from './identity.ts';
 import { storageTrouble } from './storage-trouble.ts';
 
-/** What an event says beyond its id, time and actor, which are the worker's own. */
-export type EventParts = Omit<EventBody, 'v' | 'id' | 'at' | 'actor'>;
+/** What an event says beyond its id, time and actor, which are the worker's own. Every event names what it is about. */
+export type EventParts = Omit<EventBody, 'v' | 'id' | 'at' | 'actor' | 'object'> & {
+  object: NonNullable<EventBody['object']>;
+};
 
 /** Told to every part of the extension that evidence cannot be stored; gone once it can again. */
 const BROKEN = 'evidence.broken';
 /** A burst of events goes out as one batch. */
 const GATHER_MS = 400;
+const VALUE = 2048;
 
 /**
  * Stores one event durably: its place in the device's chain and its row in the outbox in ONE strict transaction, with the intent it opens or closes.
- * Resolves only after the transaction completed, so that an action may rest on it (promise 1). Throws `Refused`: `evidence.unavailable`, `stale`; `ZodError` for a
- * body that is none, which would be our bug.
+ * Secrets are masked and the client's policy is applied before anything is stored. Resolves only after the transaction completed, so that an action may rest on it
+ * (promise 1). Throws `Refused`: `evidence.unavailable`, `device.stopped`, `stale`; `ZodError` for a body that is none, which would be our bug.
  */
 export async function recordEvent(
   identity: Identity,
@@ -28,8 +34,12 @@ export async function recordEvent(
 ): Promise<OutboxRow> {
   requireRunning(identity);
   const actor = { technician: identity.technician, version: identity.technicianVersion, device: identity.id };
-  const body = eventBodySchema.parse(makeEvent({ ...parts, actor }));
   const salt = hex(crypto.getRandomValues(new Uint8Array(32)));
+  // Its record comes from the database too: where that is broken, nothing is known and nothing stored.
+  const { policies, known } = await clientPolicy(identity, parts).catch(async (cause) => {
+    throw await unavailable(cause);
+  });
+  const body = eventBodySchema.parse(applyPolicy(makeEvent({ ...parts, actor }), policies, salt, known));
   let row: OutboxRow;
   try {
     row = await database.transaction('rw', database.heads, database.outbox, database.intents, async () => {
@@ -47,8 +57,8 @@ export async function recordEvent(
       };
       await database.outbox.add(entry);
       await database.heads.put({ identity: identity.id, head: next.head });
-      if (change.opens) await database.intents.add({ ...change.opens, id: body.id });
-      if (change.closes) await closeIntent(change.closes);
+      if (change.opens) await database.intents.add(masked({ ...change.opens, id: body.id }));
+      if (change.closes) await closeIntent(change.closes, change.lost ?? false);
       return entry;
     });
   } catch (cause) {
@@ -60,11 +70,29 @@ export async function recordEvent(
   return row;
 }
 
-/** Inside the transaction: an intent is accounted for once, whoever comes first. */
-async function closeIntent(id: string): Promise<void> {
+/** What stood in the page before may be a secret somebody pasted: its intent keeps no more of it than its event. */
+function masked(intent: IntentRow): IntentRow {
+  return {
+    ...intent,
+    fields: intent.fields.map(({ from, ...field }) =>
+      from === undefined
+        ? field
+        : { ...field, from: isSecretField(field, from) ? MASKED_FIELD : storable(from, VALUE) },
+    ),
+  };
+}
+
+/** Inside the transaction: an intent is accounted for once, whoever comes first; one given up as lost once more, by an outcome that came after all. */
+async function closeIntent(id: string, lost: boolean): Promise<void> {
   const intent = await database.intents.get(id);
-  if (intent?.state !== 'open') throw new Refused('stale', 'This fill was accounted for already.');
-  await database.intents.put({ ...intent, state: 'closed' });
+  if (!intent || !isUnaccounted(intent, lost)) throw new Refused('stale', 'This fill was accounted for already.');
+  const { lost: _, ...kept } = intent;
+  await database.intents.put({ ...kept, state: 'closed', ...(lost ? { lost } : {}) });
+}
+
+/** True while the outcome of an intent may still be told; for one that is given up as lost, only by the page itself. */
+export function isUnaccounted(intent: IntentRow, giveUp = false): boolean {
+  return intent.state === 'open' || (intent.lost === true && !giveUp);
 }
 
 export interface IntentChange {
@@ -72,6 +100,8 @@ export interface IntentChange {
   opens?: Omit<IntentRow, 'id'>;
   /** id of the intent this event accounts for */
   closes?: string;
+  /** nobody told its outcome: the event says that, and an outcome that comes late is still taken */
+  lost?: boolean;
 }
 
 /** Storing works again, as somebody just tried. */

@@ -98,7 +98,8 @@ export async function bindByPerson(scene: Scene, ticket: TicketRef | null): Prom
     verb: 'ticket.bound',
     outcome: 'success',
     ...aboutOf(bound, await assess(bound)),
-    ...(ticket ? { ticket: ticketOf(ticket), object: { type: 'ticket', key: ticket.number } } : {}),
+    ...(ticket ? { ticket: ticketOf(ticket) } : {}),
+    object: { type: 'ticket', key: ticket?.number ?? 'none' },
     detail: {
       by: 'person',
       subject: ticket?.subject ?? '',

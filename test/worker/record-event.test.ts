@@ -54,6 +54,7 @@ test('a secret pasted into a logged field never reaches the outbox (attack 43)',
   await recordEvent(identity, {
     verb: 'form.submitted',
     outcome: 'unknown',
+    object: { type: 'account', key: 'ada' },
     fields: [{ attribute: 'title', to: `key ${key}` }],
   });
   expect(JSON.stringify(await database.outbox.toArray())).not.toContain(key);
@@ -61,6 +62,7 @@ test('a secret pasted into a logged field never reaches the outbox (attack 43)',
 
 test('an intent is accounted for once', async () => {
   const identity = await enrolledDevice();
+  const object = { type: 'account', key: 'ada' };
   const opens = {
     identity: identity.id,
     state: 'open' as const,
@@ -72,9 +74,9 @@ test('an intent is accounted for once', async () => {
     left: [],
     about: {},
   };
-  const { body } = await recordEvent(identity, { verb: 'fill.intended', outcome: 'intended' }, { opens });
+  const { body } = await recordEvent(identity, { verb: 'fill.intended', outcome: 'intended', object }, { opens });
   const done = () =>
-    recordEvent(identity, { verb: 'fill.done', outcome: 'success', intent: body.id }, { closes: body.id });
+    recordEvent(identity, { verb: 'fill.done', outcome: 'success', object, intent: body.id }, { closes: body.id });
   const results = await Promise.allSettled([done(), done()]);
   expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(await database.outbox.count()).toBe(2);

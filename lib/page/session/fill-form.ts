@@ -1,6 +1,7 @@
 import { candidates } from '../candidates.ts';
 import { fillFields, undoFill } from '../fill.ts';
 import { markFields } from '../marks.ts';
+import { isNoSecret } from '../secret-control.ts';
 import type { View } from './view.ts';
 import type { Visit } from './visit.ts';
 
@@ -12,8 +13,10 @@ export async function fillForm(
   visit: Visit,
   how: { gesture: 'click' | 'key'; overwrite: boolean },
 ): Promise<Partial<View>> {
-  const { document, link, signal } = visit;
-  const seen = candidates({ root: document, form: visit.page()?.form });
+  const { document, link } = visit;
+  visit.stop = new AbortController();
+  const signal = AbortSignal.any([visit.signal, visit.stop.signal]);
+  const seen = candidates({ root: document, form: visit.page()?.form }).filter(isNoSecret);
   if (seen.length === 0) return { notice: 'There is no identity field in view to fill.', hasForm: false };
 
   const tenant = await visit.tenant();
@@ -34,7 +37,7 @@ export async function fillForm(
   });
   const { results, filled } = await fillFields(plan, { signal, overwrite: how.overwrite });
   visit.filled = { intent: answer.intent, fields: filled };
-  markFields(document, filled, { signal });
+  markFields(document, filled, { signal: visit.signal });
 
   const after = await link.send({ type: 'fill.outcome', nonce: visit.nonce(), intent: answer.intent, fields: results });
   return 'state' in after ? { state: after.state, hasForm: true, folded: true } : { notice: after.sentence };

@@ -100,13 +100,23 @@ export function startSession(parts: {
   }
 
   /** A choice of the person's: not taken from an overlay the page has made invisible or moved. */
-  async function ask(message: Parameters<WorkerLink['send']>[0]): Promise<Partial<View>> {
+  async function ask(at: Visit, message: Parameters<WorkerLink['send']>[0]): Promise<Partial<View>> {
     const intact = guard.intact();
-    if (!intact.ok) return { notice: intact.sentence };
+    if (!intact.ok) return refuse(at, intact, message.type);
     const answer = await link.send(message);
     if ('state' in answer)
       return { state: answer.state, notice: null, found: 'found' in answer ? (answer.found ?? []) : [] };
     return 'sentence' in answer ? { notice: answer.sentence } : {};
+  }
+
+  /** `deed` tells the log what was pressed for; without one nobody pressed. */
+  function refuse(
+    at: Visit | null,
+    { code, sentence }: { code: string; sentence?: string },
+    detail?: string,
+  ): Partial<View> {
+    void at?.tell((nonce) => ({ type: 'fill.refused', nonce, code, detail }));
+    return { notice: sentence };
   }
 
   /** A click must pass the guard; the browser's own shortcut needs no click but still an untampered overlay. */
@@ -122,8 +132,7 @@ export function startSession(parts: {
         await at.ready;
         return deed(at);
       }
-      await at.tell((nonce) => ({ type: 'fill.refused', nonce, code: verdict.code }));
-      return { notice: verdict.sentence };
+      return refuse(at, verdict, busy ?? undefined);
     });
   }
 
@@ -131,16 +140,18 @@ export function startSession(parts: {
     fill: (event) => guarded(event, 'filling', (at) => fillForm(at, { gesture: 'click', overwrite: false })),
     overwrite: (event) => guarded(event, 'filling', (at) => fillForm(at, { gesture: 'click', overwrite: true })),
     undo: (event) => guarded(event, 'undoing', undoLast),
-    bind: (ticket) => void run(null, (at) => ask({ type: 'ticket.bind', nonce: at.nonce(), ticket })),
-    chooseClient: (client) => void run(null, (at) => ask({ type: 'client.choose', nonce: at.nonce(), client })),
-    search: (query) => void run(null, (at) => ask({ type: 'subject.search', nonce: at.nonce(), query })),
-    chooseSubject: (subject) => void run(null, (at) => ask({ type: 'subject.choose', nonce: at.nonce(), subject })),
-    purpose: (purpose) => void run(null, (at) => ask({ type: 'purpose.choose', nonce: at.nonce(), purpose })),
+    bind: (ticket) => void run(null, (at) => ask(at, { type: 'ticket.bind', nonce: at.nonce(), ticket })),
+    chooseClient: (client) => void run(null, (at) => ask(at, { type: 'client.choose', nonce: at.nonce(), client })),
+    search: (query) => void run(null, (at) => ask(at, { type: 'subject.search', nonce: at.nonce(), query })),
+    chooseSubject: (subject) => void run(null, (at) => ask(at, { type: 'subject.choose', nonce: at.nonce(), subject })),
+    purpose: (purpose) => void run(null, (at) => ask(at, { type: 'purpose.choose', nonce: at.nonce(), purpose })),
     dock: (side, open) => {
       docked = { side, open };
+      // Closing the panel stops a fill that waits for its values.
+      if (!open) visit?.stop?.abort();
       if (view) update({ state: view.state, folded: false });
       if (open) guard.own(() => raise(host));
-      void run(null, (at) => ask({ type: 'dock', nonce: at.nonce(), side, open }));
+      void run(null, (at) => ask(at, { type: 'dock', nonce: at.nonce(), side, open }));
     },
   };
 
@@ -156,7 +167,7 @@ export function startSession(parts: {
   guard.onTamper((code) => {
     // The next version of the extension put its own overlay here: this one has nobody to report to and ends.
     if (!link.alive() && !host.isConnected) return replaced();
-    void visit?.tell((nonce) => ({ type: 'fill.refused', nonce, code }));
+    refuse(visit, { code });
   });
   countIgnored(document, {
     signal,

@@ -4,6 +4,7 @@ import { watchActions } from '../actions.ts';
 import { candidates } from '../candidates.ts';
 import type { FilledField } from '../fill.ts';
 import { readNow, readPage, readTenant } from '../read/read-page.ts';
+import { isNoSecret } from '../secret-control.ts';
 import { trackSubmit } from '../submit.ts';
 import type { View } from './view.ts';
 import type { WorkerLink } from './worker-link.ts';
@@ -19,6 +20,8 @@ export interface Visit {
   signal: AbortSignal;
   /** the fill that undo takes back, with what each field held before */
   filled: { intent: string; fields: FilledField[] } | null;
+  /** ends the fill under way */
+  stop?: AbortController;
   /** The tenant the page shows now: read again at the moment of each fill. */
   tenant(): Promise<string | undefined>;
   /** Sends without waiting for the person; the state in the answer is shown. */
@@ -97,7 +100,7 @@ export function openVisit(parts: {
 
   function watch(answer: OpenAnswer): void {
     const form = answer.page?.form;
-    const scan = () => candidates({ root: document, form });
+    const scan = () => candidates({ root: document, form }).filter(isNoSecret);
     trackSubmit({
       document,
       form,

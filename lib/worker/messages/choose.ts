@@ -14,6 +14,7 @@ import { type Scene, sceneOf } from '../scene.ts';
 import { changeTabWork, type TabWork } from '../tab-work.ts';
 import { bindByPerson } from '../take-ticket.ts';
 import { ticketByKey } from '../tickets.ts';
+import { tellUnanswered } from './unanswered.ts';
 
 type Message<T extends PageMessage['type']> = Extract<PageMessage, { type: T }>;
 
@@ -79,6 +80,7 @@ export function answerPurposeChoose(scene: Scene, message: Message<'purpose.choo
 
 export async function answerDock(scene: Scene, { side, open }: Message<'dock'>): Promise<Answer> {
   await keepDock(scene.console.id, { side, open });
+  if (!open) await tellUnanswered(scene);
   return { ok: true, state: await overlayState(scene) };
 }
 

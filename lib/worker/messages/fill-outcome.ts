@@ -1,13 +1,20 @@
 import type { EventField } from '../../evidence/event.schema.ts';
 import type { FieldResult, PageMessage } from '../../wire/page.schema.ts';
 import type { Answer, FieldOutcome } from '../../wire/state.ts';
+import { assess } from '../assess.ts';
+import { crashPoint } from '../crash-point.ts';
 import { database, type IntentRow } from '../database.ts';
 import { Refused } from '../errors.ts';
-import { aboutOf } from '../event-about.ts';
+import { aboutIntent, aboutOf, accountObject } from '../event-about.ts';
 import { changeVisit, type WroteValue } from '../frame-visit.ts';
 import { overlayState } from '../overlay-state.ts';
-import { recordEvent } from '../record-event.ts';
+import { isUnaccounted, recordEvent } from '../record-event.ts';
 import type { Scene } from '../scene.ts';
+import { tellRefusal } from '../tell-refusal.ts';
+import { verbOf } from './refused-deed.ts';
+
+/** The page's word for a field that was not written because the person stopped the fill, or went elsewhere. */
+const STOPPED = 'stopped';
 
 type Outcome = Extract<PageMessage, { type: 'fill.outcome' }>;
 type Undone = Extract<PageMessage, { type: 'fill.undone' }>;
@@ -21,21 +28,26 @@ const SENTENCES: Record<string, string> = {
 
 /** What became of each field of an intent, as read back from the page. */
 export async function answerFillOutcome(scene: Scene, message: Outcome): Promise<Answer> {
-  const intent = await requireIntent(scene, message.intent, 'open');
+  const intent = await requireIntent(scene, message.intent, (one) => isUnaccounted(one));
+  if (import.meta.env.UNSWIVEL_FAULTS) await crashPoint('action-done');
   const fields = eventFields(intent, message.fields);
   const kept = fields.filter((field) => field.outcome === 'kept').length;
-  const outcome = kept === fields.length ? 'success' : kept > 0 ? 'partial' : 'failed';
+  const stopped = fields.some((field) => field.code === STOPPED);
+  const outcome = kept === fields.length ? 'success' : kept > 0 ? 'partial' : stopped ? 'cancelled' : 'failed';
+  const code = stopped ? { code: 'fill.stopped' } : {};
+  const late = intent.lost ? { detail: { late: true } } : {};
   await recordEvent(
     scene.identity,
-    { verb: 'fill.done', outcome, ...intent.about, intent: intent.id, fields },
+    { verb: 'fill.done', outcome, ...aboutIntent(intent), intent: intent.id, ...code, ...late, fields },
     { closes: intent.id },
   );
+  if (import.meta.env.UNSWIVEL_FAULTS) await crashPoint('outcome-written');
   return show(scene, intent, message.fields, false);
 }
 
 /** The person took a fill back. */
 export async function answerFillUndone(scene: Scene, message: Undone): Promise<Answer> {
-  const intent = await requireIntent(scene, message.intent, 'closed');
+  const intent = await requireIntent(scene, message.intent, (one) => one.state === 'closed');
   const fields = eventFields(intent, message.fields).map(({ from, to, ...field }) => ({
     ...field,
     from: to,
@@ -43,24 +55,41 @@ export async function answerFillUndone(scene: Scene, message: Undone): Promise<A
   }));
   const restored = fields.filter((field) => field.outcome === 'restored').length;
   const outcome = restored === fields.length ? 'success' : restored > 0 ? 'partial' : 'failed';
-  await recordEvent(scene.identity, { verb: 'fill.undone', outcome, ...intent.about, intent: intent.id, fields });
+  await recordEvent(scene.identity, {
+    verb: 'fill.undone',
+    outcome,
+    ...aboutIntent(intent),
+    intent: intent.id,
+    fields,
+  });
   return show(scene, intent, message.fields, true);
 }
 
-/** The overlay itself refused: covered, transparent, moved, or not a person’s own gesture. */
+/**
+ * The overlay itself refused: covered, transparent, moved, or not a person’s own gesture. `detail` names the deed that was pressed for; without one nobody pressed, and the
+ * page did something to the overlay.
+ */
 export async function answerFillRefused(scene: Scene, message: Stopped): Promise<Answer> {
-  const detail = message.detail ? { detail: { reason: message.detail } } : {};
-  await recordEvent(scene.identity, {
-    verb: 'fill.refused',
+  const found = await assess(scene);
+  const pressed = verbOf(message.detail);
+  const parts = {
+    verb: pressed ?? 'fill.refused',
     outcome: 'refused',
-    ...aboutOf(scene),
-    code: message.code,
-    ...detail,
-  });
-  return { ok: true, state: await overlayState(scene) };
+    ...aboutOf(scene, found),
+    object: accountObject(found),
+    // One of the guard's own words; a content script that was taken over makes no more of them.
+    code: /^[a-z-]{1,24}$/.test(message.code) ? message.code : 'unknown',
+  } as const;
+  await tellRefusal(
+    scene.identity,
+    scene.visit.tab,
+    parts,
+    pressed && message.code !== 'untrusted' ? 'person' : 'page',
+  );
+  return { ok: true, state: await overlayState(scene, found) };
 }
 
-async function requireIntent(scene: Scene, id: string, state: IntentRow['state']): Promise<IntentRow> {
+async function requireIntent(scene: Scene, id: string, fits: (intent: IntentRow) => boolean): Promise<IntentRow> {
   const intent = await database.intents.get(id);
   const { identity, visit } = scene;
   const own =
@@ -68,7 +97,7 @@ async function requireIntent(scene: Scene, id: string, state: IntentRow['state']
     intent.tab === visit.tab &&
     intent.frame === visit.frame &&
     intent.document === visit.document;
-  if (!intent || !own || intent.state !== state)
+  if (!intent || !own || !fits(intent))
     throw new Refused('stale', 'This fill was accounted for already, or belongs to another page.');
   return intent;
 }

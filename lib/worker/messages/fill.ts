@@ -3,6 +3,7 @@ import type { PageMessage } from '../../wire/page.schema.ts';
 import type { FieldOutcome, FillAnswer } from '../../wire/state.ts';
 import { type Allotment, allotAccount } from '../allot-account.ts';
 import { type Assessment, assess } from '../assess.ts';
+import { crashPoint } from '../crash-point.ts';
 import { Refused } from '../errors.ts';
 import { aboutOf, accountObject } from '../event-about.ts';
 import { overlayState } from '../overlay-state.ts';
@@ -10,6 +11,7 @@ import { type FillPlan, planFill } from '../plan-fill.ts';
 import { recordEvent } from '../record-event.ts';
 import { openScene, type Scene } from '../scene.ts';
 import type { Place } from '../sender.ts';
+import { tellRefusal } from '../tell-refusal.ts';
 
 type Intend = Extract<PageMessage, { type: 'fill.intend' }>;
 
@@ -38,6 +40,7 @@ export async function answerFillIntend(place: Place, first: Scene, message: Inte
 
   try {
     const row = await storeIntent(scene, found, plan, message, allotment);
+    if (import.meta.env.UNSWIVEL_FAULTS) await crashPoint('intent-written');
     return {
       ok: true,
       intent: row.body.id,
@@ -102,7 +105,7 @@ function storeIntent(scene: Scene, found: Assessment, plan: FillPlan, message: I
   );
 }
 
-/** A refusal is evidence too; that it cannot be stored does not turn it into a yes. */
+/** A refusal is evidence too (attack 37). */
 async function refuse(
   scene: Scene,
   found: Assessment,
@@ -110,16 +113,15 @@ async function refuse(
   sentence: string,
   plan?: FillPlan,
 ): Promise<FillAnswer> {
-  if (code !== 'fill.evidence') {
-    await recordEvent(scene.identity, {
-      verb: 'fill.refused',
-      outcome: 'refused',
-      ...aboutOf(scene, found),
-      object: accountObject(found),
-      code,
-      ...(plan ? { fields: leftFields(plan) } : {}),
-    });
-  }
+  const parts = {
+    verb: 'fill.refused',
+    outcome: 'refused',
+    ...aboutOf(scene, found),
+    object: accountObject(found),
+    code,
+    ...(plan ? { fields: leftFields(plan) } : {}),
+  } as const;
+  if (code !== 'fill.evidence') await tellRefusal(scene.identity, scene.visit.tab, parts, 'person');
   return { ok: false, code, sentence, state: await overlayState(scene) };
 }
 

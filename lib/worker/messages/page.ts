@@ -1,7 +1,7 @@
 import { type PageMessage, pageMessageSchema } from '../../wire/page.schema.ts';
 import { Refused, toFailure } from '../errors.ts';
 import { overlayState } from '../overlay-state.ts';
-import { openScene } from '../scene.ts';
+import { openScene, type Scene } from '../scene.ts';
 import { noticeAttempt } from '../security.ts';
 import { type Place, placeOf, type Sender } from '../sender.ts';
 import {
@@ -16,8 +16,12 @@ import { answerFillIntend } from './fill.ts';
 import { answerFillOutcome, answerFillRefused, answerFillUndone } from './fill-outcome.ts';
 import { answerOpen } from './open.ts';
 import { answerRead } from './read.ts';
+import { tellRefusedDeed } from './refused-deed.ts';
 import { answerAction, answerSubmit } from './submit.ts';
 import { answerReady, answerVisit } from './visit.ts';
+
+/** What is said from a visit that was opened. */
+type PlacedMessage = Exclude<PageMessage, { type: 'visit' | 'ready' | 'open' }>;
 
 /** Refusals that no honest overlay meets: they are told to the log. */
 const SUSPICIOUS = new Set([
@@ -29,29 +33,39 @@ const SUSPICIOUS = new Set([
   'action.unknown',
 ]);
 
-/** Answers one message of a content script: parsed, placed by the browser's word, judged, and never answered with a raw error. */
+/**
+ * Answers one message of a content script: parsed, placed by the browser's word, judged, and never answered with a raw error. What a person asked for and did not get
+ * leaves an event.
+ */
 export async function answerPage(raw: unknown, sender: Sender): Promise<unknown> {
-  let place: Place | null = null;
   try {
-    place = placeOf(sender);
+    const place = placeOf(sender);
     const message = pageMessageSchema.safeParse(raw);
-    if (!message.success) {
-      await noticeAttempt(place, 'message.unknown', { type: typeOf(raw) });
-      throw new Refused('message.unknown', 'A page may not ask for this.');
-    }
-    return await answer(place, message.data);
+    if (message.success) return await answerPlaced(place, message.data);
+    await noticeAttempt(place, 'message.unknown', { type: typeOf(raw) });
+    throw new Refused('message.unknown', 'A page may not ask for this.');
+  } catch (error) {
+    return toFailure(error);
+  }
+}
+
+async function answerPlaced(place: Place, message: PageMessage): Promise<unknown> {
+  let scene: Scene | null = null;
+  try {
+    if (message.type === 'visit') return await answerVisit(place, message);
+    if (message.type === 'ready') return await answerReady(place, message);
+    if (message.type === 'open') return await answerOpen(place, message);
+    scene = await openScene(place, message.nonce);
+    return await answer(place, scene, message);
   } catch (error) {
     const failure = toFailure(error);
-    if (place && SUSPICIOUS.has(failure.code)) await noticeAttempt(place, failure.code, { type: typeOf(raw) });
+    if (SUSPICIOUS.has(failure.code)) await noticeAttempt(place, failure.code, { type: message.type });
+    else await tellRefusedDeed(place, scene, message, { code: failure.code, refused: error instanceof Refused });
     return failure;
   }
 }
 
-async function answer(place: Place, message: PageMessage): Promise<unknown> {
-  if (message.type === 'visit') return answerVisit(place, message);
-  if (message.type === 'ready') return answerReady(place, message);
-  if (message.type === 'open') return answerOpen(place, message);
-  const scene = await openScene(place, message.nonce);
+async function answer(place: Place, scene: Scene, message: PlacedMessage): Promise<unknown> {
   switch (message.type) {
     case 'read':
       return answerRead(scene, message);

@@ -1,4 +1,5 @@
 import { markRekeyed } from '../../evidence/rekeyed.ts';
+import { isSecretField } from '../../evidence/secret-name.ts';
 import { ticketPersonValues } from '../../record/ticket-person.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { Answer } from '../../wire/state.ts';
@@ -62,7 +63,9 @@ async function ownIntent({ identity, visit }: Scene, id: string): Promise<string
 /** The account the form itself names goes before the one derived: a person may have typed another. */
 function submittedKey(message: Submit): { key: string } | undefined {
   const named = LOGIN_ORDER.map((attribute) =>
-    message.fields.find((field) => field.attribute === attribute && field.value.trim() !== ''),
+    message.fields.find(
+      (field) => field.attribute === attribute && field.value.trim() !== '' && !isSecretField(field, field.value),
+    ),
   );
   const first = named.find((field) => field !== undefined);
   return first && { key: first.value.trim() };

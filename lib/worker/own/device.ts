@@ -9,6 +9,7 @@ import { refreshRecord } from '../refresh.ts';
 import { registerConsoles } from '../registration.ts';
 import { runDelivery } from '../run-delivery.ts';
 import { forgetAllTabs } from '../tab-work.ts';
+import { tellLeaving } from './tell-device.ts';
 
 type Own<T extends OwnMessage['type']> = Extract<OwnMessage, { type: T }>;
 
@@ -37,6 +38,7 @@ export async function switchTechnician({ technician }: Own<'own.switch'>): Promi
 
 /** Ends acting here at once. Evidence not yet delivered stays until it is, then key and token go. */
 export async function signOut(identity: Identity): Promise<void> {
+  await tellLeaving(identity);
   await leaveIdentity(identity);
   await changeHands();
   await registerConsoles();

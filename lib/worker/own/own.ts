@@ -15,6 +15,7 @@ import { beside, checkNow, comparePasted, makeRoom, retryStorage } from './log.t
 import { deviceStatus, loggedEvents, recordAnswer } from './status.ts';
 import { tabStatus } from './tab.ts';
 import { bindTab, fillTab, openTab } from './tab-deeds.ts';
+import { tellDeclined, tellGranted, tellPause } from './tell-device.ts';
 
 /** These say how storage stands, or mend it. */
 const WITHOUT_STORAGE = new Set<OwnMessage['type']>(['own.log', 'own.logRetry', 'own.logBeside']);
@@ -48,7 +49,10 @@ async function answer(message: OwnMessage): Promise<unknown> {
     case 'own.record':
       return recordAnswer();
     case 'own.granted':
-      return registerConsoles({ inject: true });
+      await registerConsoles({ inject: true });
+      return tellGranted(message.origins);
+    case 'own.declined':
+      return tellDeclined(message.origins);
     case 'own.pause':
       return pause(message.paused);
     case 'own.fill':
@@ -94,6 +98,7 @@ async function answer(message: OwnMessage): Promise<unknown> {
 
 /** Pausing stops new scripts at once; overlays already open say that they are paused. */
 async function pause(paused: boolean): Promise<void> {
+  await tellPause(paused);
   await setPaused(paused);
   await registerConsoles({ inject: !paused });
   for (const visit of await openVisits()) await push(visit, { type: 'revisit' });
