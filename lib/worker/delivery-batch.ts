@@ -5,6 +5,7 @@ import { base64url } from './base64url.ts';
 import { type CollectorRefusal, callCollector } from './call-collector.ts';
 import { crashPoint } from './crash-point.ts';
 import { database, type Identity, type LogRow, type OutboxRow, type SeenCheckpoint } from './database.ts';
+import { daysRun } from './days-run.ts';
 import { inState } from './delivery-state.ts';
 import { checkLog, openFollowing } from './log-check.ts';
 import { contradiction, Unproven } from './log-checkpoint.ts';
@@ -76,6 +77,7 @@ export async function sendBatch(identity: Identity, rows: OutboxRow[]): Promise<
 }
 
 async function markDelivered(identity: Identity, places: Place[], seen: SeenCheckpoint): Promise<void> {
+  const deliveredOn = await daysRun();
   await database.transaction('rw', database.outbox, database.logs, async () => {
     const now = Date.now();
     await database.outbox.bulkPut(
@@ -85,6 +87,7 @@ async function markDelivered(identity: Identity, places: Place[], seen: SeenChec
         index,
         epoch: seen.epoch,
         deliveredAt: now,
+        deliveredOn,
         ...(bodyRefused ? { problem: `Logged without its content: ${bodyRefused}` } : {}),
       })),
     );

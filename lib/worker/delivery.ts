@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { CollectorRefusal, Unreachable } from './call-collector.ts';
 import { database, type Identity, type OutboxRow } from './database.ts';
+import { daysRun } from './days-run.ts';
 import { MOST_EVENTS, nextBatch, refusedEvents, sendBatch, stopDevice, withhold } from './delivery-batch.ts';
 import { countState, deliveryOf } from './delivery-state.ts';
 import { checkLog, isCheckDue } from './log-check.ts';
@@ -8,15 +9,16 @@ import { Unproven } from './log-checkpoint.ts';
 import { cosign } from './log-cosign.ts';
 import { Forked } from './log-fork.ts';
 import { logOf } from './log-row.ts';
-import { storageTrouble } from './storage-trouble.ts';
 import { queueBehind } from './queue-behind.ts';
-import { retryDelay } from './retry-delay.ts';
+import { retryDelay, stillPaused } from './retry-delay.ts';
+import { storageTrouble } from './storage-trouble.ts';
 
 /** The alarm that wakes a stopped worker to deliver; it also runs every minute as a net below everything else. */
 export const DELIVERY_ALARM = 'deliver';
 /** Session key written after each run, so that badge and panels, which know of delivery, are told without delivery knowing of them. */
 export const DELIVERY_TURN = 'delivery.turn';
-const KEPT_MS = 30 * 86_400_000;
+const DAY_MS = 86_400_000;
+const KEPT_MS = 30 * DAY_MS;
 
 /**
  * Sends what every enrolment of this browser profile holds, in order, until nothing waits or the collector is away. One run at a time per device.
@@ -31,7 +33,7 @@ export async function deliverAll(how: { now: boolean } = { now: false }): Promis
 
 async function deliver(identity: Identity, now: boolean): Promise<void> {
   const before = await deliveryOf(identity.id);
-  if (!now && before.nextAt > Date.now()) return;
+  if (!now && stillPaused(before.nextAt)) return;
   try {
     await sendWaiting(identity);
     await cosign(identity);
@@ -118,7 +120,8 @@ async function pause(identity: Identity, failures: number, since: number | undef
   });
   // The timer serves while the worker lives; the alarm (30 s at the least) when it was stopped in between.
   if (wait < 30_000) deliverLater(wait + 50);
-  await browser.alarms.create(DELIVERY_ALARM, { when: Math.max(nextAt, Date.now() + 30_000), periodInMinutes: 1 });
+  // A delay, not a time: the worker's clock may be wrong.
+  await browser.alarms.create(DELIVERY_ALARM, { delayInMinutes: Math.max(wait, 30_000) / 60_000, periodInMinutes: 1 });
 }
 
 /** A sentence for the person; undefined for what is shown otherwise (delivery-state.ts). */
@@ -139,14 +142,16 @@ function problemOf(error: unknown): string | undefined {
 }
 
 /**
- * Delivered events stay 30 days, so that a collector restored from a backup can be given them again. An event the log has without its content stays: its content is
+ * Delivered events stay 30 days by the clock and 30 days on which this device ran, so that a collector restored from a backup can be given them again. An event the log has without its content stays: its content is
  * nowhere else.
  */
 export async function pruneDelivered(nowMs: number = Date.now(), keptMs: number = KEPT_MS): Promise<number> {
+  const days = await daysRun(nowMs);
+  const old = ({ deliveredOn = days }: OutboxRow) => (days - deliveredOn) * DAY_MS >= keptMs;
   const removed = await database.outbox
     .where('[state+deliveredAt]')
     .between(['delivered', 0], ['delivered', nowMs - keptMs])
-    .and((row) => !row.problem && !row.withheld)
+    .and((row) => old(row) && !row.problem && !row.withheld)
     .delete();
   await database.intents
     .where('at')

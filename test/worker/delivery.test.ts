@@ -23,6 +23,13 @@ async function store(identity: Identity, count: number): Promise<void> {
 
 const rows = () => database.outbox.toArray();
 
+const DAY_MS = 86_400_000;
+
+/** Each of the next days the device runs and cleans up. */
+async function liveThrough(days: number): Promise<void> {
+  for (let day = 0; day <= days; day++) await pruneDelivered(Date.now() + day * DAY_MS);
+}
+
 beforeEach(freshBrowser);
 
 test('sends 250 events in order, in signed batches of at most 100, and says how far its chain goes', async () => {
@@ -100,7 +107,7 @@ test('one event the collector cannot read goes as its leaf, the others whole, an
   expect(sent.map(({ leaf, withheld }) => [leaf.seq, withheld ?? 'whole'])).toEqual(
     Array.from({ length: 9 }, (_, at) => [at + 1, at === 4 ? 'Not now.' : 'whole']),
   );
-  await pruneDelivered(Date.now() + 31 * 86_400_000);
+  await liveThrough(31);
   expect((await rows()).map(({ seq, body }) => [seq, body.object?.key])).toEqual([[5, '4']]);
 });
 
@@ -161,8 +168,38 @@ test('delivered events stay 30 days and waiting ones for ever', async () => {
   await store(identity, 2);
   await deliverAll({ now: true });
   await store(identity, 1);
-  await pruneDelivered(Date.now() + 29 * 86_400_000);
+  await liveThrough(29);
   expect(await database.outbox.count()).toBe(3);
-  await pruneDelivered(Date.now() + 31 * 86_400_000);
+  await liveThrough(31);
   expect((await rows()).map((row) => [row.seq, row.state])).toEqual([[3, 'waiting']]);
+});
+
+test.each([3653, -3653])(
+  'a clock that was wrong by %i days for a while costs no event that is kept for 30',
+  async (off) => {
+    const { identity } = await start();
+    await store(identity, 2);
+    await deliverAll({ now: true });
+    const right = Date.now();
+    vi.spyOn(Date, 'now').mockImplementation(() => right + off * DAY_MS);
+    await store(identity, 2);
+    await deliverAll({ now: true });
+    await pruneDelivered();
+    vi.mocked(Date.now).mockRestore();
+    await pruneDelivered();
+    expect(await database.outbox.count()).toBe(4);
+  },
+);
+
+test('a pause noted by a clock that was years ahead does not keep the device silent', async () => {
+  const { log, identity } = await start();
+  const right = Date.now();
+  vi.spyOn(Date, 'now').mockImplementation(() => right + 3653 * DAY_MS);
+  await store(identity, 1);
+  log.faults.push('lost-answer');
+  await deliverAll({ now: true });
+  vi.mocked(Date.now).mockRestore();
+  expect((await deliveryOf(identity.id)).nextAt).toBeGreaterThan(right + 3000 * DAY_MS);
+  await deliverAll();
+  expect(await evidenceState(identity.id)).toEqual({ waiting: 0, sent: 1 });
 });
