@@ -11,11 +11,13 @@ export function scanJson(text: string): void {
   /** one entry per open bracket: the keys seen so far, or null in an array */
   const open: (Set<string> | null)[] = [];
   let expectsKey = false;
+  // half a pair can only be written as an escape: UTF-8 has no form for it
+  const escapes = text.includes('\\u');
   for (let at = 0; at < text.length; at++) {
     const char = text[at];
     if (char === '"') {
       const end = endOfString(text, at);
-      checkString(text.slice(at, end + 1), expectsKey ? open.at(-1) : undefined);
+      if (expectsKey || escapes) checkString(text.slice(at, end + 1), expectsKey ? open.at(-1) : undefined);
       expectsKey = false;
       at = end;
     } else if (char === '{' || char === '[') {
@@ -29,10 +31,12 @@ export function scanJson(text: string): void {
   }
 }
 
+/** Where the string that starts here ends: at the next quote that an even number of backslashes stands before. */
 function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === '"') return at;
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let before = end - 1;
+    while (text[before] === '\\') before--;
+    if ((end - before) % 2 === 1) return end;
   }
   throw new Refused('request.notJson');
 }

@@ -28,7 +28,31 @@ export function bodyMac(salt: string, body: unknown): string {
 
 /** The leaf as the log's entry: its RFC 8785 bytes. */
 export function leafBytes(leaf: Leaf): Uint8Array {
-  return utf8ToBytes(canonical(leaf));
+  return utf8ToBytes(hasShape(leaf) ? written(leaf) : canonical(leaf));
+}
+
+/** Every event's leaf is written, on the device, on receipt and at each check: its six keys, which never change, need no sorting. */
+const written = ({ body, device, log, prev, seq, v }: Leaf): string =>
+  `{"body":"${body}","device":${JSON.stringify(device)},"log":${JSON.stringify(log)},"prev":"${prev}","seq":${seq},"v":${v}}`;
+
+const HEX = /^[0-9a-f]{64}$/;
+
+/** Exactly the six keys, each what it should be: what came from outside may be anything, and must not hash like something else. */
+function hasShape(leaf: Leaf): boolean {
+  const { body, device, log, prev, seq, v } = leaf;
+  return (
+    Object.keys(leaf).length === 6 &&
+    v === 1 &&
+    Number.isSafeInteger(seq) &&
+    typeof body === 'string' &&
+    HEX.test(body) &&
+    typeof prev === 'string' &&
+    HEX.test(prev) &&
+    typeof device === 'string' &&
+    device.isWellFormed() &&
+    typeof log === 'string' &&
+    log.isWellFormed()
+  );
 }
 
 /** RFC 6962 §2.1 leaf hash, hex: SHA-256(0x00 ‖ RFC 8785 bytes of the leaf). */

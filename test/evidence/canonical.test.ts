@@ -1,4 +1,5 @@
 /** RFC 8785, held to the examples printed in its own text: §3.2.2, §3.2.3 and the number samples of Appendix B. */
+import serialize from 'canonicalize';
 import { describe, expect, test } from 'vitest';
 import { canonical } from '../../lib/evidence/canonical.ts';
 import { seeded } from '../record/seeded.ts';
@@ -97,4 +98,57 @@ describe('canonical JSON (RFC 8785)', () => {
       expect(canonical(JSON.parse(text))).toBe(text);
     }
   });
+});
+
+describe('plain data', () => {
+  const texts = [
+    '',
+    'a',
+    'ü',
+    '\ud83d\ude00',
+    '"\\',
+    '\u2028',
+    '1',
+    '10',
+    '01',
+    'toJSON',
+    '__proto__',
+    'constructor',
+    'A',
+    'aa',
+  ];
+
+  function anything(random: () => number, depth = 0): unknown {
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+    const kind = Math.floor(random() * (depth > 4 ? 4 : 6));
+    if (kind < 4)
+      return [pick(texts), random() * 10 ** Math.floor(random() * 40 - 20), pick([null, true, false]), -0][kind];
+    const inner = Array.from({ length: Math.floor(random() * 5) }, () => anything(random, depth + 1));
+    return kind === 4
+      ? inner
+      : JSON.parse(`{${inner.map((one) => `${JSON.stringify(pick(texts))}:${JSON.stringify(one)}`)}}`);
+  }
+
+  test('is written as the serializer writes it', () => {
+    const random = seeded(8785);
+    for (let i = 0; i < 3000; i++) {
+      const value = anything(random);
+      expect(canonical(value)).toBe(serialize(value));
+    }
+  });
+
+  test.each([
+    ['a hole', Object.assign(new Array(2), { 1: 2 })],
+    ['an undefined member', { a: undefined, b: 1 }],
+    ['a date', { at: new Date(0) }],
+    ['a boxed number', { n: Object(1) }],
+    ['no prototype', Object.assign(Object.create(null), { b: 1, a: 2 })],
+  ])('with %s too', (_, value) => {
+    expect(canonical(value)).toBe(serialize(value));
+  });
+
+  test.each([[Number.NaN], [[Number.POSITIVE_INFINITY]], [{ a: '\ud800' }], [{ '\udc00': 1 }], [undefined]])(
+    'is refused where JSON cannot say it: %s',
+    (value) => expect(() => canonical(value)).toThrow(),
+  );
 });
