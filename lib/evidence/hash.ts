@@ -10,18 +10,28 @@ const native = globalThis.process?.getBuiltinModule?.('node:crypto');
 /** SHA-256 of the parts, one after the other: 32 bytes. */
 export function sha256(...parts: Uint8Array[]): Uint8Array {
   const bytes = parts.length === 1 ? (parts[0] as Uint8Array) : joined(parts);
-  return native ? plain(native.hash('sha256', bytes, 'buffer')) : inScript(bytes);
+  // As text: a Buffer would lie outside V8's heap, and making one takes longer than the hash of a leaf.
+  return native ? fromLatin1(native.hash('sha256', bytes, 'binary')) : inScript(bytes);
 }
 
+/** The parts in one array; up to 64 KiB always the same one, since it is hashed before anything else happens. */
 function joined(parts: readonly Uint8Array[]): Uint8Array {
   let length = 0;
   for (const part of parts) length += part.length;
-  const bytes = new Uint8Array(length);
+  const bytes = length <= SCRATCH.length ? SCRATCH.subarray(0, length) : new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
     bytes.set(part, at);
     at += part.length;
   }
+  return bytes;
+}
+
+const SCRATCH = new Uint8Array(native ? 65_536 : 0);
+
+function fromLatin1(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
   return bytes;
 }
 
@@ -51,10 +61,5 @@ export interface RunningSha256 {
 /** SHA-256 of what comes piece by piece. */
 export function runningSha256(): RunningSha256 {
   const hash = native ? native.createHash('sha256') : inScript.create();
-  return { update: (bytes) => void hash.update(bytes), digest: () => plain(hash.digest()) };
-}
-
-/** Node's Buffer behaves differently (slice, equality in tests): outside this file there are only plain arrays. */
-function plain(bytes: Uint8Array): Uint8Array {
-  return bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  return { update: (bytes) => void hash.update(bytes), digest: () => Uint8Array.from(hash.digest()) };
 }

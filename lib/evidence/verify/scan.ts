@@ -12,11 +12,15 @@ const [COMMA, COLON, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = [44, 58, 123, 125, 91
 
 /** Exactly this text (ASCII). */
 export function scanText(text: string): Scan {
-  const wanted = Uint8Array.from(text, (char) => char.charCodeAt(0));
-  return (bytes, at) => {
-    for (let i = 0; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) return NO;
-    return at + wanted.length;
-  };
+  const wanted = asciiBytes(text);
+  return (bytes, at) => (standsAt(bytes, at, wanted) ? at + wanted.length : NO);
+}
+
+const asciiBytes = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
+
+function standsAt(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
+  for (let i = 0; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) return false;
+  return true;
 }
 
 /** A string of `least` to `most` UTF-16 units. Escapes only where RFC 8785 has them, and only the short ones: `\u00xx` is left to the parser. */
@@ -76,15 +80,23 @@ const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
 export function scanNumber(test: (value: number) => boolean): Scan {
   return (bytes, at) => {
     let end = at;
-    while (NUMERIC.has(bytes[end] as number)) end++;
-    const text = String.fromCharCode(...bytes.subarray(at, end));
-    const value = Number(text);
-    return end > at && end - at < 32 && String(value) === text && Number.isFinite(value) && test(value) ? end : NO;
+    let value = 0;
+    for (; isDigit(bytes[end]); end++) value = value * 10 + (bytes[end] as number) - ZERO;
+    // Most are whole and short: nothing to convert, only no zero may lead.
+    const plain = end > at && end - at < 16 && (bytes[at] !== ZERO || end === at + 1) && !isNumeric(bytes[end]);
+    if (plain) return test(value) ? end : NO;
+    while (isNumeric(bytes[end])) end++;
+    const text = String.fromCharCode(...bytes.subarray(at, Math.min(end, at + 32)));
+    value = Number(text);
+    return String(value) === text && Number.isFinite(value) && test(value) ? at + text.length : NO;
   };
 }
 
+const ZERO = 48;
+const isDigit = (byte: number | undefined) => byte !== undefined && byte >= ZERO && byte <= 57;
 /** `+` `-` `.` `0`–`9` `e` */
-const NUMERIC = new Set([43, 45, 46, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 101]);
+const isNumeric = (byte: number | undefined) =>
+  isDigit(byte) || byte === 43 || byte === 45 || byte === 46 || byte === 101;
 
 /** The first of the scanners that takes the value. */
 export function scanOneOf(options: readonly Scan[]): Scan {
@@ -101,17 +113,18 @@ export function scanOneOf(options: readonly Scan[]): Scan {
 export function scanObject(fields: readonly { key: string; value: Scan; optional: boolean }[]): Scan {
   // RFC 8785 §3.2.3: by UTF-16 code units, which is how JavaScript compares strings
   const inOrder = fields.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  const keyed = inOrder.map(({ key, ...rest }) => ({ ...rest, key: scanText(`${JSON.stringify(key)}:`) }));
+  const keyed = inOrder.map(({ key, ...rest }) => ({ ...rest, key: asciiBytes(`${JSON.stringify(key)}:`) }));
   return (bytes, at) => {
     if (bytes[at] !== OPEN) return NO;
     let next = at + 1;
     for (const { key, value, optional } of keyed) {
-      const first = next === at + 1;
-      const begin = first ? next : next + 1;
-      const behind = first || bytes[next] === COMMA ? key(bytes, begin) : NO;
-      if (behind !== NO) next = value(bytes, behind);
-      else if (!optional) return NO;
-      if (next === NO) return NO;
+      const begin = next === at + 1 ? next : next + 1;
+      if (standsAt(bytes, begin, key) && (begin === next || bytes[next] === COMMA)) {
+        next = value(bytes, begin + key.length);
+        if (next === NO) return NO;
+      } else if (!optional) {
+        return NO;
+      }
     }
     return bytes[next] === CLOSE ? next + 1 : NO;
   };
