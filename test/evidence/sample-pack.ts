@@ -8,7 +8,7 @@ import { entryHash, type Leaf, leafBytes, NO_LEAF } from '../../lib/evidence/lea
 import { foldSubtrees, growFrontier } from '../../lib/evidence/merkle.ts';
 import type { PackBatch, PackHeader } from '../../lib/evidence/pack.schema.ts';
 import type { PackEntry, PackRows } from '../../lib/evidence/pack.ts';
-import { receiptBytes } from '../../lib/evidence/receipt.ts';
+import { OWN_DEVICE, receiptBytes } from '../../lib/evidence/receipt.ts';
 import { cosigned, logVkeyWord, signedCheckpoint, type TestKey, testKey } from './keys.ts';
 import { sampleEvent } from './sample-events.ts';
 
@@ -28,6 +28,10 @@ export interface Sample {
   keyAt?(index: number): TestKey;
   /** the body to be written in place of the sample event */
   bodyOf?(event: EventBody, index: number): object;
+  /** how many events before its new ones each batch sends again */
+  again?: number;
+  /** whether the log writes evidence of its own in turn with the devices */
+  own?: boolean;
   /** the log's reason for every body of `bodyOf` that is no longer the sample event; the body stays */
   refusal?: string | undefined;
 }
@@ -37,14 +41,16 @@ interface Chain {
   key: TestKey;
   seq: number;
   prev: string;
+  hashes: string[];
 }
 
 /** `devices` take turns, each with a batch of `batch` events. Every device cosigns the checkpoint at the end. */
 export function sampleRows(sample: Sample): PackRows {
   const { events, devices: count = 5, key = testKey(1), keyAt = () => key } = sample;
   const chains = Array.from({ length: count }, (_, n): Chain => {
-    return { id: `dev-${n}`, key: testKey(100 + n), seq: 0, prev: NO_LEAF };
+    return { id: `dev-${n}`, key: testKey(100 + n), seq: 0, prev: NO_LEAF, hashes: [] };
   });
+  const own = sample.own ? [{ id: OWN_DEVICE, key, seq: 0, prev: NO_LEAF, hashes: [] }] : [];
   const hashes: Uint8Array[] = [];
   const header = {
     ...{ log: LOG, epoch: 1, size: events, at: AT, by: 't-compliance' },
@@ -59,7 +65,7 @@ export function sampleRows(sample: Sample): PackRows {
       technician: `t-${id}`,
       publicKey: Buffer.from(own.publicKey).toString('base64url'),
     })),
-    batches: batches(sample, chains, hashes, keyAt),
+    batches: batches(sample, [...chains, ...own], hashes, keyAt),
     get checkpoint() {
       const at = { log: LOG, epoch: header.epoch, size: events, root: foldSubtrees(hashes) };
       const body = checkpointBody({ origin: `${LOG}/${header.epoch}`, size: events, root: at.root });
@@ -78,11 +84,9 @@ async function* batches(sample: Sample, chains: Chain[], hashes: Uint8Array[], k
   for (let first = 0, turn = 0; first < sample.events; turn++) {
     const chain = chains[turn % chains.length] as Chain;
     const count = Math.min(sample.batch ?? 20, sample.events - first);
-    const leafHashes: string[] = [];
     const entries = Array.from({ length: count }, (_, at): PackEntry => {
       const { entry, leafHash } = nextEntry(chain, first + at, sample);
       growFrontier(hashes, first + at, leafHash);
-      leafHashes.push(chain.prev);
       return entry;
     });
     const refused = entries.flatMap(({ index }): [number, string][] => {
@@ -90,7 +94,8 @@ async function* batches(sample: Sample, chains: Chain[], hashes: Uint8Array[], k
       if (sample.refusal && isOther(sample, index, chain.id)) return [[index, sample.refusal]];
       return fate === 'kept' || fate === 'erased' ? [] : [[index, fate]];
     });
-    yield { batch: signedBatch(chain, first, count, leafHashes, refused, keyAt(first)), entries };
+    const again = Math.min(sample.again ?? 0, chain.seq - count);
+    yield { batch: signedBatch(chain, { first, count, again, refused }, keyAt(first)), entries };
     first += count;
   }
 }
@@ -104,6 +109,8 @@ function nextEntry(chain: Chain, index: number, sample: Sample): { entry: PackEn
   const leaf: Leaf = { v: 1, log: LOG, device: chain.id, seq: chain.seq, prev: chain.prev, body: mac };
   const leafHash = entryHash(leafBytes(leaf));
   chain.prev = Buffer.from(leafHash).toString('hex');
+  // no batch is longer than 500: what is older is never sent again
+  chain.hashes = [...chain.hashes.slice(-499), chain.prev];
   const erased = (sample.fate?.(index) ?? 'kept') !== 'kept';
   return { entry: { index, leaf, salt: erased ? null : salt, body: erased ? null : text }, leafHash };
 }
@@ -115,16 +122,16 @@ function isOther({ bodyOf }: Sample, index: number, device: string): boolean {
 
 function signedBatch(
   chain: Chain,
-  first: number,
-  count: number,
-  leafHashes: string[],
-  refused: [number, string][],
+  { again, ...placed }: { first: number; count: number; again: number; refused: [number, string][] },
   key: TestKey,
 ): PackBatch {
+  const length = again + placed.count;
+  const signer = chain.id === OWN_DEVICE ? key : chain.key;
   const said = {
-    ...{ first, count, device: chain.id, firstSeq: chain.seq - count + 1, lastSeq: chain.seq, held: chain.seq },
-    ...{ sentAt: AT, receivedAt: AT, standing: 'active', refused },
-    signature: Buffer.from(chain.key.sign(batchBytes(leafHashes))).toString('base64url'),
+    ...{ device: chain.id, firstSeq: chain.seq - length + 1, lastSeq: chain.seq, held: chain.seq },
+    ...{ sentAt: AT, receivedAt: AT, standing: 'active' },
+    ...placed,
+    signature: Buffer.from(signer.sign(batchBytes(chain.hashes.slice(-length)))).toString('base64url'),
   };
   const receipt = key.sign(receiptBytes({ log: LOG, ...said }));
   return { ...said, receipt: Buffer.from(receipt).toString('base64url') };

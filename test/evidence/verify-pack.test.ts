@@ -8,7 +8,7 @@ import type { PackHeader } from '../../lib/evidence/pack.schema.ts';
 import { seeded } from '../record/seeded.ts';
 import { logVkeyWord, signedNote, testKey } from './keys.ts';
 import { samplePack, verifyText } from './pack-text.ts';
-import { LOG } from './sample-pack.ts';
+import { LOG, type Sample } from './sample-pack.ts';
 
 const EVENTS = 60;
 const REFUSED = 'withheld: The device withheld the body.';
@@ -208,9 +208,23 @@ test('a body that is no event enters only with the log’s reason', async () => 
   });
 });
 
+test('a batch may begin with events that were known already: its signature covers them', async () => {
+  const again = await samplePack({ events: 300, devices: 2, batch: 20, again: 30 });
+  expect(again.join('')).toContain('"firstSeq":11,');
+  expect(await verifyText(again)).toMatchObject({ ok: true, size: 300 });
+});
+
+test('the log’s own evidence is signed with the log’s key', async () => {
+  const own = { events: 200, devices: 2, batch: 20, own: true };
+  expect(await verifyText(await samplePack(own))).toMatchObject({ ok: true, devices: 2 });
+  const header = await rotated(100, own);
+  const keyAt = (index: number) => (index < 100 ? one : two);
+  expect(await verifyText(await samplePack({ ...own, header, keyAt }))).toMatchObject({ ok: true });
+});
+
 const [one, two] = [testKey(1), testKey(2)];
-const rotated = async (at: number, root?: Uint8Array): Promise<Partial<PackHeader>> => {
-  const earlier = await verifyText(await samplePack({ events: at }));
+const rotated = async (at: number, sample: Partial<Sample> = {}, root?: Uint8Array): Promise<Partial<PackHeader>> => {
+  const earlier = await verifyText(await samplePack({ ...sample, events: at }));
   if (!earlier.ok) throw new Error(earlier.sentence);
   const [oldKey, newKey] = [logVkeyWord(LOG, one), logVkeyWord(LOG, two)];
   const text = rotationBody({ log: LOG, epoch: 1, size: at, root: root ?? earlier.root, oldKey, newKey });
@@ -233,7 +247,7 @@ test('a log that changed its key verifies, each part under its own key', async (
   expect(await verifyText(stolen)).toMatchObject({ code: 'pack.receipt', index: 60 });
   const backdated = await samplePack({ events: 100, header, keyAt: () => two });
   expect(await verifyText(backdated)).toMatchObject({ code: 'pack.receipt', index: 0 });
-  const elsewhere = await samplePack({ events: 100, header: await rotated(40, EMPTY_ROOT), keyAt });
+  const elsewhere = await samplePack({ events: 100, header: await rotated(40, {}, EMPTY_ROOT), keyAt });
   expect(await verifyText(elsewhere)).toMatchObject({ code: 'pack.root', index: 39 });
 });
 
