@@ -5,6 +5,7 @@ import { Back } from './back.tsx';
 import type { OptionsContext } from './context.ts';
 import { ConventionField } from './convention-field.tsx';
 import { EditRecord, errorFor } from './edit-record.tsx';
+import { EvidenceField } from './evidence-field.tsx';
 import { slug } from './slug.ts';
 
 const t = optionsText.clients;
@@ -92,6 +93,10 @@ export function ClientForm({ context, stored }: { context: OptionsContext; store
               client={draft}
               technicians={context.record.technicians}
               onConvention={(convention) => set({ convention })}
+            />
+            <EvidenceField
+              fields={draft.evidence?.fields ?? {}}
+              onFields={(fields) => set({ evidence: Object.keys(fields).length > 0 ? { fields } : undefined })}
             />
           </>
         )}

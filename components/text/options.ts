@@ -119,6 +119,20 @@ export const optionsText = {
     gives: 'Gives',
     collision: 'When a name is taken',
     collisions: { number: 'Add a number', ask: 'Ask an administrator' },
+    evidence: 'What the log keeps of each value',
+    evidenceHint:
+      'Where a value came from, and in which field it stands, is always kept. What is not named here is kept as it is. A change holds from the next event on.',
+    noEvidence: 'Every value is kept as it is.',
+    policies: { plain: 'The value', digest: 'A digest', omit: 'Nothing' },
+    policyHints: {
+      plain: 'Anybody who may read the event sees it.',
+      digest:
+        'Tells whether a value that somebody names is the one, as long as the event is kept. What is easily guessed, like a country, is not hidden by it.',
+      omit: 'Nobody can say later which value it was.',
+    },
+    keeps: (attribute: string) => `The log keeps of ${attribute}`,
+    addPolicy: 'Keep less of a value',
+    removePolicy: (attribute: string) => `Keep ${attribute} as it is`,
   },
 
   technicians: {

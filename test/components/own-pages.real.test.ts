@@ -89,3 +89,19 @@ it('the popup says that a page of the browser is no console', async () => {
   expect(await page.locator('.primary').textContent()).toBe('See your consoles');
   await page.close();
 });
+
+it('what the log keeps of a value is chosen by keyboard alone, and the record holds it', async () => {
+  const page = await world.driven.own('options.html#clients/northwind');
+  await page.getByRole('button', { name: 'Keep less of a value' }).focus();
+  await page.keyboard.press('Enter');
+  const policy = page.getByLabel('The log keeps of Mobile');
+  await policy.focus();
+  await page.keyboard.press('ArrowDown');
+  expect(await policy.inputValue()).toBe('omit');
+  await page.getByText('Nobody can say later which value it was.').waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Clients' }).waitFor();
+  const record = await world.own<RecordAnswer>({ type: 'own.record' });
+  expect(record.clients.find((one) => one.id === 'northwind')?.evidence).toEqual({ fields: { mobile: 'omit' } });
+  await page.close();
+});

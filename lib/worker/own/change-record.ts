@@ -16,7 +16,7 @@ type Own<T extends OwnMessage['type']> = Extract<OwnMessage, { type: T }>;
 /** Saves one object of the record at the collector, which alone decides whether this person may; `version` names the one that was edited. */
 export async function saveObject(identity: Identity, { kind, value }: Own<'own.save'>): Promise<void> {
   const before = await held(identity, kind, value.id);
-  const headers: Record<string, string> = before === null ? {} : { 'If-Match': String(before.version) };
+  const headers: Record<string, string> = before === null ? {} : { 'If-Match': String(value.version) };
   await announced(identity, changeOf(kind, before, value), () =>
     ask(identity, `/v1/${kind}s/${encodeURIComponent(value.id)}`, {
       method: 'PUT',

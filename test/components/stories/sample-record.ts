@@ -49,9 +49,11 @@ const fabrikam: Client = {
     collision: 'number',
   },
   ticketRequired: true,
+  evidence: { fields: { mobile: 'digest', streetAddress: 'omit' } },
 };
 const msp: Client = {
   ...fabrikam,
+  evidence: undefined,
   id: 'msp',
   version: 1,
   name: 'Our own house',
