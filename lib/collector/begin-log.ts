@@ -12,10 +12,10 @@ export async function beginLog(trx: Writing, log: string, key: LogKey, at: strin
   const [epoch, size, root] = [1, 0, bytesToHex(EMPTY_ROOT)];
   const note = signCheckpoint(log, key, { epoch, size, root: EMPTY_ROOT });
   const vkey = vkeyOfLog(log, epoch, key);
-  await trx.insertInto('log_keys').values({ n: 1, vkey, rotation: null, epoch, from_size: size, at }).execute();
-  await trx.insertInto('epochs').values({ epoch, from_size: size, root, note: null, at }).execute();
-  await trx.insertInto('checkpoints').values({ epoch, size, note, at }).execute();
-  await trx.insertInto('log_head').values({ id: 1, size, epoch, root, at }).execute();
+  await trx.insertInto('log_keys').values({ n: 1, vkey, rotation: null, epoch, from_size: size }).execute();
+  await trx.insertInto('epochs').values({ epoch, from_size: size, root, note: null }).execute();
+  await trx.insertInto('checkpoints').values({ epoch, size, note }).execute();
+  await trx.insertInto('log_head').values({ id: 1, size, epoch, root }).execute();
   await trx
     .insertInto('devices')
     .values({

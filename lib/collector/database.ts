@@ -62,6 +62,8 @@ interface DeviceRow {
   /** the last number it ever said its chain has */
   held_seq: Generated<number>;
   closed_at: string | null;
+  /** how many checkpoints it cosigned */
+  cosignatures: Generated<number>;
 }
 
 interface CoverRow {

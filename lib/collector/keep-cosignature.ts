@@ -4,7 +4,7 @@ import { cosignerName, verifyCosignature } from '../evidence/cosignature.ts';
 import type { cosignatureRequestSchema } from '../wire/api.schema.ts';
 import type { Caller } from './caller.ts';
 import { Refused } from './errors.ts';
-import { type Collector, nowOf } from './http.ts';
+import type { Collector } from './http.ts';
 
 /**
  * Keeps a device's word that it verified a checkpoint; of several for one checkpoint the first. Throws `Refused` 404 for a checkpoint the log never made,
@@ -30,9 +30,17 @@ export async function keepCosignature(
     publicKey: new Uint8Array(Buffer.from(device.publicKey, 'base64url')),
   });
   if (!verdict.ok) throw new Refused('cosignature.wrong', { why: verdict.sentence });
-  await collector.db
-    .insertInto('cosignatures')
-    .values({ epoch, size, device: device.id, line, at: nowOf(collector) })
-    .onConflict((conflict) => conflict.columns(['epoch', 'size', 'device']).doNothing())
-    .execute();
+  await collector.db.transaction().execute(async (trx) => {
+    const added = await trx
+      .insertInto('cosignatures')
+      .values({ epoch, size, device: device.id, line })
+      .onConflict((conflict) => conflict.columns(['epoch', 'size', 'device']).doNothing())
+      .executeTakeFirst();
+    if (!added.numInsertedOrUpdatedRows) return;
+    await trx
+      .updateTable('devices')
+      .set((e) => ({ cosignatures: e('cosignatures', '+', 1) }))
+      .where('id', '=', device.id)
+      .execute();
+  });
 }

@@ -41,13 +41,22 @@ export async function currentKey(db: Database, book: LogBook): Promise<LogKey> {
   return book.key;
 }
 
+/** Another process may be doing the same at this moment. */
+function renameUnlessDone(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
 /** A rotation that broke off between the commit and the renaming of the file is finished here. */
 function rereadKey(file: string, wanted: Uint8Array): LogKey {
   for (const place of [file, nextKeyFile(file)]) {
     if (!existsSync(place)) continue;
     const key = readLogKey(place);
     if (!sameBytes(key.publicKey, wanted)) continue;
-    if (place !== file) renameSync(place, file);
+    if (place !== file) renameUnlessDone(place, file);
     return key;
   }
   throw new Refused('log.key');

@@ -1,4 +1,7 @@
-/** The tables evidence lies in. Hashes are lower-case hex but for tiles, which hold raw bytes; times are RFC 3339 in UTC with milliseconds. */
+/**
+ * The tables evidence lies in. What no signature and no hash covers has no column here, times above all. Hashes are lower-case hex but for tiles, which hold raw bytes; times are RFC 3339 in UTC with
+ * milliseconds.
+ */
 
 /** One row, the log as it stands. Updating it is the lock every append takes. */
 interface LogHeadRow {
@@ -6,7 +9,6 @@ interface LogHeadRow {
   size: number;
   epoch: number;
   root: string;
-  at: string;
 }
 
 /** Leaves only, dense from 0, never changed. */
@@ -44,6 +46,8 @@ interface BatchRow {
   /** the sender's standing on receipt: `active`, or why it could no longer act */
   standing: string;
   receipt: string;
+  /** size of the log after the commit it came in: of the first checkpoint that covers it */
+  checkpoint: number;
 }
 
 /** Salts and bodies, with the columns lists are made from: erased together, the log stands. */
@@ -71,7 +75,6 @@ interface CheckpointRow {
   epoch: number;
   size: number;
   note: string;
-  at: string;
 }
 
 interface CosignatureRow {
@@ -79,7 +82,6 @@ interface CosignatureRow {
   size: number;
   device: string;
   line: string;
-  at: string;
 }
 
 /** `n` counts from 1. The first key has no rotation note; a later one signs from `from_size` of `epoch` on. */
@@ -89,7 +91,6 @@ interface LogKeyRow {
   rotation: string | null;
   epoch: number;
   from_size: number;
-  at: string;
 }
 
 /** Epoch 1 begins the log and has no note; each later one says where the log went on from a restored backup. */
@@ -98,7 +99,6 @@ interface EpochRow {
   from_size: number;
   root: string;
   note: string | null;
-  at: string;
 }
 
 /** Batches that wait for their place, on engines where several collectors write. */

@@ -1,11 +1,16 @@
 /** The collector's command line. Works beside a running server: the database serialises both. */
 import { parseArgs } from 'node:util';
+import * as backup from './commands/backup.ts';
 import * as close from './commands/close.ts';
 import { Usage } from './commands/data-folder.ts';
 import * as devices from './commands/devices.ts';
 import * as enrol from './commands/enrol.ts';
+import * as exportPack from './commands/export.ts';
+import * as fsck from './commands/fsck.ts';
 import * as grant from './commands/grant.ts';
 import * as init from './commands/init.ts';
+import * as logKey from './commands/log-key.ts';
+import * as restore from './commands/restore.ts';
 import * as revoke from './commands/revoke.ts';
 import * as sample from './commands/sample.ts';
 import * as security from './commands/security.ts';
@@ -14,7 +19,10 @@ import * as verify from './commands/verify.ts';
 import { Refused } from './errors.ts';
 import { CannotOpen } from './open-database.ts';
 
-const COMMANDS = { init, serve, enrol, grant, devices, revoke, close, security, sample, verify };
+const COMMANDS = {
+  ...{ init, serve, enrol, grant, devices, revoke, close, security, sample },
+  ...{ fsck, backup, restore, export: exportPack, verify, 'log-key': logKey },
+};
 
 const HELP = `The Unswivel collector.
 
@@ -27,9 +35,14 @@ const HELP = `The Unswivel collector.
   close    --data DIR --device ID     (a lost device; says what it had and never reported)
   security --data DIR [--limit 100]
   sample   add|remove --data DIR [--console id=address ...]
+  fsck     --data DIR [--checkpoint FILE]     (derives everything again; names the first thing wrong)
+  backup   --data DIR --out FILE     (beside a running server; without the log key, which is kept elsewhere)
+  restore  --data DIR --from FILE [--epoch N]     (checks the backup and opens a signed new epoch; --epoch: the newest anybody has seen)
+  log-key  rotate|show --data DIR
+  export   --data DIR --out FILE
   verify   PACK [OTHER-PACK | FORK-FILE] [--log-key VKEY]     (offline; needs no data folder)
 
-Add --json for one line of JSON instead of words.
+Commands that write to the log take --log-key FILE where its key is not DIR/log-key.pem. Add --json for one line of JSON instead of words.
 With DATABASE_URL=postgres://… (or --database postgres://…) the data is kept in PostgreSQL, and --data holds the log's key only; as many collectors as wanted
 may serve one database.`;
 

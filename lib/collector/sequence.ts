@@ -18,6 +18,9 @@ import { storeBatches, storeTails } from './store-batches.ts';
 import { growEdge, rootOfEdge, type TreeEdge } from './tree-edge.ts';
 import { readEdge, storeTiles } from './tree-tiles.ts';
 
+/** as for everybody (lib/wire/api.schema.ts) */
+const MOST_IN_BATCH = 500;
+
 export interface Sequenced {
   /** the log after this transaction */
   head: LogHead;
@@ -41,16 +44,20 @@ export async function sequence(
   const stopped = await stopClones(trx, log, at);
   const key = await currentKey(trx, book);
   const said = [...stopped, ...own];
-  if (said.length > 0) placeBatch(log, sealOwn(book.log, key, log.tails.get(OWN_DEVICE) as Tail, said, at));
+  for (let from = 0; from < said.length; from += MOST_IN_BATCH)
+    placeBatch(
+      log,
+      sealOwn(book.log, key, log.tails.get(OWN_DEVICE) as Tail, said.slice(from, from + MOST_IN_BATCH), at),
+    );
   await notice(trx, at, ...log.notices);
   await storeTails(trx, log);
   const edge = await readEdge(trx, book, before);
   if (log.added.length === 0) return { head: await readHead(trx), results, edge };
 
-  await storeBatches(trx, book.log, key, log.added);
+  await storeBatches(trx, book.log, key, log.added, log.size);
   const grown = growEdge(edge, newLeaves(log));
   await storeTiles(trx, grown.grown);
-  const head = await moveHead(trx, book, key, before, grown.edge, at);
+  const head = await moveHead(trx, book, key, before, grown.edge);
   return { head, results, edge: grown.edge };
 }
 
@@ -68,15 +75,14 @@ async function moveHead(
   key: Awaited<ReturnType<typeof currentKey>>,
   { epoch }: LockedHead,
   edge: TreeEdge,
-  at: string,
 ): Promise<LogHead> {
   const { size } = edge;
   const root = rootOfEdge(edge);
   const note = signCheckpoint(book.log, key, { epoch, size, root });
-  await trx.insertInto('checkpoints').values({ epoch, size, note, at }).execute();
+  await trx.insertInto('checkpoints').values({ epoch, size, note }).execute();
   await trx
     .updateTable('log_head')
-    .set({ size, root: bytesToHex(root), at })
+    .set({ size, root: bytesToHex(root) })
     .execute();
   return { epoch, size, root: bytesToHex(root), note };
 }

@@ -11,7 +11,14 @@ const BODY = [
   ...(['ticket_console', 'ticket_number'] as const),
 ];
 
-export async function storeBatches(trx: Writing, log: string, key: LogKey, batches: PlacedBatch[]): Promise<void> {
+/** `size` is the log's after all of them. */
+export async function storeBatches(
+  trx: Writing,
+  log: string,
+  key: LogKey,
+  batches: PlacedBatch[],
+  size: number,
+): Promise<void> {
   const entries = batches.flatMap(({ first, arrival: { device }, events }) =>
     events.map((event, at) => {
       const { seq, prev, bodyMac, leafHash, eventId, refused } = event;
@@ -27,10 +34,16 @@ export async function storeBatches(trx: Writing, log: string, key: LogKey, batch
   );
   await insertRows(trx, 'log_entries', ENTRY, entries);
   await insertRows(trx, 'event_bodies', BODY, bodies);
-  for (const batch of batches) await storeBatch(trx, log, key, batch);
+  for (const batch of batches) await storeBatch(trx, log, key, batch, size);
 }
 
-async function storeBatch(trx: Writing, log: string, key: LogKey, placed: PlacedBatch): Promise<void> {
+async function storeBatch(
+  trx: Writing,
+  log: string,
+  key: LogKey,
+  placed: PlacedBatch,
+  checkpoint: number,
+): Promise<void> {
   const batch = receivedBatch(log, placed);
   const { device, firstSeq, lastSeq, held, signature, sentAt, receivedAt, standing } = batch;
   await trx
@@ -38,6 +51,7 @@ async function storeBatch(trx: Writing, log: string, key: LogKey, placed: Placed
     .values({
       ...{ id: batch.first, device, first_seq: firstSeq, last_seq: lastSeq, held, signature },
       ...{ sent_at: sentAt, received_at: receivedAt, standing },
+      checkpoint,
       receipt: key.sign(receiptBytes(batch)).toString('base64url'),
     })
     .execute();

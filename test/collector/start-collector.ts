@@ -3,12 +3,14 @@ import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:cry
 import { v7 as uuid } from 'uuid';
 import { createApp } from '../../lib/collector/app.ts';
 import { createAppender } from '../../lib/collector/appender.ts';
+import type { Database } from '../../lib/collector/database.ts';
 import { issueCode } from '../../lib/collector/enrolment.ts';
 import { createLimits } from '../../lib/collector/limits.ts';
 import type { LogLine } from '../../lib/collector/log.ts';
-import { openLogBook } from '../../lib/collector/log-book.ts';
+import { type LogBook, openLogBook } from '../../lib/collector/log-book.ts';
 import { createLogKey, logKeyFile, readLogKey, writeLogKey } from '../../lib/collector/log-key.ts';
 import { openDatabase } from '../../lib/collector/open-database.ts';
+import { readBatch } from '../../lib/collector/read-batch.ts';
 import { addSample } from '../../lib/collector/sample.ts';
 import { SAMPLE_TECHNICIANS } from '../../lib/collector/sample-technicians.ts';
 import { readLogId, setUp } from '../../lib/collector/set-up.ts';
@@ -57,41 +59,25 @@ export async function startCollector({ publicLog = false } = {}) {
   const log = (await readLogId(db)) as string;
   const lines: LogLine[] = [];
   const book = openLogBook(log, keyFile);
-  const app = createApp({
-    db,
-    log,
-    book,
-    appender: createAppender(db, book, () => clock.now),
-    nodes: createTreeNodes(db),
-    version: '0.0.0',
-    now: () => clock.now,
-    limits: createLimits(() => clock.now.getTime()),
-    write: (line) => lines.push(line),
-    behindProxy: false,
-    publicLog,
-  });
+  const app = appOver(db, book);
+  const call = callOn(app);
 
-  async function call(
-    method: string,
-    path: string,
-    given: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
-  ): Promise<Answer> {
-    const text = typeof given.body === 'string' ? given.body : JSON.stringify(given.body);
-    const response = await app.request(path, {
-      method,
-      headers: {
-        ...(given.token ? { authorization: `Bearer ${given.token}` } : {}),
-        ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...given.headers,
-      },
-      ...(given.body === undefined ? {} : { body: text }),
+  function appOver(db: Database, book: LogBook) {
+    return createApp({
+      db,
+      reads: db,
+      batches: { read: async (request) => readBatch(request) },
+      log,
+      book,
+      appender: createAppender(db, book, () => clock.now),
+      nodes: createTreeNodes(db),
+      version: '0.0.0',
+      now: () => clock.now,
+      limits: createLimits(() => clock.now.getTime()),
+      write: (line) => lines.push(line),
+      behindProxy: false,
+      publicLog,
     });
-    const answer = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      json: isJson(response) && answer ? JSON.parse(answer) : null,
-    };
   }
 
   const enrol = (technician: string, grant: { roles?: Role[]; serves?: string[] } = {}) =>
@@ -118,6 +104,8 @@ export async function startCollector({ publicLog = false } = {}) {
     app,
     call,
     book,
+    /** the same log in another database: one that was restored */
+    over: (other: Database, its: LogBook) => callOn(appOver(other, its)),
     enrol,
     enrolWith,
     notices: () => db.selectFrom('security_events').selectAll().orderBy('id').execute(),
@@ -130,6 +118,32 @@ export async function startCollector({ publicLog = false } = {}) {
 
 const isJson = (response: Response): boolean =>
   response.headers.get('content-type')?.startsWith('application/json') ?? false;
+
+/** Calls an app as a client would. */
+const callOn =
+  (app: ReturnType<typeof createApp>) =>
+  async (
+    method: string,
+    path: string,
+    given: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Answer> => {
+    const text = typeof given.body === 'string' ? given.body : JSON.stringify(given.body);
+    const response = await app.request(path, {
+      method,
+      headers: {
+        ...(given.token ? { authorization: `Bearer ${given.token}` } : {}),
+        ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...given.headers,
+      },
+      ...(given.body === undefined ? {} : { body: text }),
+    });
+    const answer = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      json: isJson(response) && answer ? JSON.parse(answer) : null,
+    };
+  };
 
 export function enrolBody(code: string, key: { publicKey: KeyObject; privateKey: KeyObject }, name = 'Test browser') {
   const publicKey = key.publicKey.export({ format: 'jwk' }).x as string;

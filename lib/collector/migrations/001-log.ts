@@ -93,6 +93,7 @@ async function people(db: Kysely<never>): Promise<void> {
     .addColumn('last_leaf', 'text', (c) => c.notNull())
     .addColumn('held_seq', 'bigint', (c) => c.notNull().defaultTo(0))
     .addColumn('closed_at', 'text')
+    .addColumn('cosignatures', 'bigint', (c) => c.notNull().defaultTo(0))
     .execute();
   await db.schema
     .createTable('covers')
@@ -115,7 +116,6 @@ async function log(db: Kysely<never>): Promise<void> {
     .addColumn('size', 'bigint', (c) => c.notNull())
     .addColumn('epoch', 'integer', (c) => c.notNull())
     .addColumn('root', 'text', (c) => c.notNull())
-    .addColumn('at', 'text', (c) => c.notNull())
     .execute();
   await db.schema
     .createTable('log_entries')
@@ -143,6 +143,7 @@ async function log(db: Kysely<never>): Promise<void> {
     .addColumn('received_at', 'text', (c) => c.notNull())
     .addColumn('standing', 'text', (c) => c.notNull())
     .addColumn('receipt', 'text', (c) => c.notNull())
+    .addColumn('checkpoint', 'bigint', (c) => c.notNull())
     .execute();
   await db.schema
     .createTable('event_bodies')
@@ -173,7 +174,6 @@ async function tree(db: Kysely<never>): Promise<void> {
     .addColumn('epoch', 'integer', (c) => c.notNull())
     .addColumn('size', 'bigint', (c) => c.notNull())
     .addColumn('note', 'text', (c) => c.notNull())
-    .addColumn('at', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('checkpoints_pk', ['epoch', 'size'])
     .execute();
   await db.schema
@@ -182,7 +182,6 @@ async function tree(db: Kysely<never>): Promise<void> {
     .addColumn('size', 'bigint', (c) => c.notNull())
     .addColumn('device', 'text', (c) => c.notNull())
     .addColumn('line', 'text', (c) => c.notNull())
-    .addColumn('at', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('cosignatures_pk', ['epoch', 'size', 'device'])
     .execute();
   await db.schema
@@ -192,7 +191,6 @@ async function tree(db: Kysely<never>): Promise<void> {
     .addColumn('rotation', 'text')
     .addColumn('epoch', 'integer', (c) => c.notNull())
     .addColumn('from_size', 'bigint', (c) => c.notNull())
-    .addColumn('at', 'text', (c) => c.notNull())
     .execute();
   await db.schema
     .createTable('epochs')
@@ -200,7 +198,6 @@ async function tree(db: Kysely<never>): Promise<void> {
     .addColumn('from_size', 'bigint', (c) => c.notNull())
     .addColumn('root', 'text', (c) => c.notNull())
     .addColumn('note', 'text')
-    .addColumn('at', 'text', (c) => c.notNull())
     .execute();
 }
 

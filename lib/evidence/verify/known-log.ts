@@ -46,7 +46,11 @@ async function checkEpochs({ header, keys, roots }: KnownLog): Promise<void> {
   if (first?.fromSize !== 0 || first.note !== null) refuse('pack.epochs', 'The log does not begin at its beginning.');
   if (epochs.at(-1)?.epoch !== epoch) refuse('pack.epochs', 'The header names another epoch than its last.');
   for (const [at, { epoch: number, fromSize, note }] of epochs.entries()) {
-    if (number !== at + 1 || fromSize > size) refuse('pack.epochs', `Epoch ${number} is out of its place.`);
+    // Numbers only rise: of a backup restored twice, one epoch is known elsewhere.
+    const before = epochs[at - 1] ?? { epoch: 0, fromSize: 0 };
+    const first = at === 0 && number !== 1;
+    if (first || number <= before.epoch || fromSize < before.fromSize || fromSize > size)
+      refuse('pack.epochs', `Epoch ${number} is out of its place.`);
     if (at === 0) continue;
     const verdict = await verifyEpochNote(note ?? '', { log, keys: keysFor(keys, number, fromSize) });
     if (!verdict.ok) return refuse('pack.epochs', `Epoch ${number}: ${verdict.sentence}`);

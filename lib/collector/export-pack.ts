@@ -1,0 +1,81 @@
+/** The whole log as an evidence pack (lib/evidence/pack.schema.ts), line by line, in flat memory. */
+import type { PackBatch, PackDevice } from '../evidence/pack.schema.ts';
+import { type PackEntry, packLines } from '../evidence/pack.ts';
+import { OWN_DEVICE } from '../evidence/receipt.ts';
+import type { Database } from './database.ts';
+import { batchRows, entryRows } from './fsck/rows.ts';
+import { readHead } from './log-head.ts';
+import type { LogKey } from './log-key.ts';
+import { readEpochs, readKeys } from './log-keys.ts';
+
+/** `db` must be a snapshot (in-snapshot.ts); `by` is who asked. */
+export async function* exportPack(
+  db: Database,
+  log: string,
+  key: LogKey,
+  { at, by }: { at: string; by: string },
+): AsyncGenerator<string> {
+  const { epoch, size, note } = await readHead(db);
+  const [keys, epochs] = [await readKeys(db), await readEpochs(db)];
+  const cosignatures = await db
+    .selectFrom('cosignatures')
+    .select(['device', 'line'])
+    .where('epoch', '=', epoch)
+    .where('size', '=', size)
+    .orderBy('device')
+    .execute();
+  yield* packLines({
+    header: { log, epoch, size, keys, epochs, at, by },
+    devices: await readDevices(db),
+    batches: readBatches(db, log),
+    checkpoint: { note, cosignatures },
+    sign: (bytes) => key.sign(bytes),
+  });
+}
+
+async function readDevices(db: Database): Promise<PackDevice[]> {
+  const rows = await db
+    .selectFrom('devices')
+    .select(['id', 'technician', 'public_key'])
+    .where('id', '<>', OWN_DEVICE)
+    .where('id', 'in', db.selectFrom('batches').select('device'))
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, technician, public_key }) => ({ id, technician, publicKey: public_key }));
+}
+
+async function* readBatches(db: Database, log: string): AsyncGenerator<{ batch: PackBatch; entries: PackEntry[] }> {
+  const [batches, entries] = [batchRows(db), entryRows(db)];
+  for (let row = await batches.next(); row; row = await batches.next()) {
+    const next = Number((await batches.peek())?.id ?? Number.POSITIVE_INFINITY);
+    const own: PackEntry[] = [];
+    const refused: [number, string][] = [];
+    for (let entry = await entries.peek(); entry && Number(entry.idx) < next; entry = await entries.peek()) {
+      const { device, prev, body_mac, salt, body, body_refused } = entry;
+      const index = Number(entry.idx);
+      own.push({ index, leaf: { v: 1, log, device, seq: Number(entry.seq), prev, body: body_mac }, salt, body });
+      if (body_refused !== null) refused.push([index, body_refused]);
+      await entries.next();
+    }
+    const { device, signature, standing, receipt } = row;
+    const batch = {
+      ...{
+        first: Number(row.id),
+        count: own.length,
+        device,
+        firstSeq: Number(row.first_seq),
+        lastSeq: Number(row.last_seq),
+      },
+      ...{
+        held: Number(row.held),
+        signature,
+        sentAt: row.sent_at,
+        receivedAt: row.received_at,
+        standing,
+        refused,
+        receipt,
+      },
+    };
+    yield { batch, entries: own };
+  }
+}

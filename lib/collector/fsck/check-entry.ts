@@ -1,0 +1,51 @@
+/** One entry and its body, against each other and the device's chain. */
+import { createHmac } from 'node:crypto';
+import type { EventBody } from '../../evidence/event.schema.ts';
+import { leafHash } from '../../evidence/leaf.ts';
+import { OWN_DEVICE } from '../../evidence/receipt.ts';
+import { type ListColumns, listColumns } from '../arrival.ts';
+import { keepsBody } from '../refusal.ts';
+import { type Chain, extend } from './chains.ts';
+import type { EntryRow } from './rows.ts';
+import { wrong } from './wrong.ts';
+
+/** Gives the body, or null when only the leaf is there; moves the chain on. */
+export function checkEntry(log: string, row: EntryRow, chain: Chain): EventBody | null {
+  const { idx, device, prev, leaf_hash } = row;
+  const no = (sentence: string): never => wrong('log_entries', `idx ${idx}`, sentence);
+  const seq = Number(row.seq);
+  if (seq !== chain.seq + 1) no(`It is number ${row.seq} of ${device}, where number ${chain.seq + 1} is due.`);
+  if (prev !== chain.leaf) no(`It does not follow number ${chain.seq} of ${device}: one of the two was changed.`);
+  if (leafHash({ v: 1, log, device, seq, prev, body: row.body_mac }) !== leaf_hash)
+    no('Its leaf hash is not the hash of its leaf.');
+  extend(chain, leaf_hash);
+  const body = checkBody(row, chain);
+  if (row.event_id !== (body?.id ?? null)) no('Its event id is not the one in its body.');
+  return body;
+}
+
+const HASH = /^[0-9a-f]{64}$/;
+
+function checkBody(row: EntryRow, chain: Chain): EventBody | null {
+  const no = (sentence: string): never => wrong('event_bodies', `idx ${row.idx}`, sentence);
+  const kept = keepsBody(row.body_refused);
+  if (kept === undefined) wrong('log_entries', `idx ${row.idx}`, 'No collector gives this reason for refusing a body.');
+  if (row.salt === null || row.body === null) {
+    if (row.salt !== row.body) no('It has only one of salt and body: they are erased together.');
+    if (kept) no('The body is missing.');
+    return null;
+  }
+  if (!kept) no('There is a body where none was kept.');
+  const { salt, body: text, body_mac } = row;
+  const holds =
+    HASH.test(salt) && createHmac('sha256', Buffer.from(salt, 'hex')).update(text, 'utf8').digest('hex') === body_mac;
+  if (!holds) no('The body is not the one its leaf was made for.');
+  const body = row.body_refused === null ? (JSON.parse(text) as EventBody) : null;
+  const due = listColumns(body);
+  for (const column of Object.keys(due) as (keyof ListColumns)[])
+    if (row[column] !== due[column]) no(`The column ${column} does not say what the body says.`);
+  const { actor } = body ?? {};
+  if (actor && row.device !== OWN_DEVICE && (actor.device !== row.device || actor.technician !== chain.technician))
+    wrong('devices', row.device, `Entry ${row.idx} names another device or technician than this row.`);
+  return body;
+}
