@@ -1,6 +1,6 @@
 /**
  * `npm test`: sets up what the tests need and runs all of them: unit and browser tests on the practice pair and the three real consoles (Vitest), a Firefox
- * smoke, the attacks and the tour. The last line counts them all.
+ * smoke, the attacks, a short run of the hammer and the tour. The last line counts them all.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,6 +38,10 @@ const PARTS: Part[] = [
     run: (ready) => part(ready, 'test/firefox/smoke.ts', 5, countClosingLine),
   },
   { name: 'attacks', run: (ready) => part(ready, 'test/attacks/main.ts', 10, countAttacks) },
+  {
+    name: 'hammer, 40 cycles',
+    run: (ready) => part(ready, 'test/hammer/main.ts', 15, countWhole, ['--cycles', '40']),
+  },
   { name: 'tour', needs: 'consoles', run: (ready) => part(ready, 'test/tour/main.ts', 10, countWhole, ['--keep']) },
 ];
 

@@ -24,7 +24,12 @@ const SECRET_STORES: Forbidden = {
   what: 'reaches for localStorage, sessionStorage or readable cookies: no page-held token is ever read (design.md).',
 };
 
-/** What is bundled where: no collector in the extension, no zod and no token stores in a page, no document in the background. */
+const CRASH_POINTS: Forbidden = {
+  pattern: /unswivel:crash-point|["'`](?:intent-written|outcome-written)["'`]/,
+  what: 'holds crash points, which only the build of test/hammer may have: call them behind `if (import.meta.env.UNSWIVEL_FAULTS)`.',
+};
+
+/** What is bundled where: no collector in the extension, no zod and no token stores in a page, no document in the background, no crash points. */
 export const bundles: Check = {
   name: 'bundle purity',
   run: (root) =>
@@ -37,7 +42,7 @@ export const bundles: Check = {
 
 /** What a bundled script must not hold. `name` is its path in the build. */
 export function impurities(where: string, name: string, text: string): Finding[] {
-  const rules = [COLLECTOR];
+  const rules = [COLLECTOR, CRASH_POINTS];
   if (IN_PAGE.includes(name)) rules.push(ZOD, SECRET_STORES);
   if (name === 'background.js') rules.push(DOM);
   return rules.flatMap(({ pattern, what }) => {

@@ -16,8 +16,6 @@ export interface CollectorStart {
   clockMs?: number;
   /** largest file it may write, in bytes: a full disk where none can be mounted */
   fileLimit?: number;
-  /** what stands before the command, e.g. strace */
-  before?: string[];
 }
 
 /** The real collector as a process that is killed and started again on the same data and port. */
@@ -29,7 +27,10 @@ export interface CollectorProcess {
   code(technician: string, roles: string[], serves: string[]): Promise<string>;
   /** one command of its command line, parsed */
   command(...words: string[]): Promise<unknown>;
+  /** the same without a data folder */
+  tool(...words: string[]): Promise<unknown>;
   start(how?: CollectorStart): Promise<void>;
+  pid(): number | undefined;
   running(): boolean;
   /** resolves when it has ended, whoever ended it */
   gone(): Promise<void>;
@@ -50,16 +51,18 @@ export function createCollector(data: string, port: number, env: NodeJS.ProcessE
     child.kill(signal);
     await ended;
   }
-  async function command(...words: string[]): Promise<unknown> {
-    const how = { env, maxBuffer: 64 * 1024 * 1024 };
-    const { stdout } = await run(process.execPath, [MAIN, ...words, '--data', data, '--json'], how);
+  async function tool(...words: string[]): Promise<unknown> {
+    const { stdout } = await run(process.execPath, [MAIN, ...words, '--json'], { env, maxBuffer: 64 * 1024 * 1024 });
     return JSON.parse(stdout);
   }
+  const command = (...words: string[]) => tool(...words, '--data', data);
   return {
     url,
     data,
     env,
     command,
+    tool,
+    pid: () => child?.pid,
     async code(technician, roles, serves) {
       const grant = ['--roles', roles.join(','), '--serves', serves.join(',')];
       return ((await command('enrol', '--technician', technician, ...grant)) as { code: string }).code;
@@ -92,9 +95,9 @@ export function createCollector(data: string, port: number, env: NodeJS.ProcessE
   };
 }
 
-function commandLine({ before = [], clockMs, fileLimit }: CollectorStart, words: string[]): string[] {
+function commandLine({ clockMs, fileLimit }: CollectorStart, words: string[]): string[] {
   const node = [process.execPath, ...(clockMs ? ['--import', CLOCK] : []), MAIN, ...words];
-  if (fileLimit === undefined) return [...before, ...node];
+  if (fileLimit === undefined) return node;
   // The signal is ignored, so that writing beyond the limit fails as on a full disk instead of ending the process.
   const blocks = Math.ceil(fileLimit / 512);
   return ['sh', '-c', `trap '' XFSZ; ulimit -f ${blocks}; exec "$@"`, 'sh', ...node];

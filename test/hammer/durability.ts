@@ -1,32 +1,32 @@
 import type { BrowserProcess } from './browser-process.ts';
 
-/** What one transaction of the worker asked for. */
-interface Asked {
-  stores: string[];
+/** One row written by the worker. */
+interface Written {
+  store: string;
+  /** of the transaction it was written in */
   durability: string;
 }
 
-/** Notes every writing transaction the worker opens from now on, until it ends. */
-export async function watchDurability({ driven }: BrowserProcess): Promise<() => Promise<Asked[]>> {
+/** Notes every row the worker adds from now on, until the worker ends. The database may be open already, so the rows are watched, not the opening of transactions. */
+export async function watchDurability({ driven }: BrowserProcess): Promise<() => Promise<Written[]>> {
   const worker = await driven.worker();
   await worker.evaluate(() => {
-    const seen: Asked[] = [];
+    const seen: Written[] = [];
     Object.assign(globalThis, { hammerSaw: seen });
-    const open = IDBDatabase.prototype.transaction;
-    IDBDatabase.prototype.transaction = function (...given) {
-      const made = open.apply(this, given);
-      if (made.mode === 'readwrite') seen.push({ stores: [...made.objectStoreNames], durability: made.durability });
-      return made;
+    const add = IDBObjectStore.prototype.add;
+    IDBObjectStore.prototype.add = function (...given) {
+      seen.push({ store: this.name, durability: this.transaction.durability });
+      return add.apply(this, given);
     };
   });
-  return () => worker.evaluate(() => (globalThis as unknown as { hammerSaw: Asked[] }).hammerSaw);
+  return () => worker.evaluate(() => (globalThis as unknown as { hammerSaw: Written[] }).hammerSaw);
 }
 
-/** Sentences for transactions that write evidence and may be told done before it is on disk; and one when none was seen at all. */
-export function lax(seen: Asked[]): string[] {
-  const evidence = seen.filter(({ stores }) => stores.includes('outbox'));
-  if (evidence.length === 0) return ['No transaction that writes evidence was seen: its durability is not known.'];
+/** Sentences for evidence that may be told to be stored before it is on disk; and one when none was seen at all. */
+export function lax(seen: Written[]): string[] {
+  const evidence = seen.filter(({ store }) => store === 'outbox');
+  if (evidence.length === 0) return ['No event was seen being written: its durability is not known.'];
   return evidence
     .filter(({ durability }) => durability !== 'strict')
-    .map(({ stores, durability }) => `A transaction over ${stores.join()} was opened with durability “${durability}”.`);
+    .map(({ durability }) => `An event was written in a transaction of durability “${durability}”.`);
 }

@@ -15,6 +15,8 @@ export interface EngineParts {
   disk: Disk;
   /** PostgreSQL only: stops the database at once, as a crash would */
   crash?(): Promise<void>;
+  /** PostgreSQL only: how often its log was forced to the disk so far */
+  syncs?(): Promise<number>;
   /** brings the database back where it ended */
   mend(): Promise<void>;
   stop(): Promise<void>;
@@ -37,6 +39,7 @@ export async function openEngine(engine: Engine, folder: string): Promise<Engine
     env: { ...process.env, DATABASE_URL },
     disk,
     crash: () => server.crash(),
+    syncs: () => countSyncs(DATABASE_URL),
     async mend() {
       if (await answers(DATABASE_URL)) return;
       await server.crash();
@@ -47,6 +50,14 @@ export async function openEngine(engine: Engine, folder: string): Promise<Engine
       disk.remove();
     },
   };
+}
+
+async function countSyncs(url: string): Promise<number> {
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rows } = await client.query('select wal_sync from pg_stat_wal');
+  await client.end();
+  return Number(rows[0].wal_sync);
 }
 
 /** The server makes its folder where temporary files go. */

@@ -11,6 +11,8 @@ export interface Ledger {
   attempt(deed: Deed, ticket: number): void;
   /** the page showed that it is done, so that its evidence is stored */
   confirm(deed: Deed, ticket: number): void;
+  /** the ticket a form was last filled for */
+  lastFilled(): number | undefined;
   attempted: ReadonlySet<string>;
   confirmed: ReadonlySet<string>;
 }
@@ -18,8 +20,13 @@ export interface Ledger {
 export function createLedger(): Ledger {
   const attempted = new Set<string>();
   const confirmed = new Set<string>();
+  let filled: number | undefined;
   return {
-    attempt: (deed, ticket) => void attempted.add(deedKey(deed, String(ticket))),
+    attempt(deed, ticket) {
+      if (deed === 'fill.intended') filled = ticket;
+      attempted.add(deedKey(deed, String(ticket)));
+    },
+    lastFilled: () => filled,
     confirm: (deed, ticket) => void confirmed.add(deedKey(deed, String(ticket))),
     attempted,
     confirmed,

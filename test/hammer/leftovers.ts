@@ -18,8 +18,8 @@ export function clearLeftovers(): void {
   }
 }
 
-/** Ends every process that names the folder on its command line, unmounts what is mounted in it and removes it. */
-export function clearFolder(folder: string): void {
+/** Ends every process that names the folder on its command line; unless it is to be kept, unmounts what is mounted in it and removes it. */
+export function clearFolder(folder: string, keep = false): void {
   for (const pid of processesOf(folder)) {
     try {
       process.kill(pid, 'SIGKILL');
@@ -27,6 +27,7 @@ export function clearFolder(folder: string): void {
       // it ended by itself meanwhile
     }
   }
+  if (keep) return void process.stdout.write(`Data, profile and logs are in ${folder}.\n`);
   for (const line of readText('/proc/mounts').split('\n')) {
     const place = line.split(' ')[1];
     if (place?.startsWith(`${folder}/`)) execFileSync('umount', ['--lazy', place]);

@@ -14,7 +14,7 @@ export interface Person {
 
 /** A button must have been in view for half a second before a press on it counts. */
 const IN_VIEW_MS = 560;
-const PATIENCE_MS = 6_000;
+const PATIENCE_MS = 4_000;
 const CLOSED = 'Open the Unswivel panel';
 const OPEN = 'Signed in as';
 const KEPT = /fields? filled and kept/;

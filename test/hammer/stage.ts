@@ -84,6 +84,7 @@ export async function openStage({ folder, chance, engine, tickets, said }: Stage
     },
     async work(kind, signal = new AbortController().signal) {
       const person = personAt(browser.tab, pair, ledger, signal);
+      const began = Date.now();
       try {
         const ticket = nextTicket();
         await person.readTicket(ticket);
@@ -92,7 +93,7 @@ export async function openStage({ folder, chance, engine, tickets, said }: Stage
         if (chance.yes(0.25)) await person.undo(ticket);
         else if (chance.yes(0.35)) await person.submit(ticket);
       } catch (error) {
-        said(`    let down: ${(error as Error).message.split('\n')[0]?.slice(0, 200)}`);
+        said(`    let down after ${Date.now() - began} ms: ${(error as Error).message.split('\n')[0]?.slice(0, 200)}`);
       }
     },
     async mend(how) {

@@ -11,10 +11,10 @@ export const faults: Fault[] = POINTS.map((point) => ({
   async run(stage) {
     const { collector, chance } = stage;
     await collector.kill9();
-    const working = stage.work(chance.yes(0.3) ? 'fill' : 'read');
     await collector.start({ crashAt: point });
+    await stage.work(chance.yes(0.3) ? 'fill' : 'read');
+    // Where the worker has not sent it by itself yet, or waits after an earlier failure.
     await Promise.race([stage.deliver(), wait(REACHED_MS)]);
-    await working;
     await Promise.race([collector.gone(), wait(REACHED_MS)]);
     if (!collector.running()) stage.fired.set(point, (stage.fired.get(point) ?? 0) + 1);
     await collector.kill9();

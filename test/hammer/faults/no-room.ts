@@ -28,10 +28,10 @@ export const faults: Fault[] = [
       const session = await browser.driven.context.newCDPSession(browser.page);
       const origin = `chrome-extension://${browser.driven.id}`;
       const working = stage.work('fill');
-      await wait(chance.between(0, 1500));
+      await wait(chance.between(0, 2000));
       await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
       await working;
-      await stage.work('fill');
+      await stage.work('read', AbortSignal.timeout(1000));
       await session.send('Storage.overrideQuotaForOrigin', { origin });
       await session.detach();
     },
