@@ -1,13 +1,13 @@
 import type { FormProfile, Locator } from '../consoles/profile.schema.ts';
 import type { Attribute } from '../record/attributes.ts';
 import type { Candidate } from '../wire/page.schema.ts';
-import { type Classified, classify } from './classify.ts';
-import type { Control } from './controls.ts';
-import { collectControls } from './controls.ts';
+import { type Classified, classifying } from './classify.ts';
+import { type Control, controlsIn } from './controls.ts';
 import { mainForm } from './main-form.ts';
 import { matches, query } from './native.ts';
 import { oneEach } from './one-each.ts';
 import { openRoots, type Root } from './roots.ts';
+import { atOnce, inSlices, type Steps } from './slices.ts';
 import { surroundings } from './surroundings.ts';
 import { holdsSomething, optionsOf, readValue } from './value.ts';
 import { unfillable } from './visible.ts';
@@ -22,32 +22,55 @@ export interface FormField {
 /** Below this the classifier's guess is not offered. */
 export const SURE_ENOUGH = 0.6;
 
+/** Where to look: with a profile's form or without. */
+interface Place {
+  root: Root;
+  form?: FormProfile;
+}
+
 /**
  * The identity fields to fill in view now. With a profile's form: its own locators first, the classifier for the rest unless `only`, nothing outside its root
  * or in `never`, and nothing at all while its root is not there. Without: the form on the page with the most identity fields. What a person could not fill
- * by hand (hidden, covered, disabled, …) is not listed.
+ * by hand (hidden, covered, disabled, …) is not listed. In one go, for the moment that cannot wait: `candidatesInSlices` leaves the page time in between.
  */
-export function candidates({ root, form }: { root: Root; form?: FormProfile }): FormField[] {
+export function candidates(place: Place): FormField[] {
+  return atOnce(looking(place));
+}
+
+/** The same, the page's own work in between when there is much to look at. */
+export function candidatesInSlices(place: Place): Promise<FormField[]> {
+  return inSlices(looking(place));
+}
+
+function* looking({ root, form }: Place): Steps<FormField[]> {
   const scope = form ? findDeep(root, form.root) : root;
   if (!scope) return [];
-  const controls = collectControls(scope).filter(
-    ({ element }) => !form?.never.some((never) => matches(element, never)),
-  );
-  const classified = classify(controls);
+  const controls = yield* controlsIn(scope);
+  const classified = yield* classifying(form ? controls.filter((control) => !isNever(control, form)) : controls);
   const located = form ? locate(classified, form) : new Map<Classified, Attribute>();
   const taken = new Set(located.values());
-  const guessed = classified.filter(
-    (one) =>
-      one.attribute && one.confidence >= SURE_ENOUGH && !taken.has(one.attribute) && !located.has(one) && !form?.only,
-  );
-  // Visibility asks for layout: only of what may be filled. A hidden twin must not take the place of the field in view.
+  const guessed: Classified[] = [];
+  if (!form?.only) {
+    for (const one of classified) {
+      if (one.attribute && one.confidence >= SURE_ENOUGH && !taken.has(one.attribute) && !located.has(one))
+        guessed.push(one);
+    }
+  }
+  // Visibility asks for layout: only of what may be filled, and in one step, since what surrounds the fields is looked at once for all of them.
+  // A hidden twin must not take the place of the field in view.
+  yield;
   const around = surroundings();
   const inView = ({ control }: Classified) => unfillable(control, around) === null;
   const each = oneEach(guessed, inView);
   const chosen = new Set([...[...located.keys()].filter(inView), ...(form ? each : mainForm(each))]);
-  return classified
-    .filter((one) => chosen.has(one))
-    .map((one, index) => describe(one, `f${index + 1}`, located.get(one)));
+  const fields: FormField[] = [];
+  for (const one of classified)
+    if (chosen.has(one)) fields.push(describe(one, `f${fields.length + 1}`, located.get(one)));
+  return fields;
+}
+
+function isNever({ element }: Control, form: FormProfile): boolean {
+  return form.never.some((never) => matches(element, never));
 }
 
 /** Which controls a profile names. A locator that finds none leaves its attribute to the classifier. */

@@ -3,7 +3,8 @@ import type { Control } from './controls.ts';
 import { queryAll } from './native.ts';
 import type { Concept } from './rules/concepts.ts';
 import { SPEAKS_LDAP } from './rules/ldap.ts';
-import { indexLabels, type LabelIndex, shownLabel, type Text, textsOf } from './texts.ts';
+import { atOnce, STEP, type Steps } from './slices.ts';
+import { indexLabels, type LabelIndex, shownLabel, type Text, textsOf, UNSHOWN } from './texts.ts';
 import { type Weighed, weigh } from './weigh.ts';
 import { ldapName, witnessesOf } from './witnesses.ts';
 
@@ -31,38 +32,73 @@ type Draft = Weighed & { control: Control; texts: Text[] };
  * win; then neighbours settle what a bare "name" means.
  */
 export function classify(controls: Control[]): Classified[] {
+  return atOnce(classifying(controls));
+}
+
+/** The same in steps, so that a large page can go on in between. */
+export function* classifying(controls: Control[]): Steps<Classified[]> {
+  const ldap = speaksLdap(controls);
   const indexes = new Map<Node, LabelIndex>();
-  const ldap = new Set(controls.map(ldapName)).size > SPEAKS_LDAP;
-  const drafts = controls.map((control): Draft => {
-    const { root } = control;
-    const index = indexes.get(root) ?? indexLabels(root);
-    indexes.set(root, index);
-    const texts = textsOf(control, index);
-    const { found, obscure } = witnessesOf(control, texts, ldap);
-    return { control, texts, ...weigh(found, obscure) };
-  });
-  const forms = Map.groupBy(drafts, ({ control }) => control.seen.form);
-  return drafts.map((draft) => conclude(draft, forms.get(draft.control.seen.form) ?? []));
+  const forms = new Map<HTMLFormElement | null, Draft[]>();
+  const drafts: Draft[] = [];
+  for (const control of controls) {
+    if (drafts.length % STEP === STEP - 1) yield;
+    const draft = read(control, indexes, ldap);
+    drafts.push(draft);
+    const form = forms.get(control.seen.form);
+    if (form) form.push(draft);
+    else forms.set(control.seen.form, [draft]);
+  }
+  const classified: Classified[] = [];
+  for (const draft of drafts) {
+    if (classified.length % STEP === STEP - 1) yield;
+    classified.push(conclude(draft, forms.get(draft.control.seen.form) ?? []));
+  }
+  return classified;
+}
+
+function speaksLdap(controls: Control[]): boolean {
+  const names = new Set<string>();
+  for (const control of controls) {
+    const name = ldapName(control);
+    if (name) names.add(name);
+    if (names.size === SPEAKS_LDAP) return true;
+  }
+  return false;
+}
+
+function read(control: Control, indexes: Map<Node, LabelIndex>, ldap: boolean): Draft {
+  let index = indexes.get(control.root);
+  if (!index) {
+    index = indexLabels(control.root);
+    indexes.set(control.root, index);
+  }
+  const texts = textsOf(control, index);
+  const { found, obscure } = witnessesOf(control, texts, ldap);
+  const { concept, confidence, evidence } = weigh(found, obscure);
+  return { control, texts, concept, confidence, evidence };
 }
 
 function conclude(draft: Draft, form: Draft[]): Classified {
   const { control, texts, confidence, evidence } = draft;
   const about = draft.concept && settled(draft.concept, form);
   const identity = about !== null && !about.startsWith('not:') && !unsuited(control, about, draft);
-  const shown = texts.filter(({ source }) => source !== 'name' && source !== 'id' && source !== 'binding');
+  const labels: string[] = [];
+  for (const { source, text } of texts) if (!UNSHOWN.has(source)) labels.push(text);
   return {
     control,
     attribute: identity ? (about as Attribute) : null,
     about,
     confidence,
     evidence: identity || !about ? evidence : [`it is about ${about.replace('not:', '')}`, ...evidence],
-    label: shownLabel(texts, control),
-    labels: shown.map(({ text }) => text),
+    label: shownLabel(labels[0], control),
+    labels,
   };
 }
 
 /** What a word of several meanings means among its neighbours. */
 function settled(concept: Concept, form: Draft[]): Concept {
+  if (concept !== 'name' && concept !== 'accountName') return concept;
   const has = (other: Concept) => form.some((draft) => draft.concept === other);
   if (concept === 'name') {
     // Beside a family name it is the given name, beside a given name the family name, alone the whole name.
@@ -70,8 +106,7 @@ function settled(concept: Concept, form: Draft[]): Concept {
     return has('name.givenName') ? 'name.familyName' : 'name.givenName';
   }
   // A customer in a CRM, where people have names and no password; a login elsewhere.
-  if (concept === 'accountName') return has('name.familyName') && !asksPassword(form) ? 'organization' : 'userName';
-  return concept;
+  return has('name.familyName') && !asksPassword(form) ? 'organization' : 'userName';
 }
 
 function asksPassword(form: Draft[]): boolean {

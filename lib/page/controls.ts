@@ -1,6 +1,7 @@
 import { HOST } from './host.ts';
-import { attributeOf, documentOf, matches, queryAll, queryEach, rootOf } from './native.ts';
+import { attributeOf, closestOf, documentOf, matches, queryAll, queryEach, rootOf } from './native.ts';
 import { openRoots, originOf, type Root } from './roots.ts';
+import { atOnce, STEP } from './slices.ts';
 
 export type ControlKind = 'text' | 'textarea' | 'select' | 'checkbox' | 'radio' | 'editable' | 'combobox';
 
@@ -44,20 +45,32 @@ const CONTROLS = [
  * Disabled and hidden ones are included: `fillable` tells why they are left. Our own overlay is not.
  */
 export function collectControls(root: Root): Control[] {
+  return atOnce(controlsIn(root));
+}
+
+/** The same in steps, so that a large page can go on in between. */
+export function* controlsIn(root: Root): Generator<void, Control[]> {
   const controls: Control[] = [];
-  for (const part of openRoots(root)) collectIn(part, controls);
+  for (const part of openRoots(root)) {
+    yield;
+    if (!isOurs(part)) yield* collectIn(part, controls);
+  }
   return controls;
 }
 
-function collectIn(root: Root, controls: Control[]): void {
-  if (isOurs(root)) return;
+function* collectIn(root: Root, controls: Control[]): Generator<void, void> {
   const groups = new Map<string, Control[]>();
   const top = rootOf(root);
-  const hosts = [...queryAll(top, HOST)];
-  for (const element of queryEach(root, CONTROLS)) {
+  const hosts = queryAll(top, HOST);
+  const document = documentOf(root);
+  const origin = originOf(document);
+  const found = queryEach(root, CONTROLS);
+  for (let index = 0; index < found.length; index++) {
+    if (index % STEP === STEP - 1) yield;
+    const element = found[index] as HTMLElement;
     const kind = kindOf(element);
-    if (!kind || hosts.some((host) => host.contains(element))) continue;
-    const control: Control = { element, kind, root: top, seen: identify(element) };
+    if (!kind || (hosts.length > 0 && closestOf(element, HOST))) continue;
+    const control: Control = { element, kind, root: top, seen: identify(element, document, origin) };
     if (kind === 'radio' && joinGroup(control, groups)) continue;
     controls.push(control);
   }
@@ -101,15 +114,15 @@ export function kindOf(element: Element): ControlKind | null {
 }
 
 /** What the control is at this moment. */
-export function identify(element: HTMLElement): Identity {
+export function identify(element: HTMLElement, document = documentOf(element), origin = originOf(document)): Identity {
   const field = element as HTMLInputElement;
   return {
     type: field.type ?? element.localName,
     name: attributeOf(element, 'name') ?? '',
     id: attributeOf(element, 'id') ?? '',
     form: field.form ?? null,
-    document: documentOf(element),
-    origin: originOf(documentOf(element)),
+    document,
+    origin,
   };
 }
 

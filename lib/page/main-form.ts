@@ -9,15 +9,16 @@ const SECTION = 'form,dialog,[role="dialog"],[role="form"]';
  */
 export function mainForm(fields: Classified[]): Classified[] {
   const groups = new Map<unknown, Classified[]>();
+  const focused = new Set<Classified[]>();
   for (const field of fields) {
     const { element, root, seen } = field.control;
-    const group = seen.form ?? closestOf(element, SECTION) ?? root;
-    groups.set(group, [...(groups.get(group) ?? []), field]);
+    const place = seen.form ?? closestOf(element, SECTION) ?? root;
+    const group = groups.get(place) ?? [];
+    groups.set(place, group);
+    group.push(field);
+    if (activeOf(documentOf(element)) === element) focused.add(group);
   }
-  const ranked = [...groups.values()].sort((a, b) => b.length - a.length);
-  const focused = ranked.find((group) =>
-    group.some(({ control }) => activeOf(documentOf(control.element)) === control.element),
-  );
-  const best = focused ?? ranked[0] ?? [];
-  return focused || best.length > 1 ? best : [];
+  let most: Classified[] = [];
+  for (const group of focused.size > 0 ? focused : groups.values()) if (group.length > most.length) most = group;
+  return focused.size > 0 || most.length > 1 ? most : [];
 }

@@ -32,23 +32,40 @@ export function hitsIn(text: string, kind: Kind): readonly Hit[] {
 
 function look(text: string, kind: Kind): Hit[] {
   const book = phraseBook();
-  const meaningful = (word: string) => !book.small.has(word) && !book.owners.has(word);
-  const words = wordsOf(text)
-    .slice(0, 40)
-    .flatMap((word) => (book.meaning(word, kind) ? [word] : takeApart(word, book)));
-  const meaning = words.filter(meaningful).length;
+  const words: string[] = [];
+  for (const word of wordsOf(text).slice(0, 40)) {
+    if (meaning(word, kind, book)) words.push(word);
+    else words.push(...takeApart(word, book));
+  }
+  const meant = meaningful(words, 0, words.length, book);
   const hits: Hit[] = [];
   for (let start = 0; start < words.length; ) {
     const { concept, length } = longestAt(words, start, kind, book);
-    const own = words.slice(start, start + length);
-    const said = own.join(' ');
-    // What only says whose or which (`work`, `customer`) beside the hit takes nothing from it.
-    const share = Math.min(1, (own.filter(meaningful).length || 1) / (meaning || 1));
-    const whole = length === words.length || (share === 1 && !book.owners.has(said));
-    if (concept && (whole || !book.wholeTextOnly.has(said))) join(hits, { concept, words: said, share });
-    start += length;
+    const end = start + length;
+    if (concept) {
+      const said = words.slice(start, end).join(' ');
+      // What only says whose or which (`work`, `customer`) beside the hit takes nothing from it.
+      const share = Math.min(1, (meaningful(words, start, end, book) || 1) / (meant || 1));
+      const whole = length === words.length || (share === 1 && !book.owners.has(said));
+      if (whole || !book.wholeTextOnly.has(said)) join(hits, { concept, words: said, share });
+    }
+    start = end;
   }
   return hits;
+}
+
+function meaning(words: string, kind: Kind, book: PhraseBook): Concept | undefined {
+  return book[kind].get(words) ?? book.shared.get(words);
+}
+
+/** How many of some words say something. */
+function meaningful(words: string[], start: number, end: number, { small, owners }: PhraseBook): number {
+  let count = 0;
+  for (let at = start; at < end; at++) {
+    const word = words[at] as string;
+    if (!small.has(word) && !owners.has(word)) count++;
+  }
+  return count;
 }
 
 /** Two phrases of one meaning side by side (`state/province`) say it together. */
@@ -78,7 +95,7 @@ function longestAt(
     if (!small) dense += word;
     else if (length === 1) dense = ' '; // a phrase does not begin with a small word that was passed over
     const concept =
-      book.meaning(whole, kind) ?? (small || dense.length === whole.length ? undefined : book.meaning(dense, kind));
+      meaning(whole, kind, book) ?? (small || dense.length === whole.length ? undefined : meaning(dense, kind, book));
     if (concept) found = { concept, length };
   }
   return found;
@@ -94,7 +111,7 @@ function takeApart(word: string, book: PhraseBook): string[] {
       const before = best[start];
       if (!before || (found && before.length + 1 >= found.length)) continue;
       const part = word.slice(start, end);
-      if (book.fillers.has(part) || (part.length > 2 && book.meaning(part, 'name'))) found = [...before, part];
+      if (book.fillers.has(part) || (part.length > 2 && meaning(part, 'name', book))) found = [...before, part];
     }
     best[end] = found;
   }

@@ -53,17 +53,20 @@ export function query<E extends HTMLElement = HTMLElement>(root: Node, selector:
 }
 
 /**
- * Elements that fit any of some selectors, in document order. Asked one by one: Chromium finds a single simple selector among 50,000 nodes in 0.4 ms, a list
- * of them in 3 ms for each.
+ * Elements that fit any of some selectors, in document order. Asked one by one first: Chromium finds a single simple selector among 50,000 nodes in 0.4 ms, a
+ * list of them in 3 ms for each; most pages have but one or two of them.
  */
-export function queryEach<E extends HTMLElement = HTMLElement>(root: Node, selectors: readonly string[]): E[] {
-  const lists = selectors.map((selector) => [...queryAll<E>(root, selector)]).filter((list) => list.length > 0);
-  return lists.length > 1 ? [...new Set(lists.flat())].sort(inDocument) : lists.flat();
+export function queryEach<E extends HTMLElement = HTMLElement>(root: Node, selectors: readonly string[]): ArrayLike<E> {
+  const held: string[] = [];
+  let last: ArrayLike<E> = [];
+  for (const selector of selectors) {
+    const list = queryAll<E>(root, selector);
+    if (list.length === 0) continue;
+    held.push(selector);
+    last = list;
+  }
+  return held.length > 1 ? queryAll<E>(root, held.join(',')) : last;
 }
-
-/** Before 0, after 0: the order of two nodes in their document. */
-const inDocument = (a: Node, b: Node): number =>
-  Node.prototype.compareDocumentPosition.call(a, b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 
 /** The document or shadow root a node stands in. */
 export const rootOf = (node: Node): Node => Node.prototype.getRootNode.call(node);

@@ -16,11 +16,10 @@ interface Rival {
  */
 export function oneEach(fields: Classified[], inView: (field: Classified) => boolean): Classified[] {
   const chosen = new Set<Classified>();
-  for (const rivals of Map.groupBy(fields.map(rival), placeOf()).values()) {
-    const best = rivals
-      .filter(({ again }) => !again)
-      .sort((a, b) => b.fitness - a.fitness)
-      .find(({ field }) => inView(field));
+  for (const rivals of byPlace(fields).values()) {
+    rivals.sort((a, b) => b.fitness - a.fitness);
+    let best: Rival | undefined;
+    for (const rival of rivals) if (!best && !rival.again && inView(rival.field)) best = rival;
     if (!best) continue;
     chosen.add(best.field);
     for (const { field, again } of rivals) if (again && inView(field)) chosen.add(field);
@@ -28,20 +27,33 @@ export function oneEach(fields: Classified[], inView: (field: Classified) => boo
   return fields.filter((field) => chosen.has(field));
 }
 
-/** The form or dialog a field stands in, and its attribute. */
-function placeOf(): (rival: Rival) => string {
+/** By the form or dialog they stand in, and their attribute. */
+function byPlace(fields: Classified[]): Map<string, Rival[]> {
   const groups = new Map<unknown, number>();
-  return ({ field: { attribute, control } }) => {
+  const places = new Map<string, Rival[]>();
+  for (const field of fields) {
+    const { attribute, control } = field;
     const group = control.seen.form ?? closestOf(control.element, 'dialog,[role="dialog"]') ?? control.seen.document;
-    if (!groups.has(group)) groups.set(group, groups.size);
-    return `${groups.get(group)} ${attribute}`;
-  };
+    const number = groups.get(group) ?? groups.size;
+    groups.set(group, number);
+    const place = `${number} ${attribute}`;
+    const rivals = places.get(place);
+    if (rivals) rivals.push(rival(field));
+    else places.set(place, [rival(field)]);
+  }
+  return places;
 }
 
 function rival(field: Classified): Rival {
   const { label, control, confidence } = field;
-  const said = wordsOf(`${label} ${control.seen.name || control.seen.id}`);
-  const says = (words: ReadonlySet<string>) => said.some((word) => words.has(word));
   const { again, better, worse } = phraseBook();
-  return { field, again: says(again), fitness: confidence + (says(better) ? 0.1 : 0) - (says(worse) ? 0.3 : 0) };
+  let repeats = false;
+  let more = 0;
+  let less = 0;
+  for (const word of wordsOf(`${label} ${control.seen.name || control.seen.id}`)) {
+    repeats ||= again.has(word);
+    if (better.has(word)) more = 0.1;
+    if (worse.has(word)) less = 0.3;
+  }
+  return { field, again: repeats, fitness: confidence + more - less };
 }

@@ -1,3 +1,4 @@
+import { meanings } from './meanings.ts';
 import { once } from './once.ts';
 import type { Concept } from './rules/concepts.ts';
 import {
@@ -12,12 +13,13 @@ import {
   WHOSE,
   WORSE,
 } from './rules/phrases.ts';
-import { spelledOut } from './spelled-out.ts';
 
-/** The phrases of rules/phrases.ts, ready to be looked up. */
+/** The phrases of rules/phrases.ts, ready to be looked up: one look-up finds `first name`, `first_name`, `firstName` and `firstname` alike. */
 export interface PhraseBook {
-  /** What words run together mean: one look-up finds `first name`, `first_name`, `firstName` and `firstname` alike. */
-  meaning(words: string, kind: 'name' | 'label'): Concept | undefined;
+  shared: ReadonlyMap<string, Concept>;
+  /** what means something else in a name than on a label */
+  name: ReadonlyMap<string, Concept>;
+  label: ReadonlyMap<string, Concept>;
   small: ReadonlySet<string>;
   owners: ReadonlySet<string>;
   fillers: ReadonlySet<string>;
@@ -28,11 +30,11 @@ export interface PhraseBook {
 }
 
 export const phraseBook = once((): PhraseBook => {
-  const shared = spelledOut(PHRASES);
-  const special = { name: spelledOut(NAME_PHRASES), label: spelledOut(LABEL_PHRASES) };
   const owners = `${AGAIN},${BETTER},${WORSE},${WHOSE}`;
   return {
-    meaning: (words, kind) => special[kind].get(words) ?? shared.get(words),
+    shared: meanings(PHRASES),
+    name: meanings(NAME_PHRASES),
+    label: meanings(LABEL_PHRASES),
     small: new Set(SMALL_WORDS.split(' ')),
     owners: setOf(owners),
     fillers: setOf(`${owners},${FILLERS}`),

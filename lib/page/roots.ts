@@ -1,4 +1,4 @@
-import { documentOf, localNameOf, nodeTypeOf, queryEach, shadowOf, shadowRootOf, viewOf } from './native.ts';
+import { documentOf, localNameOf, queryAll, shadowOf, shadowRootOf, viewOf } from './native.ts';
 
 /** What may hold controls: a document, an element inside one, or an open shadow root. */
 export type Root = Document | Element | ShadowRoot;
@@ -6,43 +6,36 @@ export type Root = Document | Element | ShadowRoot;
 /** Every open shadow root and same-origin frame document below `root`, `root` first. */
 export function openRoots(root: Root): Root[] {
   const found: Root[] = [root];
+  const own = shadowRootOf(root);
+  if (own) found.push(own);
   for (let index = 0; index < found.length; index++) {
-    const current = found[index] as Root;
-    const own = shadowRootOf(current);
-    if (own) found.push(own);
-    for (const element of doorsIn(current)) {
-      const tag = localNameOf(element);
-      const inner =
-        tag === 'iframe' || tag === 'frame' ? frameDocument(element as HTMLIFrameElement) : shadowOf(element);
-      if (inner) found.push(inner);
+    for (const selector of DOORS) {
+      const doors = queryAll(found[index] as Root, selector);
+      for (let at = 0; at < doors.length; at++) {
+        const door = doors[at] as HTMLElement;
+        const inner = FRAME.test(localNameOf(door)) ? frameDocument(door as HTMLIFrameElement) : shadowOf(door);
+        if (inner) found.push(inner);
+      }
     }
   }
   return found;
 }
 
-const DOORS = ['iframe', 'frame', 'div:empty', 'span:empty', 'section:empty', 'article:empty', 'main:empty'];
+const FRAME = /^i?frame$/;
 
 /**
- * Where another root may open: custom elements, frames, and plain elements without light children (one with both is not looked into). XPath tells custom
- * elements by their name without making an object of each of 50,000 nodes, which would cost a scan more than everything else; it takes no shadow root, so
- * the children stand for it.
+ * Where another root may open: frames and custom elements, which are what is left when the usual elements are taken away (most frequent first: the browser
+ * stops at the first that fits), and plain elements without light children (one with both is not looked into). Asked so that no object is made of each of
+ * 50,000 nodes, which would cost a scan more than everything else.
  */
-function doorsIn(root: Root): Element[] {
-  const isShadow = nodeTypeOf(root) === 11;
-  const custom = (isShadow ? Array.from((root as ShadowRoot).children) : [root]).flatMap((top) => {
-    const path = `descendant${isShadow ? '-or-self' : ''}::*[contains(local-name(), '-')]`;
-    const found = Document.prototype.evaluate.call(
-      documentOf(root),
-      path,
-      top,
-      null,
-      XPathResult.ORDERED_NODE_SNAPSHOT_TYPE,
-      null,
-    );
-    return Array.from({ length: found.snapshotLength }, (_, index) => found.snapshotItem(index) as Element);
-  });
-  return [...custom, ...queryEach(root, DOORS)];
-}
+const DOORS = [
+  ':not(td,tr,div,span,a,li,p,th,option,input,label,button,img,i,b,svg,path,g,ul,ol,dt,dd,dl,tbody,thead,table,h1,h2,h3,h4,h5,h6,form,fieldset,legend,select,textarea,nav,header,footer,main,section,article,aside,pre,code,br,hr,em,strong,small,script,style,link,meta,head,html,body,title)',
+  'div:empty',
+  'span:empty',
+  'section:empty',
+  'article:empty',
+  'main:empty',
+];
 
 /**
  * The document inside a frame when the frame is part of the same console, else null. `contentDocument` alone is not enough:

@@ -12,6 +12,7 @@ import {
   previousOf,
   query,
   queryAll,
+  rootOf,
 } from './native.ts';
 import { radioLabel } from './value.ts';
 import { hasWords } from './words.ts';
@@ -59,63 +60,72 @@ export function indexLabels(root: Node): LabelIndex {
 }
 
 /** The texts that tell what a control is for, best first; empty ones left out. */
-export function textsOf(control: Control, index: LabelIndex): Text[] {
-  const { element, kind } = control;
+export function textsOf({ element, kind, seen }: Control, index: LabelIndex): Text[] {
   const texts: Text[] = [];
-  const add = (source: Source, text: string | null | undefined) => {
-    const trimmed = text?.trim();
-    if (trimmed) texts.push({ source, text: trimmed });
-  };
-  for (const label of (control.seen.id && index.get(control.seen.id)) || []) add('label', textOf(label));
-  if (!texts.length) add('label', textOf(closestOf(element, 'label')));
-  add('aria', labelledBy(element) || attributeOf(element, 'aria-label'));
+  const has = attributeNamesOf(element);
+  const attribute = (name: string) => (has.includes(name) ? attributeOf(element, name) : null);
+  for (const label of (seen.id && index.get(seen.id)) || []) add(texts, 'label', textOf(label));
+  if (texts.length === 0) add(texts, 'label', textOf(closestOf(element, 'label')));
+  add(texts, 'aria', labelledBy(element, attribute('aria-labelledby')) || attribute('aria-label'));
   const named = texts.length > 0;
-  if (kind === 'radio' && texts.length > 0) texts.length = 0; // a radio button's own label is one of its choices
+  if (kind === 'radio') texts.length = 0; // a radio button's own label is one of its choices
   if (!named || kind === 'radio') {
     const cell = cellText(element);
-    add('cell', cell);
-    if (!cell) add('before', textBefore(element));
-    if (kind === 'checkbox') add('after', textAfter(element));
+    add(texts, 'cell', cell);
+    if (!cell) add(texts, 'before', textBefore(element));
+    if (kind === 'checkbox') add(texts, 'after', textAfter(element));
   }
-  add('placeholder', attributeOf(element, 'placeholder') ?? attributeOf(element, 'data-placeholder'));
-  add('name', control.seen.name);
-  add('id', control.seen.id);
-  const has = attributeNamesOf(element);
-  for (const name of BINDINGS) if (has.includes(name)) add('binding', attributeOf(element, name));
-  add('title', attributeOf(element, 'title') ?? attributeOf(element, 'data-original-title'));
+  add(texts, 'placeholder', attribute('placeholder') ?? attribute('data-placeholder'));
+  add(texts, 'name', seen.name);
+  add(texts, 'id', seen.id);
+  for (const name of BINDINGS) add(texts, 'binding', attribute(name));
+  add(texts, 'title', attribute('title') ?? attribute('data-original-title'));
   return texts;
+}
+
+function add(texts: Text[], source: Source, text: string | null): void {
+  const trimmed = text?.trim();
+  if (trimmed) texts.push({ source, text: trimmed });
 }
 
 /** Visible words of a node, without controls, scripts and our own marks. */
 export function textOf(node: Node | null): string {
-  const parts: string[] = [];
-  let length = 0;
-  const walk = (at: Node | null): void => {
-    for (let one = at; one && length < LONG; one = nextOf(one)) {
-      if (nodeTypeOf(one) === 3) {
-        const text = (one.nodeValue ?? '').replace(/\s+/g, ' ');
-        parts.push(text);
-        length += text.length;
-      } else if (isElement(one) && !SILENT.test(localNameOf(one))) {
-        parts.push(' ');
-        walk(firstOf(one));
-        parts.push(' ');
-      }
-    }
-  };
-  if (node && nodeTypeOf(node) === 3) return (node.nodeValue ?? '').replace(/\s+/g, ' ').trim();
-  if (node) walk(firstOf(node));
-  return parts.join('').replace(/\s+/g, ' ').trim().slice(0, LONG);
+  if (!node) return '';
+  if (nodeTypeOf(node) === 3) return oneLine(node.nodeValue ?? '');
+  const first = firstOf(node);
+  if (!first) return '';
+  // Most labels hold one text and nothing else.
+  const only = nodeTypeOf(first) === 3 && !nextOf(first);
+  return oneLine(only ? (first.nodeValue ?? '') : gather(first, { text: '', length: 0 }).text).slice(0, LONG);
 }
+
+/** Texts from `first` on, its next siblings and all in them, in order; about as much as is looked at. */
+function gather(first: Node | null, into: { text: string; length: number }): typeof into {
+  for (let at = first; at && into.length < LONG; at = nextOf(at)) {
+    if (nodeTypeOf(at) === 3) {
+      const text = (at.nodeValue ?? '').replace(/\s+/g, ' ');
+      into.text += text;
+      into.length += text.length;
+    } else if (isElement(at) && !SILENT.test(localNameOf(at))) {
+      into.text += ' ';
+      gather(firstOf(at), into);
+      into.text += ' ';
+    }
+  }
+  return into;
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const SILENT = /^(script|style|select|textarea|button|noscript|template|svg|option|datalist)$/;
 const FIELDS = /^(input|select|textarea|button)$/;
 
-function labelledBy(element: HTMLElement): string {
-  const ids = attributeOf(element, 'aria-labelledby')?.split(/\s+/) ?? [];
-  const root = element.getRootNode() as Document | ShadowRoot;
+function labelledBy(element: HTMLElement, ids: string | null): string {
+  if (!ids) return '';
+  const root = rootOf(element);
   const get = nodeTypeOf(root) === 9 ? Document.prototype.getElementById : DocumentFragment.prototype.getElementById;
   return ids
+    .split(/\s+/)
     .map((id) => textOf(id ? get.call(root, id) : null))
     .join(' ')
     .trim();
@@ -125,7 +135,7 @@ function labelledBy(element: HTMLElement): string {
 function cellText(element: HTMLElement): string {
   const cell = closestOf<HTMLTableCellElement>(element, 'td,th');
   const row = cell && (parentOf(cell) as HTMLTableRowElement | null);
-  if (!cell || !row || textBeforeWithin(element, cell)) return '';
+  if (!cell || !row || textBefore(element, cell)) return '';
   for (let left = cell.previousElementSibling; left; left = left.previousElementSibling) {
     const text = textOf(left);
     if (text) return holdsField(left) ? '' : text;
@@ -134,10 +144,6 @@ function cellText(element: HTMLElement): string {
   const above = row.previousElementSibling;
   const over = above?.children[cell.cellIndex] ?? (above?.children.length === 1 ? above.children[0] : undefined);
   return over && !holdsField(over) ? textOf(over) : '';
-}
-
-function textBeforeWithin(element: HTMLElement, cell: HTMLElement): boolean {
-  return textBefore(element, cell) !== '';
 }
 
 /** The nearest text before a control: beside it, then beside what wraps it, never past another control. */
@@ -169,11 +175,11 @@ function holdsField(node: Node): boolean {
   return firstOf(node) !== null && query(node, 'input:not([type="hidden"]),select,textarea') !== null;
 }
 
-/** How a person would call the control. */
-export function shownLabel(texts: Text[], control: Control): string {
-  const shown = texts.find(({ source }) =>
-    ['label', 'aria', 'cell', 'before', 'after', 'placeholder', 'title'].includes(source),
-  );
-  const fallback = control.seen.name || control.seen.id || radioLabel(control.group?.[0]) || control.seen.type;
-  return (shown?.text ?? fallback).replace(/[\s:*]+$/, '').trim();
+/** Not shown to the person. */
+export const UNSHOWN: ReadonlySet<Source> = new Set(['name', 'id', 'binding']);
+
+/** How a person would call the control of which this is the first text shown. */
+export function shownLabel(shown: string | undefined, { seen, group }: Control): string {
+  const label = shown ?? (seen.name || seen.id || radioLabel(group?.[0]) || seen.type);
+  return label.replace(/[\s:*]+$/, '').trim();
 }

@@ -19,22 +19,35 @@ const OBSCURE_NAME = 0.6;
 export function weigh(found: Witness[], obscure: boolean): Weighed {
   const sure = new Map<Concept, number>();
   for (const { concept, weight } of found) sure.set(concept, 1 - (1 - (sure.get(concept) ?? 0)) * (1 - weight));
-  for (const [general, exact] of REFINES) {
-    const both = sure.get(exact);
-    if (both === undefined || !sure.has(general) || both < 0.5) continue;
-    sure.set(exact, 1 - (1 - both) * (1 - (sure.get(general) as number)));
-    sure.delete(general);
+  if (sure.size > 1) refine(sure);
+  let concept: Concept | null = null;
+  let strength = 0;
+  for (const [one, weight] of sure) {
+    if (weight <= strength) continue;
+    concept = one;
+    strength = weight;
   }
-  const [first, ...rest] = [...sure].sort(([, a], [, b]) => b - a);
-  if (!first) return { concept: null, confidence: 0, evidence: ['nothing tells what it is'] };
-  const [concept, strength] = first;
-  const against = rest.find(([other]) => !akin(concept, other))?.[1] ?? 0;
+  if (!concept) return { concept: null, confidence: 0, evidence: ['nothing tells what it is'] };
+  let against = 0;
+  for (const [other, weight] of sure)
+    if (weight > against && other !== concept && !akin(concept, other)) against = weight;
   const doubt = obscure ? (concept === 'name' ? OBSCURE_NAME : OBSCURE) : 1;
+  found.sort((a, b) => b.weight - a.weight);
   return {
     concept,
     confidence: strength * (1 - CONTRADICTED * against) * doubt,
-    evidence: [...found].sort((a, b) => b.weight - a.weight).map(({ reason }) => reason),
+    evidence: found.map(({ reason }) => reason),
   };
+}
+
+function refine(sure: Map<Concept, number>): void {
+  for (const [general, exact] of REFINES) {
+    const both = sure.get(exact);
+    const wide = sure.get(general);
+    if (both === undefined || wide === undefined || both < 0.5) continue;
+    sure.set(exact, 1 - (1 - both) * (1 - wide));
+    sure.delete(general);
+  }
 }
 
 function akin(a: Concept, b: Concept): boolean {

@@ -1,5 +1,6 @@
 import type { Control } from './controls.ts';
 import { type Hit, hitsIn } from './matching.ts';
+import { meanings } from './meanings.ts';
 import { attributeOf } from './native.ts';
 import { once } from './once.ts';
 import { AUTOCOMPLETE } from './rules/autocomplete.ts';
@@ -7,8 +8,7 @@ import type { Concept } from './rules/concepts.ts';
 import { LDAP_NAMES } from './rules/ldap.ts';
 import { ENOUGH, ENOUGH_ELSEWHERE, OPTION_WORDS } from './rules/options.ts';
 import { QUALIFIERS, TRUST } from './rules/trust.ts';
-import { spelledOut } from './spelled-out.ts';
-import type { Source, Text } from './texts.ts';
+import { type Source, type Text, UNSHOWN } from './texts.ts';
 import { hasWords, wordsOf } from './words.ts';
 
 /** One reason to take a control for something. */
@@ -19,11 +19,10 @@ export interface Witness {
   reason: string;
 }
 
-const tokens = once(() => spelledOut(AUTOCOMPLETE));
-const ldapNames = once(() => spelledOut(LDAP_NAMES));
-const optionWords = once(() => spelledOut(OPTION_WORDS));
+const tokens = once(() => meanings(AUTOCOMPLETE));
+const ldapNames = once(() => meanings(LDAP_NAMES));
+const optionWords = once(() => meanings(OPTION_WORDS));
 
-const NAMES: ReadonlySet<Source> = new Set(['name', 'id', 'binding']);
 /** Shown to the person, so that not understanding it is a reason to doubt the rest. */
 const SHOWN: ReadonlySet<Source> = new Set(['label', 'aria', 'cell', 'before']);
 
@@ -36,40 +35,45 @@ const CALLED_NAME = 0.8;
 
 /** Everything that speaks for one meaning of a control or another, and whether its label was read without being understood. */
 export function witnessesOf(control: Control, texts: Text[], ldap: boolean): { found: Witness[]; obscure: boolean } {
-  const found = [...byToken(control), ...byType(control), ...byOptions(control), ...(ldap ? byLdapName(control) : [])];
-  const told = new Set<string>();
+  const { element, kind, seen } = control;
+  const found: Witness[] = [];
+  const token = attributeOf(element, 'autocomplete');
+  if (token) byToken(token, found);
+  if (seen.type !== 'text') byType(seen.type, found);
+  if (kind === 'select' || kind === 'radio') byOptions(control, found);
+  if (ldap) byLdapName(control, found);
+  const named: Concept[] = [];
   let obscure = false;
   for (const { source, text } of texts) {
     if (source === 'placeholder' && /\S@\S+\.\S/.test(text)) {
       found.push({ concept: 'email', weight: TRUST.placeholder, reason: 'placeholder is an e-mail address' });
       continue;
     }
-    const named = NAMES.has(source);
-    const hit = telling(hitsIn(named ? text : lead(text), named ? 'name' : 'label'), named);
+    const isName = UNSHOWN.has(source);
+    const hit = telling(hitsIn(isName ? text : lead(text), isName ? 'name' : 'label'), isName);
     if (!hit) {
       obscure ||= SHOWN.has(source) && hasWords(text);
       continue;
     }
-    const again = named && told.has(hit.concept);
-    if (named) told.add(hit.concept);
-    const spread = named ? 0.75 + 0.25 * hit.share : text.endsWith('?') ? ASKED : 0.55 + 0.45 * hit.share;
+    const { concept, share, words } = hit;
+    const again = isName && named.includes(concept);
+    if (isName) named.push(concept);
+    const spread = isName ? 0.75 + 0.25 * share : text.endsWith('?') ? ASKED : 0.55 + 0.45 * share;
     found.push({
-      concept: hit.concept,
-      weight: TRUST[source] * spread * (again ? AGAIN : 1) * (named && hit.concept === 'name' ? CALLED_NAME : 1),
-      reason: `${source} says "${hit.words}"`,
+      concept,
+      weight: TRUST[source] * spread * (again ? AGAIN : 1) * (isName && concept === 'name' ? CALLED_NAME : 1),
+      reason: `${source} says "${words}"`,
     });
   }
   return { found, obscure };
 }
 
-function byToken(control: Control): Witness[] {
-  const token = attributeOf(control.element, 'autocomplete')?.toLowerCase().trim().split(/\s+/).at(-1) ?? '';
+function byToken(autocomplete: string, found: Witness[]): void {
+  const token = autocomplete.toLowerCase().trim().split(/\s+/).at(-1) ?? '';
   const concept = tokens().get(token);
-  if (!concept) return [];
   // Sign-in pages put `username` on whatever one signs in with, mostly an e-mail field.
-  return [
-    { concept, weight: TRUST.autocomplete * (token === 'username' ? 0.7 : 1), reason: `autocomplete="${token}"` },
-  ];
+  const weight = TRUST.autocomplete * (token === 'username' ? 0.7 : 1);
+  if (concept) found.push({ concept, weight, reason: `autocomplete="${token}"` });
 }
 
 const TYPES: Readonly<Record<string, [Concept, number]>> = {
@@ -80,26 +84,25 @@ const TYPES: Readonly<Record<string, [Concept, number]>> = {
   url: ['not:thing', 0.8],
 };
 
-function byType({ seen: { type } }: Control): Witness[] {
+function byType(type: string, found: Witness[]): void {
   const [concept, weight] = TYPES[type] ?? (/^(date|month|week|time)/.test(type) ? ['not:personal' as const, 0.9] : []);
-  return concept && weight ? [{ concept, weight, reason: `type="${type}"` }] : [];
+  if (concept && weight) found.push({ concept, weight, reason: `type="${type}"` });
 }
 
 /** The LDAP name a control bears: `mail_0`, `new_values[mail][0]` and `attributes.mail` are `mail`. */
 export function ldapName({ seen: { name, id } }: Control): string | null {
-  const words = (name || id).split(/[^A-Za-z]+/).filter(Boolean);
-  const last = words.at(-1)?.toLowerCase() ?? '';
-  return ldapNames().has(last) && words.length <= 3 ? last : null;
+  const words = (name || id).match(/[A-Za-z]+/g);
+  const last = words && words.length <= 3 ? (words.at(-1) as string).toLowerCase() : '';
+  return ldapNames().has(last) ? last : null;
 }
 
-function byLdapName(control: Control): Witness[] {
+function byLdapName(control: Control, found: Witness[]): void {
   const name = ldapName(control);
   const concept = name && ldapNames().get(name);
-  return concept ? [{ concept, weight: TRUST.ldap, reason: `LDAP name ${name}` }] : [];
+  if (concept) found.push({ concept, weight: TRUST.ldap, reason: `LDAP name ${name}` });
 }
 
-function byOptions({ kind, element, group }: Control): Witness[] {
-  if (kind !== 'select' && kind !== 'radio') return [];
+function byOptions({ kind, element, group }: Control, found: Witness[]): void {
   const texts =
     kind === 'select'
       ? Array.from((element as HTMLSelectElement).options)
@@ -108,10 +111,10 @@ function byOptions({ kind, element, group }: Control): Witness[] {
       : (group ?? []).map((button) => button.value);
   const said = Map.groupBy(texts, (text) => optionWords().get(wordsOf(text).join('')));
   for (const [concept, options] of said) {
-    if (concept && options.length >= (ENOUGH[concept] ?? ENOUGH_ELSEWHERE))
-      return [{ concept, weight: TRUST.options, reason: `options are ${concept.replace('not:', '')}` }];
+    if (!concept || options.length < (ENOUGH[concept] ?? ENOUGH_ELSEWHERE)) continue;
+    found.push({ concept, weight: TRUST.options, reason: `options are ${concept.replace('not:', '')}` });
+    return;
   }
-  return [];
 }
 
 /** Of a label only what stands before a bracket, a colon or a dash: the rest explains. */
@@ -125,11 +128,17 @@ function lead(text: string): string {
  * qualifies (`company phone`); among equals the last of a name (`address_city`), the first of a label.
  */
 function telling(hits: readonly Hit[], named: boolean): Hit | undefined {
+  if (hits.length < 2) return hits[0];
   const last = hits.at(-1);
   if (last?.concept === 'not:kind') return last;
-  const other = hits.length > 1 && hits.find(({ concept }) => concept === 'not:other-person');
-  if (other) return other;
-  const ordered = named ? [...hits].reverse() : hits;
-  const rank = (hit: Hit) => QUALIFIERS[hit.concept] ?? 1;
-  return ordered.reduce<Hit | undefined>((top, hit) => (!top || rank(hit) > rank(top) ? hit : top), undefined);
+  let top: Hit | undefined;
+  let rank = 0;
+  for (const hit of hits) {
+    if (hit.concept === 'not:other-person') return hit;
+    const own = QUALIFIERS[hit.concept] ?? 1;
+    if (top && (named ? own < rank : own <= rank)) continue;
+    top = hit;
+    rank = own;
+  }
+  return top;
 }

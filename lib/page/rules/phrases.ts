@@ -1,86 +1,85 @@
 import type { Concept } from './concepts.ts';
 
 /**
- * What labels, names and ids say, in English, German, French, Spanish, Italian, Dutch and Portuguese, and in LDAP and SCIM. Commas part the phrases.
- * Before a semicolon stand those with choices: a slash parts words of which any may stand there, and a slash at the end says that the word may be missing:
- * `phone/tel number/` is phone, tel, phone number and tel number. A phrase is matched as whole words, written together or apart (`first name` = firstName = first_name = firstname), without accents
- * and small words; two phrases of one meaning side by side (`state/province`) need no phrase of their own.
+ * What labels, names and ids say, in English, German, French, Spanish, Italian, Dutch and Portuguese, and in LDAP and SCIM. Commas part the phrases; each is
+ * written together and lower-case, without accents and small words, and is matched as whole words however they are written (`firstname` = first name =
+ * firstName = first_name). Two phrases of one meaning side by side (`state/province`) need no phrase of their own. Every form is spelled out: to work forms
+ * out in the page took a quarter of the first scan.
  */
 export const PHRASES: Record<Concept, string> = {
   'name.givenName':
-    'first/given name/names/;christian name,forename,fname,vorname,rufname,prenom,nombre pila,primer nombre,nombres,nome battesimo,voornaam,roepnaam,primeiro nome,nome proprio',
+    'firstname,firstnames,first,givenname,givennames,given,christianname,forename,fname,vorname,rufname,prenom,nombrepila,primernombre,nombres,nomebattesimo,voornaam,roepnaam,primeironome,nomeproprio',
   'name.middleName':
-    'middle name/initial/,additional/second name;mname,zweiter vorname,deuxieme prenom,segundo nombre,secondo nome,tweede voornaam,nome meio,m i',
+    'middlename,middleinitial,middle,additionalname,secondname,mname,zweitervorname,deuxiemeprenom,segundonombre,secondonome,tweedevoornaam,nomemeio,mi',
   'name.familyName':
-    'last/family name/names/,second/ surname,primer/ apellido;lname,nachname,familienname,zuname,nom famille,apellidos,cognome,achternaam,familienaam,sobrenome,ultimo nome',
+    'lastname,lastnames,last,familyname,familynames,family,secondsurname,surname,primerapellido,apellido,lname,nachname,familienname,zuname,nomfamille,apellidos,cognome,achternaam,familienaam,sobrenome,ultimonome',
   displayName:
-    'full/display/real/complete/whole/common/formatted name,first name/ last name,vollstandiger/voller name,vor/vorname nachname,nom complet/affiche/prenom,nombre completo/apellido/apellidos,nome completo/cognome/visualizzato/exibicao/sobrenome/apelido;gecos,name surname,anzeigename,prenom nom,volledige naam,weergavenaam,voor achternaam',
-  name: 'name,naam,nom,nombre,nome,legal name,user full name,contact person,ansprechpartner,kontaktperson',
-  nickName: 'nick name/,preferred/chosen name;known as,spitzname,surnom,apodo,soprannome,bijnaam,apelido',
+    'fullname,displayname,realname,completename,wholename,commonname,formattedname,firstnamelastname,firstlastname,vollstandigername,vollername,vornachname,vornamenachname,nomcomplet,nomaffiche,nomprenom,nombrecompleto,nombreapellido,nombreapellidos,nomecompleto,nomecognome,nomevisualizzato,nomeexibicao,nomesobrenome,nomeapelido,gecos,namesurname,anzeigename,prenomnom,volledigenaam,weergavenaam,voorachternaam',
+  name: 'name,naam,nom,nombre,nome,legalname,userfullname,contactperson,ansprechpartner,kontaktperson',
+  nickName: 'nickname,nick,preferredname,chosenname,knownas,spitzname,surnom,apodo,soprannome,bijnaam,apelido',
   userName:
-    'user/login name/id/,logon name/,user account/login,account/member/sso id,benutzer name/kennung/,nome utente/usuario/utilizador;screen name,sign in name,handle,anmeldename,nutzername,kennung,identifiant,nom utilisateur,pseudo,nombre usuario,usuario,utilizador,gebruikersnaam,inlognaam,gebruiker,login email username',
-  userPrincipalName: 'upn,principal name',
-  sAMAccountName:
-    'sam account name/;pre windows 2000,user logon name pre windows 2000,legacy logon name,domain user name',
+    'username,userid,user,loginname,loginid,login,logonname,logon,useraccount,userlogin,accountid,memberid,ssoid,benutzername,benutzerkennung,benutzer,nomeutente,nomeusuario,nomeutilizador,screenname,signinname,handle,anmeldename,nutzername,kennung,identifiant,nomutilisateur,pseudo,nombreusuario,usuario,utilizador,gebruikersnaam,inlognaam,gebruiker,loginemailusername',
+  userPrincipalName: 'upn,principalname',
+  sAMAccountName: 'samaccountname,samaccount,prewindows2000,userlogonnameprewindows2000,legacylogonname,domainusername',
   email:
-    'email/mail address/adresse/id/,adresse email/mail/electronique,direccion/ correo electronico/,direccion/indirizzo/endereco email,endereco/ correio eletronico;emailaddr,internet address,courriel,posta elettronica,indirizzo posta elettronica,emailadres',
+    'emailaddress,emailadresse,emailid,email,mailaddress,mailadresse,mailid,mail,adresseemail,adressemail,adresseelectronique,direccioncorreoelectronico,direccioncorreo,correoelectronico,correo,direccionemail,indirizzoemail,enderecoemail,enderecocorreioeletronico,correioeletronico,emailaddr,internetaddress,courriel,postaelettronica,indirizzopostaelettronica,emailadres',
   emailAlias:
-    'email/mail/ alias/aliases,proxy address/addresses,other mail/mails,mail alternate/local address;mail nickname',
+    'emailalias,emailaliases,mailalias,mailaliases,alias,aliases,proxyaddress,proxyaddresses,othermail,othermails,mailalternateaddress,maillocaladdress,mailnickname',
   phone:
-    'phone/telephone/tel number/no/num/nr/,contact number/no,work/office/home number,telefon nummer/nr/,numero/no telephone,numero/num/ telefono,telefoon nummer/,numero/ telefone;day phone,business phones,rufnummer,festnetz,telephone fixe,telefono fijo,recapito telefonico',
+    'phonenumber,phoneno,phonenum,phonenr,phone,telephonenumber,telephoneno,telephonenum,telephonenr,telephone,telnumber,telno,telnum,telnr,tel,contactnumber,contactno,worknumber,officenumber,homenumber,telefonnummer,telefonnr,telefon,numerotelephone,notelephone,numerotelefono,numtelefono,telefono,telefoonnummer,telefoon,numerotelefone,telefone,dayphone,businessphones,rufnummer,festnetz,telephonefixe,telefonofijo,recapitotelefonico',
   mobile:
-    'mobile/cell phone/number/no/telephone/,mobile/cell phone number,phone/telephone mobile,sms number/,handy/mobil/mobilfunk nummer/,telephone/numero/ portable,telefono/numero/ movil/celular/cellulare,mobiel/mobiele telefoon/nummer/;cellular,mobiltelefon,telemovel,gsm',
+    'mobilephone,mobilenumber,mobileno,mobiletelephone,mobile,cellphone,cellnumber,cellno,celltelephone,cell,mobilephonenumber,cellphonenumber,phonemobile,telephonemobile,smsnumber,sms,handynummer,handy,mobilnummer,mobil,mobilfunknummer,mobilfunk,telephoneportable,numeroportable,portable,telefonomovil,telefonocelular,telefonocellulare,numeromovil,numerocelular,numerocellulare,movil,celular,cellulare,mobieltelefoon,mobielnummer,mobiel,mobieletelefoon,mobielenummer,mobiele,cellular,mobiltelefon,telemovel,gsm',
   title:
-    'job/ title/position/function,role/professional title,stellen/berufs bezeichnung,intitule/ poste,functie titel/;designation,funktion,titel,titre,fonction,cargo,puesto,titulo,posizione,mansione,qualifica,ruolo aziendale,titolo,funcao',
+    'jobtitle,jobposition,jobfunction,title,position,function,roletitle,professionaltitle,stellenbezeichnung,berufsbezeichnung,intituleposte,poste,functietitel,functie,designation,funktion,titel,titre,fonction,cargo,puesto,titulo,posizione,mansione,qualifica,ruoloaziendale,titolo,funcao',
   department:
-    'department/dept name/number/,business/organizational/organisational/org unit,team name/;division,abteilung,bereich,service,departement,departamento,reparto,dipartimento,ufficio,afdeling,setor',
+    'departmentname,departmentnumber,department,deptname,deptnumber,dept,businessunit,organizationalunit,organisationalunit,orgunit,teamname,team,division,abteilung,bereich,service,departement,departamento,reparto,dipartimento,ufficio,afdeling,setor',
   organization:
-    'company/organization/organisation/org/business/firm name/,name company/organization/organisation,firmen/unternehmens/organisations name,nom/ societe/entreprise,nombre/nome/ empresa,nome/ azienda;employer,corporation,institution,affiliation,firma,unternehmen,betrieb,arbeitgeber,nom organisation,raison sociale,organisme,compania,organizacion,razon social,societa,ragione sociale,organizzazione,ente,bedrijf,bedrijfsnaam,organisatie,organizacao',
+    'companyname,company,organizationname,organization,organisationname,organisation,orgname,org,businessname,business,firmname,firm,namecompany,nameorganization,nameorganisation,firmenname,unternehmensname,organisationsname,nomsociete,nomentreprise,societe,entreprise,nombreempresa,nomeempresa,empresa,nomeazienda,azienda,employer,corporation,institution,affiliation,firma,unternehmen,betrieb,arbeitgeber,nomorganisation,raisonsociale,organisme,compania,organizacion,razonsocial,societa,ragionesociale,organizzazione,ente,bedrijf,bedrijfsnaam,organisatie,organizacao',
   employeeNumber:
-    'employee/emp/staff/personnel/payroll/worker/badge id/number/no,personal/mitarbeiter nummer/nr,numero/ matricola,numero employe/empleado/dipendente/funcionario/colaborador,personeels/medewerker/werknemers nummer;employee code,matricule,id empleado,matricula',
+    'employeeid,employeenumber,employeeno,empid,empnumber,empno,staffid,staffnumber,staffno,personnelid,personnelnumber,personnelno,payrollid,payrollnumber,payrollno,workerid,workernumber,workerno,badgeid,badgenumber,badgeno,personalnummer,personalnr,mitarbeiternummer,mitarbeiternr,numeromatricola,matricola,numeroemploye,numeroempleado,numerodipendente,numerofuncionario,numerocolaborador,personeelsnummer,medewerkernummer,werknemersnummer,employeecode,matricule,idempleado,matricula',
   manager:
-    'line/reporting/direct manager,manager/supervisor name/,report/reports/reporting to,superieur hierarchique/;vorgesetzter,vorgesetzte,fuhrungskraft,teamleiter,responsable,gerente,jefe,responsabile,leidinggevende,gestor,chefe',
+    'linemanager,reportingmanager,directmanager,managername,manager,supervisorname,supervisor,reportto,reportsto,reportingto,superieurhierarchique,superieur,vorgesetzter,vorgesetzte,fuhrungskraft,teamleiter,responsable,gerente,jefe,responsabile,leidinggevende,gestor,chefe',
   streetAddress:
-    'street/address/addr line/ 1/one/,street address 1/,postal/physical/residential/house address,strasse hausnummer/nr/,adresse/adresszeile/direccion/indirizzo/endereco 1/,calle numero/,straat huisnummer/;line 1,first line,street name,street and number,str,anschrift,rue,voie,adresse ligne 1,adresse postale,numero rue,domicilio,indirizzo riga 1,adres,straatnaam,adresregel 1,rua,morada,logradouro,via',
+    'streetline1,streetlineone,streetline,street1,streetone,street,addressline1,addresslineone,addressline,address1,addressone,address,addrline1,addrlineone,addrline,addr1,addrone,addr,streetaddress1,streetaddress,postaladdress,physicaladdress,residentialaddress,houseaddress,strassehausnummer,strassenr,strasse,adresse1,adresse,adresszeile1,adresszeile,direccion1,direccion,indirizzo1,indirizzo,endereco1,endereco,callenumero,calle,straathuisnummer,straat,line1,firstline,streetname,streetandnumber,str,anschrift,rue,voie,adresseligne1,adressepostale,numerorue,domicilio,indirizzoriga1,adres,straatnaam,adresregel1,rua,morada,logradouro,via',
   locality:
-    'city/town name/;suburb,locality,municipality,village,address city,ort,stadt,wohnort,ortschaft,ville,commune,localite,ciudad,localidad,poblacion,municipio,citta,comune,localita,plaats,stad,woonplaats,cidade,localidade,address level 2,post town',
+    'cityname,city,townname,town,suburb,locality,municipality,village,addresscity,ort,stadt,wohnort,ortschaft,ville,commune,localite,ciudad,localidad,poblacion,municipio,citta,comune,localita,plaats,stad,woonplaats,cidade,localidade,addresslevel2,posttown',
   region:
-    'state territory/;province,region,county,administrative area,address state,prefecture,address level 1,bundesland,kanton,etat,estado,provincia,comunidad autonoma,regione,provincie,distrito',
+    'stateterritory,state,province,region,county,administrativearea,addressstate,prefecture,addresslevel1,bundesland,kanton,etat,estado,provincia,comunidadautonoma,regione,provincie,distrito',
   postalCode:
-    'zip/postal code/,code/codigo postal,codice avviamento/ postale;postcode,zip plus 4,zip 5,pin code,plz,postleitzahl,cp,cap,cep',
+    'zipcode,zip,postalcode,postal,codepostal,codigopostal,codiceavviamentopostale,codicepostale,postcode,zipplus4,zip5,pincode,plz,postleitzahl,cp,cap,cep',
   country:
-    'country name/region/territory/id/residence/,pays/pais region/;nation,usage location,land,staat,paese,nazione,stato',
-  timezone: 'fuso/huso horario;time zone,tz,zeitzone,fuseau horaire,zona horaria,fuso orario,tijdzone',
+    'countryname,countryregion,countryterritory,countryid,countryresidence,country,paysregion,pays,paisregion,pais,nation,usagelocation,land,staat,paese,nazione,stato',
+  timezone: 'fusohorario,husohorario,timezone,tz,zeitzone,fuseauhoraire,zonahoraria,fusoorario,tijdzone',
   preferredLanguage:
-    'preferred/interface/display/ language,langue preferee/,lingua preferita/;lang,locale,language preference,sprache,idioma,taal',
-  role: 'security/access/ role,role name/id,user/member/account type,access/permission/user/security level,benutzer/ rolle/gruppe;roles,permissions,privilege,privileges,group,groups,rollen,gruppen,roles utilisateur,groupe,groupes,rol,perfil,grupo,grupos,ruolo,ruoli,gruppo,gruppi,groep,groepen,papel,funcao usuario',
+    'preferredlanguage,interfacelanguage,displaylanguage,language,languepreferee,langue,linguapreferita,lingua,lang,locale,languagepreference,sprache,idioma,taal',
+  role: 'securityrole,accessrole,role,rolename,roleid,usertype,membertype,accounttype,accesslevel,permissionlevel,userlevel,securitylevel,benutzerrolle,benutzergruppe,rolle,gruppe,roles,permissions,privilege,privileges,group,groups,rollen,gruppen,rolesutilisateur,groupe,groupes,rol,perfil,grupo,grupos,ruolo,ruoli,gruppo,gruppi,groep,groepen,papel,funcaousuario',
   active:
-    'active compte/,compte/ actif;enabled,status,aktiv,aktiviert,kontostatus,statut,activo,habilitado,estado cuenta,attivo,abilitato,actief,ingeschakeld,ativo,employment status',
+    'activecompte,active,compteactif,actif,enabled,status,aktiv,aktiviert,kontostatus,statut,activo,habilitado,estadocuenta,attivo,abilitato,actief,ingeschakeld,ativo,employmentstatus',
   ticketNumber:
-    'ticket/case/incident number/id,ticket nummer/no/nr/ref/reference/,service/ request number,numero ticket/incident;change number,vorgangsnummer',
+    'ticketnumber,ticketid,casenumber,caseid,incidentnumber,incidentid,ticketnummer,ticketno,ticketnr,ticketref,ticketreference,ticket,servicerequestnumber,requestnumber,numeroticket,numeroincident,changenumber,vorgangsnummer',
   'not:secret':
-    'one time code/password,verification/security/confirmation/auth/authentication/access/recovery/registration/activation code,mfa code/,security/secret question/answer,bestatigungs/sicherheits code,api/secret/private/public/ssh/license/product key,mother/mothers/ maiden name;password,passwd,pwd,pass,passphrase,passcode,passwort,kennwort,mot passe,motdepasse,contrasena,clave,parola chiave,wachtwoord,senha,palavra passe,pin,secret,otp,two factor,2 fa,totp,token,captcha,sicherheitsfrage,code verification,codigo verificacion,codice verifica,hint',
+    'onetimecode,onetimepassword,verificationcode,securitycode,confirmationcode,authcode,authenticationcode,accesscode,recoverycode,registrationcode,activationcode,mfacode,mfa,securityquestion,securityanswer,secretquestion,secretanswer,bestatigungscode,sicherheitscode,apikey,secretkey,privatekey,publickey,sshkey,licensekey,productkey,mothermaidenname,mothersmaidenname,maidenname,password,passwd,pwd,pass,passphrase,passcode,passwort,kennwort,motpasse,motdepasse,contrasena,clave,parolachiave,wachtwoord,senha,palavrapasse,pin,secret,otp,twofactor,2fa,totp,token,captcha,sicherheitsfrage,codeverification,codigoverificacion,codiceverifica,hint',
   'not:payment':
-    'card/cc number/no/num/name/type/code,credit/gift card number/,card holder/verification,card/ holder name,cvv/cvc 2/,expiry/expiration date/month/year/,exp date/month/year,bank name/,account number/no,karten nummer/inhaber,konto nummer/inhaber,numero carte/tarjeta/carta,payment method/,promo/discount code,vat number/id/,tax number/id,ust/umsatzsteuer id;name card,account holder,csc,ccv,valid until,iban,bic,swift,routing number,sort code,kreditkarte,ablaufdatum,titulaire carte,titular tarjeta,rekeningnummer,currency,amount,price,cost,siret,nif,cif,cpf,partita iva,codice fiscale,kvk,ein',
+    'cardnumber,cardno,cardnum,cardname,cardtype,cardcode,ccnumber,ccno,ccnum,ccname,cctype,cccode,creditcardnumber,creditcard,giftcardnumber,giftcard,cardholder,cardverification,cardholdername,holdername,cvv2,cvv,cvc2,cvc,expirydate,expirymonth,expiryyear,expiry,expirationdate,expirationmonth,expirationyear,expiration,expdate,expmonth,expyear,bankname,bank,accountnumber,accountno,kartennummer,karteninhaber,kontonummer,kontoinhaber,numerocarte,numerotarjeta,numerocarta,paymentmethod,payment,promocode,discountcode,vatnumber,vatid,vat,taxnumber,taxid,ustid,umsatzsteuerid,namecard,accountholder,csc,ccv,validuntil,iban,bic,swift,routingnumber,sortcode,kreditkarte,ablaufdatum,titulairecarte,titulartarjeta,rekeningnummer,currency,amount,price,cost,siret,nif,cif,cpf,partitaiva,codicefiscale,kvk,ein',
   'not:search':
-    'search term/terms,sort by/;search,filter,find,query,keywords,q,lookup,suche,suchen,suchbegriff,filtern,stichwort,recherche,rechercher,buscar,busqueda,cerca,ricerca,zoeken,zoek,zoekterm,pesquisar,pesquisa,procurar,order by,per page,page size',
+    'searchterm,searchterms,sortby,sort,search,filter,find,query,keywords,q,lookup,suche,suchen,suchbegriff,filtern,stichwort,recherche,rechercher,buscar,busqueda,cerca,ricerca,zoeken,zoek,zoekterm,pesquisar,pesquisa,procurar,orderby,perpage,pagesize',
   'not:other-person':
-    'emergency phone/,recipient name/,manager email/phone/id,supervisor email/phone;next kin,spouse,guardian,child,sponsor,beneficiary,witness,partner,father,mother,parent,referrer,referred by,referral,reference,references,doctor,physician,assistant,secretary,owner,assignee,assigned to,author,sender,bcc,cc,to,from,reply to,notfallkontakt,contact urgence,contacto emergencia,team member',
+    'emergencyphone,emergency,recipientname,recipient,manageremail,managerphone,managerid,supervisoremail,supervisorphone,nextkin,spouse,guardian,child,sponsor,beneficiary,witness,partner,father,mother,parent,referrer,referredby,referral,reference,references,doctor,physician,assistant,secretary,owner,assignee,assignedto,author,sender,bcc,cc,to,from,replyto,notfallkontakt,contacturgence,contactoemergencia,teammember',
   'not:address-part':
-    'address/addr line/ 3,line/street 3,house/street/building/room number,house/street no,address type/name/label,haus nummer/nr,numero/ civico,zip/plus 4,ip/mac/web address,domain name/;apt,apartment,suite,unit,flat,floor,building,room,po box,post office box,neighborhood,neighbourhood,postfach,complement,batiment,etage,colonia,piso,puerta,bloque,huisnummer,toevoeging,bairro,office,physical delivery office name,site',
+    'addressline3,address3,addrline3,addr3,line3,street3,housenumber,streetnumber,buildingnumber,roomnumber,houseno,streetno,addresstype,addressname,addresslabel,hausnummer,hausnr,numerocivico,civico,zip4,plus4,ipaddress,macaddress,webaddress,domainname,domain,apt,apartment,suite,unit,flat,floor,building,room,pobox,postofficebox,neighborhood,neighbourhood,postfach,complement,batiment,etage,colonia,piso,puerta,bloque,huisnummer,toevoeging,bairro,office,physicaldeliveryofficename,site',
   'not:address-2':
-    'address/addr/street line/ 2,address line/ two,second address/ line,apt/apartment suite,adresse/adresszeile/direccion/indirizzo/adresregel/endereco 2;line 2,street address 2,address second line,address continued,apt suite unit,adresszusatz,complement adresse,adresse ligne 2',
+    'addressline2,address2,addrline2,addr2,streetline2,street2,addresslinetwo,addresstwo,secondaddressline,secondline,aptsuite,apartmentsuite,adresse2,adresszeile2,direccion2,indirizzo2,adresregel2,endereco2,line2,streetaddress2,addresssecondline,addresscontinued,aptsuiteunit,adresszusatz,complementadresse,adresseligne2',
   'not:kind':
     'type,kind,category,size,industry,sector,verified,visibility,preference,preferences,privacy,typ,art,tipo,soort,categorie,categoria,kategorie',
-  accountName: 'account name,kontoname,nom compte,nombre cuenta,accountnaam',
+  accountName: 'accountname,kontoname,nomcompte,nombrecuenta,accountnaam',
   'not:phone-part':
-    'phone ext/extension/prefix/code/type/country,phone/ area code,dial/dialing/calling/international code,fax/facsimile telephone/ number/,lander/ vorwahl;extension,ext,phone country code,country calling code,telephone type,faxnummer,telefax,telephone fax,pager,durchwahl,indicatif,prefijo,prefisso,indicativo,time to call,extensie,voip,ip phone,sip',
+    'phoneext,phoneextension,phoneprefix,phonecode,phonetype,phonecountry,phoneareacode,areacode,dialcode,dialingcode,callingcode,internationalcode,faxtelephonenumber,faxtelephone,faxnumber,fax,facsimiletelephonenumber,facsimiletelephone,facsimilenumber,facsimile,landervorwahl,vorwahl,extension,ext,phonecountrycode,countrycallingcode,telephonetype,faxnummer,telefax,telephonefax,pager,durchwahl,indicatif,prefijo,prefisso,indicativo,timetocall,extensie,voip,ipphone,sip',
   'not:thing':
-    'host/server/device/machine/computer/file/project/product/item/application/event/school name/,site/app/group/list/key name,serial number/,database name/,home folder/drive,gid/uid number,remember me/,auth/login source/method,authentication method/;model,port,protocol,url,website,homepage,web,link,university,college,path,directory,script path,logon script,gid,version,license,licence,licenses,invoice,priority,queue,time,date,format,membership number,terms,api,employees,github,valid from,software,operating system,subnet,gateway',
+    'hostname,host,servername,server,devicename,device,machinename,machine,computername,computer,filename,file,projectname,project,productname,product,itemname,item,applicationname,application,eventname,event,schoolname,school,sitename,appname,groupname,listname,keyname,serialnumber,serial,databasename,database,homefolder,homedrive,gidnumber,uidnumber,rememberme,remember,authsource,authmethod,loginsource,loginmethod,authenticationmethod,authentication,model,port,protocol,url,website,homepage,web,link,university,college,path,directory,scriptpath,logonscript,gid,version,license,licence,licenses,invoice,priority,queue,time,date,format,membershipnumber,terms,api,employees,github,validfrom,software,operatingsystem,subnet,gateway',
   'not:text':
-    'about me/;message,comment,comments,note,notes,description,subject,bio,biography,summary,details,text,body,content,remark,remarks,nachricht,bemerkung,bemerkungen,kommentar,betreff,beschreibung,anmerkung,commentaire,commentaires,sujet,objet,mensaje,comentario,comentarios,asunto,descripcion,messaggio,commento,oggetto,descrizione,bericht,opmerking,opmerkingen,onderwerp,omschrijving,mensagem,assunto,observacoes,instructions',
+    'aboutme,about,message,comment,comments,note,notes,description,subject,bio,biography,summary,details,text,body,content,remark,remarks,nachricht,bemerkung,bemerkungen,kommentar,betreff,beschreibung,anmerkung,commentaire,commentaires,sujet,objet,mensaje,comentario,comentarios,asunto,descripcion,messaggio,commento,oggetto,descrizione,bericht,opmerking,opmerkingen,onderwerp,omschrijving,mensagem,assunto,observacoes,instructions',
   'not:personal':
-    'birth date/place/,date/place birth,name/ prefix/suffix,social security number/no/,passport number/,license/licence number;birthday,dob,day,month,year,age,dd,mm,yyyy,yy,gender,sex,salutation,honorific,anrede,geburtsdatum,geburtstag,geschlecht,civilite,date naissance,sexe,fecha nacimiento,sexo,genero,tratamiento,data nascita,sesso,geboortedatum,geslacht,aanhef,data nascimento,nationality,nationalitat,nationalite,nacionalidad,citizenship,citizen,ssn,national id,dni,marital status,initials',
+    'birthdate,birthplace,birth,datebirth,placebirth,nameprefix,namesuffix,prefix,suffix,socialsecuritynumber,socialsecurityno,socialsecurity,passportnumber,passport,licensenumber,licencenumber,birthday,dob,day,month,year,age,dd,mm,yyyy,yy,gender,sex,salutation,honorific,anrede,geburtsdatum,geburtstag,geschlecht,civilite,datenaissance,sexe,fechanacimiento,sexo,genero,tratamiento,datanascita,sesso,geboortedatum,geslacht,aanhef,datanascimento,nationality,nationalitat,nationalite,nacionalidad,citizenship,citizen,ssn,nationalid,dni,maritalstatus,initials',
   'not:inverse':
     'disabled,inactive,suspended,locked,blocked,deactivated,banned,gesperrt,deaktiviert,desactive,desactivado,disabilitato,uitgeschakeld,desativado,archived',
 };
@@ -91,11 +90,11 @@ export const SMALL_WORDS =
 
 /** In a name or an id these mean something else than on a label: `countryCode` is the country's own code, not a telephone's. */
 export const NAME_PHRASES: Partial<Record<Concept, string>> = {
-  country: 'country code/iso;iso country',
+  country: 'countrycode,countryiso,isocountry',
 };
 /** On a label they do not. */
 export const LABEL_PHRASES: Partial<Record<Concept, string>> = {
-  'not:phone-part': 'country code',
+  'not:phone-part': 'countrycode',
 };
 
 /** Words that count only when the text says nothing else: `Service` is a French department, `Service number` is not. */
