@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import type { Browser } from 'webextension-polyfill';
 import type { OverlayHandle } from '../../entrypoints/overlay.tsx';
-import { isolatedWorld } from '../attacks/isolated-world.ts';
 import { openWorld, type World } from '../drive/world.ts';
 import { LABELLED_AS } from './forms-types.ts';
 
 declare const chrome: Browser;
+/** in the extension's own world of a page */
+declare const unswivelOverlay: OverlayHandle;
 
 /** What the extension takes one control for. */
 export interface Answer {
@@ -42,9 +42,11 @@ export async function predict(folder: string, ids: readonly string[]): Promise<M
       Array.from({ length: TABS }, async () => {
         const page = await world.driven.context.newPage();
         await page.setViewportSize(VIEWPORT);
+        let tab: number | null = null;
         for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
           await page.goto(`${origin}/${encodeURIComponent(id)}`);
-          answers.set(id, await ask(world, page));
+          tab ??= await world.tabOf(page);
+          answers.set(id, await ask(world, tab));
         }
       }),
     );
@@ -55,31 +57,29 @@ export async function predict(folder: string, ids: readonly string[]): Promise<M
   }
 }
 
-async function ask(world: World, page: Page): Promise<Answer[]> {
-  const tabId = await world.tabOf(page);
-  await (await world.ownPage()).evaluate(
-    (id) => chrome.scripting.executeScript({ target: { tabId: id }, files: ['overlay.js'] }),
-    tabId,
-  );
-  const inPage = await isolatedWorld(page, world.driven.id);
-  if (!inPage) throw new Error(`The extension runs nothing in ${page.url()}.`);
-  const found = await inPage.run<Answer[]>(`(${read.toString()})(unswivelOverlay)`);
+async function ask(world: World, tab: number): Promise<Answer[]> {
+  const own = await world.ownPage();
+  const found = await own.evaluate(async (tabId) => {
+    await chrome.scripting.executeScript({ target: { tabId }, files: ['overlay.js'] });
+    const [answer] = await chrome.scripting.executeScript({
+      target: { tabId },
+      func: () =>
+        unswivelOverlay.explain().flatMap(({ control, attribute, about, confidence, evidence, label }) => {
+          const secondAddress = about === 'not:address-2' && confidence >= 0.6;
+          // A radio group is one control, and answers for each of its buttons.
+          return (control.group ?? [control.element]).map((element) => ({
+            control: element.getAttribute('data-corpus-id'),
+            type: attribute ?? (secondAddress ? about : null),
+            about,
+            confidence,
+            evidence,
+            label,
+          }));
+        }),
+    });
+    return answer?.result as Answer[];
+  }, tab);
   return found.map((one) => ({ ...one, type: LABELLED_AS[one.type as keyof typeof LABELLED_AS] ?? null }));
-}
-
-/** Runs in the page: a radio group is one control, and answers for each of its buttons. */
-function read(overlay: OverlayHandle): Answer[] {
-  return overlay.explain().flatMap(({ control, attribute, about, confidence, evidence, label }) => {
-    const sure = about === 'not:address-2' && confidence >= 0.6;
-    return (control.group ?? [control.element]).map((element) => ({
-      control: element.getAttribute('data-corpus-id'),
-      type: attribute ?? (sure ? about : null),
-      about,
-      confidence,
-      evidence,
-      label,
-    }));
-  });
 }
 
 async function serve(folder: string): Promise<Server> {
