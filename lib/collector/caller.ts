@@ -1,6 +1,8 @@
 /** Who is asking: a device, the technician it belongs to, and what they may do right now. */
+import type { Selectable } from 'kysely';
+import { OWN_DEVICE } from '../evidence/receipt.ts';
 import type { Technician } from '../record/record.schema.ts';
-import type { Database } from './database.ts';
+import type { Database, Tables } from './database.ts';
 import type { ErrorCode } from './errors.ts';
 import { type Grant, grantAt, servesClient } from './grants.ts';
 import { findObject, ownClient } from './objects.ts';
@@ -33,7 +35,16 @@ export async function findCaller(db: Database, token: string, at: string): Promi
     .selectAll()
     .where('token_hash', '=', hashSecret(token))
     .executeTakeFirst();
-  if (!device) return null;
+  return device ? callerOf(db, device, at) : null;
+}
+
+/** A device without its token, for whoever brings what it saved (take-file.ts); null when it is not known here. */
+export async function deviceCaller(db: Database, id: string, at: string): Promise<Caller | null> {
+  const device = await db.selectFrom('devices').selectAll().where('id', '=', id).executeTakeFirst();
+  return device && device.id !== OWN_DEVICE ? callerOf(db, device, at) : null;
+}
+
+async function callerOf(db: Database, device: Selectable<Tables['devices']>, at: string): Promise<Caller> {
   const record = (await findObject(db, 'technicians', device.technician)) ?? null;
   const standing = device.state !== 'active' ? (device.state as Standing) : record?.active ? 'active' : 'inactive';
   const grant = standing === 'active' ? await activeGrant(db, device.technician, at) : { roles: [], serves: [] };

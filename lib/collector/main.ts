@@ -15,13 +15,14 @@ import * as revoke from './commands/revoke.ts';
 import * as sample from './commands/sample.ts';
 import * as security from './commands/security.ts';
 import * as serve from './commands/serve.ts';
+import * as take from './commands/take.ts';
 import * as verify from './commands/verify.ts';
 import { Refused } from './errors.ts';
 import { CannotOpen } from './open-database.ts';
 
 const COMMANDS = {
   ...{ init, serve, enrol, grant, devices, revoke, close, security, sample },
-  ...{ fsck, backup, restore, export: exportPack, verify, 'log-key': logKey },
+  ...{ fsck, backup, restore, export: exportPack, verify, take, 'log-key': logKey },
 };
 
 const HELP = `The Unswivel collector.
@@ -40,6 +41,7 @@ const HELP = `The Unswivel collector.
   restore  --data DIR --from FILE [--epoch N]     (checks the backup and opens a signed new epoch; --epoch: the newest anybody has seen)
   log-key  rotate|show --data DIR
   export   --data DIR --out FILE
+  take     --data DIR --file FILE [--admit]     (what a browser saved to a file; --admit: also of a device a restored backup does not know)
   verify   PACK [OTHER-PACK | FORK-FILE] [--log-key VKEY]     (offline; needs no data folder)
 
 Commands that write to the log take --log-key FILE where its key is not DIR/log-key.pem. Add --json for one line of JSON instead of words.
