@@ -23,36 +23,38 @@ export async function compareCheckpoint(identity: Identity, text: string): Promi
   const ours = now.seen;
   if (!ours) throw new Refused('checkpoint.early', 'This device has seen nothing of the log yet. Send an event first.');
   if (pasted.epoch !== ours.epoch) return { agrees: null, sentence: otherEpoch(pasted, now) };
-  const [older, newer] = pasted.size <= ours.size ? [pasted, ours] : [ours, pasted];
-  if (older.size === newer.size) return verdict(identity, ours, pasted, contradiction(older, newer, []));
-  const shown = await askLog(async () => {
+  if (pasted.size === ours.size) {
+    const kind = contradiction(ours, pasted, []);
+    return kind ? twoHistories(identity, { seen: ours, offered: pasted, proof: [], kind }) : agrees(pasted, ours);
+  }
+  // What the log shows now was just found to contain ours: whatever contains the pasted one too is one history with both.
+  const { proof, newest } = await askLog(async () => {
     const path = `/v1/log/consistency?epoch=${pasted.epoch}&from=${pasted.size}`;
     const reply = await callCollector(identity, path, { schema: consistencyAnswerSchema });
     const answer = reply.value as NonNullable<typeof reply.value>;
     return { proof: answer.consistency, newest: await openCheckpoint(identity, now, answer.checkpoint) };
   });
-  // What the log shows now was found to contain ours; it may have grown meanwhile, and is then asked for ours again.
-  const kind = contradiction(pasted, shown.newest, shown.proof);
-  if (!kind && shown.newest.root !== ours.root) await askLog(() => checkLog(identity));
-  return verdict(identity, ours, pasted, kind);
+  const kind = contradiction(pasted, newest, proof);
+  if (kind) return twoHistories(identity, { seen: pasted, offered: newest, proof, kind });
+  // It may have grown between the two questions; then it is asked for ours again, and throws when it does not contain it any more.
+  if (newest.root !== ours.root) await askLog(() => checkLog(identity));
+  return agrees(pasted, ours);
 }
 
-async function verdict(
+function agrees(pasted: SeenCheckpoint, ours: SeenCheckpoint): CompareAnswer {
+  return { agrees: true, sentence: `Both are of one history: ${pasted.size} entries there, ${ours.size} here.` };
+}
+
+async function twoHistories(
   identity: Identity,
-  ours: SeenCheckpoint,
-  pasted: SeenCheckpoint,
-  kind: ForkKind | null,
+  found: { seen: SeenCheckpoint; offered: SeenCheckpoint; proof: string[]; kind: ForkKind },
 ): Promise<CompareAnswer> {
-  if (!kind)
-    return {
-      agrees: true,
-      sentence: `Both are of one history: ${pasted.size} entries there, ${ours.size} here.`,
-    };
-  const fork = await storeFork(identity, { seen: ours, offered: pasted, proof: [], kind, from: 'pasted' });
+  const fork = await storeFork(identity, { ...found, from: 'pasted' });
   return {
     agrees: false,
     fork: fork.id,
-    sentence: `The log signed two histories: the one with ${pasted.size} entries is not part of the one this device sees. Save the proof and tell your administrator.`,
+    sentence:
+      'The log signed two histories: the pasted checkpoint is not part of the one this device sees. Save the proof and tell your administrator.',
   };
 }
 

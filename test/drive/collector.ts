@@ -22,9 +22,8 @@ export interface CollectorProcess {
   stop(): Promise<void>;
 }
 
-/** Sets up a new data folder with the sample MSP whose consoles run at `consoles` (id → address), and starts it. */
-export async function startCollector(data: string, consoles: Record<string, string>): Promise<CollectorProcess> {
-  mkdirSync(data, { recursive: true });
+/** A collector process over a data folder that was set up; not started yet. */
+export async function collectorOver(data: string): Promise<CollectorProcess> {
   const port = await nextFreePort(8600 + Math.floor(Math.random() * 300));
   let child: ChildProcess | null = null;
 
@@ -70,6 +69,13 @@ export async function startCollector(data: string, consoles: Record<string, stri
     await gone;
   }
 
+  return collector;
+}
+
+/** Sets up a new data folder with the sample MSP whose consoles run at `consoles` (id → address), and starts it. */
+export async function startCollector(data: string, consoles: Record<string, string>): Promise<CollectorProcess> {
+  mkdirSync(data, { recursive: true });
+  const collector = await collectorOver(data);
   await collector.command(
     'init',
     '--user-name',
