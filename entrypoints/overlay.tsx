@@ -12,7 +12,6 @@ import { Overlay } from '../components/overlay/overlay.tsx';
 import { SURE_ENOUGH } from '../lib/page/candidates.ts';
 import { type Classified, classify } from '../lib/page/classify.ts';
 import { collectControls } from '../lib/page/controls.ts';
-import { mount } from '../lib/page/session/mount.ts';
 import { type Session, startSession } from '../lib/page/session/session.ts';
 import { linkTo, type Runtime } from '../lib/page/session/worker-link.ts';
 
@@ -39,15 +38,13 @@ export default defineUnlistedScript(() => {
   const runtime = (world.browser ?? world.chrome)?.runtime;
   if (!runtime) return;
   const stop = new AbortController();
-  const { host, shadow, container } = mount(document, css, stop.signal);
   const session = startSession({
     document,
-    host,
-    shadow,
+    css,
     link: linkTo(runtime),
     signal: stop.signal,
     replaced: () => stop.abort(),
-    show: (view) => render(view && <Overlay {...view} on={session.deeds} />, container),
+    show: (view, container) => render(view && <Overlay {...view} on={session.deeds} />, container),
   });
   world.unswivelOverlay = { ...session, explain };
 });

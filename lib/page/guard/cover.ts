@@ -1,4 +1,5 @@
-import { documentOf, matches, queryAll } from '../native.ts';
+import { documentOf, queryAll } from '../native.ts';
+import { raise } from '../raise.ts';
 import { openRoots } from '../roots.ts';
 import type { RefusalCode } from './refusals.ts';
 
@@ -46,10 +47,7 @@ function watchOrder(host: HTMLElement, signal: AbortSignal): WeakSet<Element> {
     (event) => event.isTrusted && (event as ToggleEvent).newState === 'open' && note(),
     { signal },
   );
-  if (matches(host, ':popover-open')) {
-    host.hidePopover();
-    host.showPopover();
-  } else note();
+  raise(host);
   return below;
 }
 

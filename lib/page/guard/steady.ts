@@ -15,14 +15,15 @@ const BUTTONS = 'button,a,[role="button"],[role="menuitem"],[role="option"]';
 export function watchSteadiness(shadow: ShadowRoot, signal: AbortSignal): Steadiness {
   const places = new WeakMap<Element, { box: DOMRect; since: number }>();
   const look = () => {
-    if (document.hidden) return;
+    if (document.hidden || signal.aborted) return;
     for (const button of shadow.querySelectorAll(BUTTONS)) {
       const box = button.getBoundingClientRect();
       const known = places.get(button);
       if (!known || far(known.box, box) || box.width === 0) places.set(button, { box, since: performance.now() });
     }
   };
-  const comers = new MutationObserver(look);
+  // After the frame that shows a new button: its place is known then, and asking sooner would make the page lay itself out twice.
+  const comers = new MutationObserver(() => requestAnimationFrame(() => setTimeout(look)));
   comers.observe(shadow, { childList: true, subtree: true, attributes: true });
   const timer = setInterval(look, EVERY);
   // What was out of sight was not seen: the time in view begins again when the tab comes back.

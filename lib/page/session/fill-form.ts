@@ -1,4 +1,4 @@
-import { candidates } from '../candidates.ts';
+import { candidatesInSlices } from '../candidates.ts';
 import { fillFields, undoFill } from '../fill.ts';
 import { markFields } from '../marks.ts';
 import { isNoSecret } from '../secret-control.ts';
@@ -16,7 +16,7 @@ export async function fillForm(
   const { document, link } = visit;
   visit.stop = new AbortController();
   const signal = AbortSignal.any([visit.signal, visit.stop.signal]);
-  const seen = candidates({ root: document, form: visit.page()?.form }).filter(isNoSecret);
+  const seen = (await candidatesInSlices({ root: document, form: visit.page()?.form })).filter(isNoSecret);
   if (seen.length === 0) return { notice: 'There is no identity field in view to fill.', hasForm: false };
 
   const tenant = await visit.tenant();

@@ -1,5 +1,6 @@
 import { HOST } from '../host.ts';
-import { modalOf } from '../native.ts';
+import { modalOf, queryAll } from '../native.ts';
+import { raise } from '../raise.ts';
 
 /**
  * Puts our one element into the page and gives back a closed shadow root. The element hangs on <html>, beside <body>, so that pages which replace
@@ -31,10 +32,13 @@ const HOST_STYLE = [
   .map((rule) => `${rule}!important`)
   .join(';');
 
-/** Mounts until `signal` aborts. `css` is one sheet for the shadow root. Keys typed inside do not bubble to the page. */
+/** Takes out what the version of the extension before this one left. */
+export function clearOld(document: Document): void {
+  for (const old of queryAll(document, HOST)) old.remove();
+}
+
+/** Mounts until `signal` aborts; the guard then raises it. `css` is one sheet for the shadow root. Keys typed inside do not bubble to the page. */
 export function mount(document: Document, css: string, signal: AbortSignal): Mounted {
-  // one left behind by the version of the extension before this one
-  for (const old of document.querySelectorAll(HOST)) old.remove();
   const host = document.createElement('div');
   host.setAttribute('data-unswivel', '');
   host.setAttribute('popover', 'manual');
@@ -46,7 +50,6 @@ export function mount(document: Document, css: string, signal: AbortSignal): Mou
   shadow.append(sheet, container);
   for (const type of KEYS) shadow.addEventListener(type, (event) => event.stopPropagation(), { signal });
   document.documentElement.append(host);
-  raise(host);
   signal.addEventListener('abort', () => host.remove(), { once: true });
   return { host, shadow, container };
 }
@@ -72,11 +75,4 @@ export function keepReachable(
   };
   for (const type of ['focusin', 'close', 'toggle'])
     document.addEventListener(type, follow, { signal, capture: true, passive: true });
-}
-
-/** Brings the host to the top of the top layer again, for instance after the page opened a dialog. */
-export function raise(host: HTMLElement): void {
-  if (!host.isConnected || !('showPopover' in host)) return;
-  if (host.matches(':popover-open')) host.hidePopover();
-  host.showPopover();
 }

@@ -6,8 +6,10 @@ import type { Purpose } from '../../record/attributes.ts';
 import type { OverlayState } from '../../wire/state.ts';
 import { createGuard } from '../guard.ts';
 import { countIgnored } from '../ignored.ts';
+import { once } from '../once.ts';
+import { raise } from '../raise.ts';
 import { fillForm, undoLast } from './fill-form.ts';
-import { keepReachable, raise } from './mount.ts';
+import { clearOld, keepReachable, mount } from './mount.ts';
 import type { View } from './view.ts';
 import { openVisit, type Visit } from './visit.ts';
 import type { WorkerLink } from './worker-link.ts';
@@ -38,19 +40,31 @@ export interface Session {
  */
 export function startSession(parts: {
   document: Document;
-  host: HTMLElement;
-  shadow: ShadowRoot;
+  /** one sheet for our shadow root */
+  css: string;
   link: WorkerLink;
-  show: (view: View | null) => void;
+  show: (view: View | null, container: HTMLElement) => void;
   signal: AbortSignal;
   /** called when a newer version of the extension took this page over */
   replaced: () => void;
 }): Session {
-  const { document, host, shadow, link, show, signal, replaced } = parts;
-  const guard = createGuard(host, shadow, { signal });
+  const { document, css, link, show, signal, replaced } = parts;
+  // Our element and its guard come with the first view: a page that nothing is shown in is not changed.
+  const stage = once(() => {
+    const { host, shadow, container } = mount(document, css, signal);
+    const guard = createGuard(host, shadow, { signal });
+    keepReachable(document, host, guard.own, signal);
+    guard.onTamper((code) => {
+      // The next version of the extension put its own overlay here: this one has nobody to report to and ends.
+      if (!link.alive() && !host.isConnected) return replaced();
+      refuse(visit, { code });
+    });
+    return { host, container, guard };
+  });
   let visit: Visit | null = null;
   let view: View | null = null;
   let drawing = false;
+  let shown = false;
   let docked: OverlayState['dock'] | null = null;
 
   function update(change: Partial<View>): void {
@@ -74,7 +88,9 @@ export function startSession(parts: {
     drawing = true;
     queueMicrotask(() => {
       drawing = false;
-      if (!signal.aborted) show(view);
+      if (signal.aborted || !(view || shown)) return;
+      shown = true;
+      show(view, stage().container);
     });
   }
 
@@ -101,7 +117,7 @@ export function startSession(parts: {
 
   /** A choice of the person's: not taken from an overlay the page has made invisible or moved. */
   async function ask(at: Visit, message: Parameters<WorkerLink['send']>[0]): Promise<Partial<View>> {
-    const intact = guard.intact();
+    const intact = stage().guard.intact();
     if (!intact.ok) return refuse(at, intact, message.type);
     const answer = await link.send(message);
     if ('state' in answer)
@@ -126,7 +142,7 @@ export function startSession(parts: {
     deed: (visit: Visit) => Promise<Partial<View> | undefined>,
   ): void {
     void run(busy, async (at) => {
-      const verdict = event ? guard.allow(event, event.currentTarget as Element) : guard.intact();
+      const verdict = event ? stage().guard.allow(event, event.currentTarget as Element) : stage().guard.intact();
       if (verdict.ok) {
         // What the page says of its tenant, and whether it is the page it looks like, is known once it was read.
         await at.ready;
@@ -150,6 +166,7 @@ export function startSession(parts: {
       // Closing the panel stops a fill that waits for its values.
       if (!open) visit?.stop?.abort();
       if (view) update({ state: view.state, folded: false });
+      const { guard, host } = stage();
       if (open) guard.own(() => raise(host));
       void run(null, (at) => ask(at, { type: 'dock', nonce: at.nonce(), side, open }));
     },
@@ -163,12 +180,7 @@ export function startSession(parts: {
     else if (view) deeds.dock(view.state.dock.side, view.folded || !view.state.dock.open);
   }, signal);
 
-  keepReachable(document, host, guard.own, signal);
-  guard.onTamper((code) => {
-    // The next version of the extension put its own overlay here: this one has nobody to report to and ends.
-    if (!link.alive() && !host.isConnected) return replaced();
-    refuse(visit, { code });
-  });
+  clearOld(document);
   countIgnored(document, {
     signal,
     report: (count) => void visit?.tell((nonce) => ({ type: 'noticed', nonce, what: 'postMessage', count })),

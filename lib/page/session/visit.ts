@@ -1,7 +1,7 @@
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { OpenAnswer } from '../../wire/state.ts';
 import { watchActions } from '../actions.ts';
-import { candidates } from '../candidates.ts';
+import { candidates, candidatesInSlices } from '../candidates.ts';
 import type { FilledField } from '../fill.ts';
 import { readNow, readPage, readTenant } from '../read/read-page.ts';
 import { isNoSecret } from '../secret-control.ts';
@@ -69,13 +69,17 @@ export function openVisit(parts: {
     if (signal.aborted) return;
     if (!('nonce' in answer)) return refused(answer);
     opened = answer;
+    const hasForm = answer.page
+      ? answer.page.form !== undefined
+      : (await candidatesInSlices({ root: document })).length > 0;
+    if (signal.aborted) return;
     update({
       state: answer.state,
       busy: answer.page ? 'reading' : null,
       notice: null,
       found: [],
       folded: false,
-      hasForm: answer.page ? answer.page.form !== undefined : candidates({ root: document }).length > 0,
+      hasForm,
     });
     watch(answer);
     if (answer.page) await read(answer);
