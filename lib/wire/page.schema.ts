@@ -39,7 +39,7 @@ export type FieldResult = z.infer<typeof result>;
 
 export const pageMessageSchema = z.discriminatedUnion('type', [
   /** first stage: an address was reached; `form` = there are inputs worth a look */
-  z.strictObject({ type: z.literal('visit'), url: text, form: z.boolean() }),
+  z.strictObject({ type: z.literal('visit'), url: text }),
   /** first stage: the page the worker named is ready */
   z.strictObject({ type: z.literal('ready'), url: text, page: short.nullable() }),
   /** overlay: mounted in this document */

@@ -22,7 +22,7 @@ const UNKNOWN = [
   { type: 'approve', request: '1' },
   { type: 'export', client: 'contoso' },
   { type: 'read', client: 'contoso' },
-  { type: 'visit', url: 'https://a.example', form: true, tab: 1, frameId: 0, sender: { tab: { id: 1 } } },
+  { type: 'visit', url: 'https://a.example', tab: 1, frameId: 0, sender: { tab: { id: 1 } } },
   'own.record',
   null,
 ];

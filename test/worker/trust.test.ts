@@ -32,7 +32,7 @@ test.each([
   'https://dеsk.example/ticket/41',
 ])('a look-alike of a console is none: %s (attack 9)', async (url) => {
   fakes.granted.add('https://desk.example.evil.tld/*').add('http://desk.example/*');
-  expect(await answerPage({ type: 'visit', url, form: true }, talkFrom(url).sender)).toEqual({ watch: false });
+  expect(await answerPage({ type: 'visit', url }, talkFrom(url).sender)).toEqual({ watch: false });
   expect(await talkFrom(url).open()).toMatchObject({ ok: false, code: 'sender.not-a-console' });
 });
 

@@ -9,33 +9,40 @@ import { hasForm } from './worth-a-look.ts';
 
 export interface FirstStageLink {
   /** undefined when the extension is gone from this page, or refuses it */
-  send(
-    message: { type: 'visit'; url: string; form: boolean } | { type: 'ready'; url: string; page: string | null },
-  ): Promise<unknown>;
+  send(message: { type: 'visit'; url: string } | { type: 'ready'; url: string; page: string | null }): Promise<unknown>;
 }
 
-/** Runs until the worker says this page is none of its consoles, or `stop` is aborted. */
+/**
+ * Runs until the worker says this page is none of its consoles, or `stop` is aborted. Before the worker's word it looks at nothing but the address: the first
+ * touch of the DOM costs a page a millisecond.
+ */
 export function startFirstStage(window: Window, link: FirstStageLink, stop: AbortController): void {
   const { document } = window;
   let screen = new AbortController();
+
+  let watching = false;
 
   async function visit(): Promise<void> {
     screen.abort();
     screen = new AbortController();
     const signal = AbortSignal.any([stop.signal, screen.signal]);
     const url = window.location.href;
-    const form = hasForm(document);
-    const answer = (await link.send({ type: 'visit', url, form })) as VisitAnswer | undefined;
+    const answer = (await link.send({ type: 'visit', url })) as VisitAnswer | undefined;
     if (signal.aborted) return;
     if (!answer?.watch) return stop.abort();
+    if (!watching) {
+      watching = true;
+      watchAddress(window, url, stop.signal, () => void visit());
+      // It may have changed before it was watched: then another visit is under way.
+      if (signal.aborted) return;
+    }
     const page = answer.page;
     const ready = () => void link.send({ type: 'ready', url, page });
     if (page !== null) return answer.ready ? waitFor(document, answer.ready, signal, ready) : ready();
-    if (form) return ready();
+    if (hasForm(document)) return ready();
     whenFormAppears(document, signal, ready);
   }
 
-  watchAddress(window, stop.signal, () => void visit());
   void visit();
 }
 

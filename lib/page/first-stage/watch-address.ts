@@ -1,9 +1,8 @@
 /**
- * Calls `moved` after the address changed without a load. The navigation API tells when the new address stands (`wxt:locationchange` comes before it does);
+ * Calls `moved` after the address changed from `at` without a load. The navigation API tells when the new address stands (`wxt:locationchange` comes before it does);
  * where it is missing, history and hash events are heard, and a change made by script is seen at the person's next click.
  */
-export function watchAddress(window: Window, signal: AbortSignal, moved: () => void): void {
-  let at = window.location.href;
+export function watchAddress(window: Window, at: string, signal: AbortSignal, moved: () => void): void {
   const look = () => {
     if (window.location.href === at) return;
     at = window.location.href;
@@ -14,4 +13,5 @@ export function watchAddress(window: Window, signal: AbortSignal, moved: () => v
   for (const type of ['popstate', 'hashchange', 'pageshow']) window.addEventListener(type, look, { signal });
   if (!navigation)
     window.addEventListener('click', () => setTimeout(look, 300), { signal, capture: true, passive: true });
+  look();
 }

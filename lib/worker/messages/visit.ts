@@ -11,7 +11,7 @@ import { consoleOf, type Place } from '../sender.ts';
 import { tabWork } from '../tab-work.ts';
 
 /** First stage: an address was reached. Says whether to stay, and which page to wait for. A site that is no console of ours is told to stop, and no more. */
-export async function answerVisit(place: Place, message: { url: string; form: boolean }): Promise<VisitAnswer> {
+export async function answerVisit(place: Place, message: { url: string }): Promise<VisitAnswer> {
   let seen: ProfilePage | null;
   try {
     seen = await recognise(place, message.url);
