@@ -10,7 +10,7 @@ interface Entry {
   dur?: number;
   /** processor time of the thread: what else the machine does is not in it */
   tdur?: number;
-  args?: { name?: string; data?: Shown & { frames?: Shown[] } };
+  args?: { name?: string; data?: Shown & { functionName?: string; frames?: Shown[] } };
 }
 
 interface Shown {
@@ -32,6 +32,8 @@ export interface Trace {
   /** outermost stretches of script, oldest first */
   script: Stretch[];
   scriptMs: number;
+  /** slices of our scan: from the first look at the page until every control is classified and those to fill are known to be in view */
+  scan: Stretch[];
   /** script of the task with most of it, with the style and layout it asked for; what the browser paints afterwards is not in it */
   longestTaskMs: number;
 }
@@ -40,6 +42,9 @@ const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline'
 const SCRIPT =
   /^(EvaluateScript|FunctionCall|RunMicrotasks|v8\.callFunction|BlinkScheduler_PerformMicrotaskCheckpoint)$/;
 const TASK = /^RunTask$/;
+/** lib/page/slices.ts */
+const SLICE = 'scanSlice';
+const DRAWN_US = 100_000;
 
 /** Runs `work` and reads from the browser's trace what it cost the page. */
 export async function traced(page: Page, work: () => Promise<unknown>): Promise<Trace> {
@@ -65,10 +70,16 @@ export function evaluated({ script }: Trace, file: string): number {
   return script.find(({ name, url }) => name === 'EvaluateScript' && url.endsWith(`/${file}`))?.ms ?? Number.NaN;
 }
 
-/** The costliest stretch of script after a file was evaluated. */
-export function costliestAfter({ script }: Trace, file: string): number {
+/** All slices of the scan; NaN when none was made. */
+export function scanned({ scan }: Trace): number {
+  return scan.length > 0 ? sum(scan) : Number.NaN;
+}
+
+/** Script that is neither evaluation nor scan, from a file's evaluation until its first view stands (µs on the trace's clock: a tenth of a second after the scan). */
+export function besideScan({ script, scan }: Trace, file: string): number {
   const start = script.findIndex(({ name, url }) => name === 'EvaluateScript' && url.endsWith(`/${file}`));
-  return start < 0 ? Number.NaN : Math.max(0, ...script.slice(start + 1).map(({ ms }) => ms));
+  const until = Math.max(...scan.map(({ at }) => at)) + DRAWN_US;
+  return start < 0 ? Number.NaN : sum(script.slice(start + 1).filter(({ at }) => at < until)) - sum(scan);
 }
 
 function read(entries: Entry[], origin: string): Trace {
@@ -81,6 +92,9 @@ function read(entries: Entry[], origin: string): Trace {
   return {
     script: stretches,
     scriptMs: sum(stretches),
+    scan: whole
+      .filter(({ name, args }) => name === 'FunctionCall' && args?.data?.functionName === SLICE)
+      .map(stretchOf),
     longestTaskMs: Math.max(0, ...tasks.map((task) => sum(inTask(task)))),
   };
 }
