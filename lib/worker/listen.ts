@@ -25,7 +25,7 @@ export function listen(): void {
     return true;
   });
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === DELIVERY_ALARM) run(Promise.all([runDelivery(), tellRest()]));
+    if (alarm.name === DELIVERY_ALARM) run(Promise.all([runDelivery(), tellRest(), closeLostIntents()]));
     if (alarm.name === SYNC_ALARM) run(refresh(false));
   });
   browser.tabs.onCreated.addListener((tab) => {

@@ -17,15 +17,20 @@ export interface CollectorProcess {
   /** `node lib/collector/main.ts <words> --data … --json`, parsed */
   command(...words: string[]): Promise<unknown>;
   start(): Promise<void>;
+  /** of the running process */
+  pid(): number | undefined;
   /** SIGKILL, no warning */
   kill9(): Promise<void>;
   stop(): Promise<void>;
+  /** everything it has written to its output so far, where that is kept */
+  said?(): string;
 }
 
 /** A collector process over a data folder that was set up; not started yet. */
 export async function collectorOver(data: string): Promise<CollectorProcess> {
   const port = await nextFreePort(8600 + Math.floor(Math.random() * 300));
   let child: ChildProcess | null = null;
+  const said: string[] = [];
 
   const collector: CollectorProcess = {
     url: `http://127.0.0.1:${port}`,
@@ -48,7 +53,12 @@ export async function collectorOver(data: string): Promise<CollectorProcess> {
     },
     async start() {
       child = spawn(process.execPath, [MAIN, 'serve', '--data', data, '--port', String(port)], {
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child.stdout?.on('data', (text) => said.push(String(text)));
+      child.stderr?.on('data', (text) => {
+        said.push(String(text));
+        process.stderr.write(text);
       });
       for (let tries = 0; tries < 100; tries += 1) {
         if (await answers(`${collector.url}/v1/status`)) return;
@@ -56,8 +66,10 @@ export async function collectorOver(data: string): Promise<CollectorProcess> {
       }
       throw new Error('The collector did not answer within 10 s.');
     },
+    pid: () => child?.pid,
     kill9: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+    said: () => said.join(''),
   };
 
   async function end(signal: NodeJS.Signals): Promise<void> {
