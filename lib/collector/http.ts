@@ -1,6 +1,7 @@
 /** What every route has at hand: the collector's parts, and who is asking. */
 import type { Context, Handler } from 'hono';
 import type { Appender } from './appender.ts';
+import type { BatchReader } from './batch-reader.ts';
 import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
 import type { Limits } from './limits.ts';
@@ -11,6 +12,9 @@ import type { TreeNodes } from './tree-nodes.ts';
 
 export interface Collector {
   db: Database;
+  /** for long reads: they never keep `db` from writing (reader.ts) */
+  reads: Database;
+  batches: Pick<BatchReader, 'read'>;
   /** id of the log events are written to */
   log: string;
   book: LogBook;

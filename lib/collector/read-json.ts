@@ -9,11 +9,20 @@ export const MIB = 1024 * KIB;
 
 /** The body as text of at most `limit` bytes. Throws `Refused` 400, 413 or 415. */
 export async function readText(c: Context, limit: number): Promise<string> {
+  return decodeUtf8(await readBody(c, limit));
+}
+
+/** The body's bytes, at most `limit`. Throws `Refused` 413 or 415. */
+export async function readBody(c: Context, limit: number): Promise<Uint8Array> {
   const media = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   const encoding = c.req.header('content-encoding')?.trim().toLowerCase() ?? 'identity';
   if (media !== 'application/json' || encoding !== 'identity') throw new Refused('request.media');
   if (Number(c.req.header('content-length') ?? 0) > limit) throw new Refused('request.tooLarge', { limit });
-  const bytes = await readBytes(c.req.raw.body, limit);
+  return readBytes(c.req.raw.body, limit);
+}
+
+/** Throws `Refused` 400 for what is not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

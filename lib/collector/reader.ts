@@ -16,7 +16,8 @@ import {
 import type { Database, Tables } from './database.ts';
 import { FILE } from './open-database.ts';
 import { postgresDialect } from './postgres-dialect.ts';
-import { createReadThread, type ReadThread } from './read-thread.ts';
+import type { Statement } from './read-thread.ts';
+import { createThread, type Thread } from './thread.ts';
 
 const POSTGRES_CONNECTIONS = 4;
 
@@ -29,7 +30,8 @@ export function openReader(folder: string, url?: string): Database {
     return new Kysely<Tables>({ dialect: postgresDialect(url, { connections: POSTGRES_CONNECTIONS, readOnly: true }) });
   return new Kysely<Tables>({
     dialect: {
-      createDriver: () => threadDriver(createReadThread(join(folder, FILE))),
+      createDriver: () =>
+        threadDriver(createThread(new URL('./read-thread.ts', import.meta.url), { file: join(folder, FILE) })),
       createQueryCompiler: () => new SqliteQueryCompiler(),
       createAdapter: () => new SqliteAdapter(),
       createIntrospector: (db) => new SqliteIntrospector(db),
@@ -37,10 +39,10 @@ export function openReader(folder: string, url?: string): Database {
   });
 }
 
-function threadDriver(thread: ReadThread): Driver {
+function threadDriver(thread: Thread<Statement, unknown[]>): Driver {
   const connection: DatabaseConnection = {
     executeQuery: async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => ({
-      rows: (await thread.read(sql, parameters)) as Row[],
+      rows: (await thread.ask({ sql, parameters })) as Row[],
     }),
     streamQuery: () => {
       throw new Error('The reader reads page by page.');

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { createAppender } from './appender.ts';
+import { createBatchReader } from './batch-reader.ts';
 import type { Database } from './database.ts';
 import { createLimits } from './limits.ts';
 import { writeLine } from './log.ts';
@@ -32,13 +33,16 @@ const LAST_REQUESTS_MS = 5_000;
 
 /** Serves until `stop`, which lets running requests end. Rejects when the port cannot be had. */
 export async function serveCollector(
-  db: Database,
+  { db, reads }: { db: Database; reads: Database },
   book: LogBook,
   { host, port, tls, behindProxy, publicLog }: Listening,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const now = () => new Date();
+  const batches = createBatchReader();
   const app = createApp({
     db,
+    reads,
+    batches,
     log: book.log,
     book,
     appender: createAppender(db, book, now),
@@ -61,7 +65,7 @@ export async function serveCollector(
   });
   const { port: given } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
-  return { url: `${tls ? 'https' : 'http'}://${name}:${given}`, stop: () => stop(server) };
+  return { url: `${tls ? 'https' : 'http'}://${name}:${given}`, stop: () => stop(server).then(() => batches.end()) };
 }
 
 function readVersion(): string {

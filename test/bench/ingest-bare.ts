@@ -13,12 +13,21 @@ type Row = Record<string, unknown>;
 type Commits = Map<string, Row[]>[];
 
 /** Rows per second of log entries, inserted into a new database at `folder` or `url`. */
-export async function bareRowsPerSecond(from: Place, to: Place): Promise<{ rowsPerSecond: number; commits: number }> {
+export async function bareRowsPerSecond(
+  from: Place,
+  to: Place,
+): Promise<{ rowsPerSecond: number; commits: number; cpuSecondsPerRow: number }> {
   const commits = from.url ? await readPostgres(from.url) : readSqlite(from.file);
   const entries = commits.reduce((sum, tables) => sum + (tables.get('log_entries')?.length ?? 0), 0);
   await (await openDatabase(to.folder, to.url)).destroy();
+  const before = process.cpuUsage();
   const seconds = to.url ? await insertPostgres(to.url, commits) : insertSqlite(to.file, commits);
-  return { rowsPerSecond: entries / seconds, commits: commits.length };
+  const { user, system } = process.cpuUsage(before);
+  return {
+    rowsPerSecond: entries / seconds,
+    commits: commits.length,
+    cpuSecondsPerRow: (user + system) / 1e6 / entries,
+  };
 }
 
 export interface Place {

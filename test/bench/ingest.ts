@@ -4,7 +4,7 @@
  *
  *   npm run bench:ingest [-- --events 40000] [--engine sqlite|postgres] [--seconds 20]
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -51,9 +51,11 @@ async function measure(engine: string, folder: string, newDatabase?: () => Promi
   await sendAll(collector.url, devices, WARM_BATCHES);
 
   const before = loadavg()[0]?.toFixed(1);
+  const cpuBefore = cpuSeconds(collector.pid());
   const alone = await sendAll(collector.url, devices, perDevice);
+  const cpu = (cpuSeconds(collector.pid()) - cpuBefore) / (perDevice * DEVICES * BATCH);
   console.log(
-    `${engine}: ${whole(alone.rate)} events/s, ${DEVICES} devices, batches of ${BATCH} (load before ${before})`,
+    `${engine}: ${whole(alone.rate)} events/s, ${DEVICES} devices, batches of ${BATCH} (load before ${before}; the collector used ${whole(cpu * 1e6)} µs of processor time per event)`,
   );
   const reader = readOver(collector.url, devices[0] as BenchDevice);
   const beside = await sendAll(collector.url, devices, perDevice);
@@ -66,7 +68,7 @@ async function measure(engine: string, folder: string, newDatabase?: () => Promi
 
   const bare = await bareRowsPerSecond(collected, await place('bare'));
   console.log(
-    `${engine}: ${whole(bare.rowsPerSecond)} bare rows/s, in ${bare.commits} commits as the collector made them`,
+    `${engine}: ${whole(bare.rowsPerSecond)} bare rows/s, in ${bare.commits} commits as the collector made them (${whole(bare.cpuSecondsPerRow * 1e6)} µs of our processor time per row)`,
   );
   return {
     eventsPerSecond: whole(alone.rate),
@@ -146,6 +148,14 @@ function readOver(url: string, device: BenchDevice): { stop(): Promise<{ events:
 function p99(times: number[]): number {
   const sorted = times.sort((a, b) => a - b);
   return Math.round((sorted[Math.floor(sorted.length * 0.99)] as number) * 10) / 10;
+}
+
+/** Processor time a process has used with all its threads; what else ran on the machine does not change it. NaN where there is no /proc. */
+function cpuSeconds(pid: number | undefined): number {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return Number.NaN;
+  const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 const whole = (value: number): number => Math.round(value);

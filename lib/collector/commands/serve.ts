@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { writeLine } from '../log.ts';
 import { currentKey, openLogBook } from '../log-book.ts';
 import { logKeyFile } from '../log-key.ts';
+import { openReader } from '../reader.ts';
 import { serveCollector } from '../serve.ts';
-import { Usage, withData } from './data-folder.ts';
+import { databaseUrl, Usage, withData } from './data-folder.ts';
 
 export const options = {
   data: { type: 'string' },
@@ -41,7 +42,8 @@ export async function run(given: Given): Promise<void> {
   await withData(given.data, async (db, log) => {
     const book = openLogBook(log, logKeyFile(given.data as string, given['log-key']));
     await currentKey(db, book);
-    const server = await serveCollector(db, book, {
+    const reads = openReader(given.data as string, databaseUrl());
+    const server = await serveCollector({ db, reads }, book, {
       host,
       port,
       tls,
@@ -52,6 +54,7 @@ export async function run(given: Given): Promise<void> {
     await stopSignal();
     writeLine({ at: new Date().toISOString(), event: 'stopping' });
     await server.stop();
+    await reads.destroy();
   });
   writeLine({ at: new Date().toISOString(), event: 'stopped' });
 }

@@ -1,9 +1,6 @@
 /** Evidence in and out. */
 import type { ServerResponse } from 'node:http';
-import { batchSchema } from '../../wire/api.schema.ts';
-import { arrivalOf } from '../arrival.ts';
 import { batchAnswer } from '../batch-answer.ts';
-import { checkBatch } from '../check-batch.ts';
 import { crashPoint } from '../crash-point.ts';
 import { errorBody, Refused } from '../errors.ts';
 import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
@@ -11,7 +8,8 @@ import { eventsQuerySchema, listEvents } from '../list-events.ts';
 import { notice } from '../notice.ts';
 import type { Result } from '../place-batch.ts';
 import { quarantine } from '../quarantine.ts';
-import { MIB, parseBy, parseJson, readText } from '../read-json.ts';
+import type { BatchRead } from '../read-batch.ts';
+import { MIB, parseBy, readBody } from '../read-json.ts';
 import { recentTickets } from '../recent-tickets.ts';
 import { requireClient } from '../require-client.ts';
 import { createSayRead } from '../say-access.ts';
@@ -22,12 +20,10 @@ export function eventRoutes(collector: Collector): Routes {
   const sayRead = createSayRead(collector);
   return {
     'POST /v1/events': async (c) => {
-      const caller = c.get('caller');
-      const text = await readText(c, MAX_BATCH);
-      const { batch, hashes } = await authentic(collector, c, text);
+      const { arrival, seen } = await authentic(collector, c);
       crashPoint('received');
-      const appended = await collector.appender.append(arrivalOf(batch, hashes, caller, nowOf(collector)));
-      const answer = await batchAnswer(collector.nodes, appended, batch.seen);
+      const appended = await collector.appender.append(arrival);
+      const answer = await batchAnswer(collector.nodes, appended, seen);
       afterAnswer(c, () => crashPoint('answered'));
       const bad = firstError(appended.results);
       if (!bad) return c.json(answer);
@@ -40,23 +36,26 @@ export function eventRoutes(collector: Collector): Routes {
       if (query.client && query.technician !== c.get('caller').technician)
         await requireClient(collector, c.get('caller'), query.client);
       await sayRead(c.get('caller'), query);
-      return c.json(await listEvents(collector.db, collector.log, c.get('caller'), query));
+      return c.json(await listEvents(collector.reads, collector.log, c.get('caller'), query));
     },
 
-    'GET /v1/tickets/recent': async (c) => c.json({ tickets: await recentTickets(collector.db, c.get('caller')) }),
+    'GET /v1/tickets/recent': async (c) => c.json({ tickets: await recentTickets(collector.reads, c.get('caller')) }),
   };
 }
 
-/** The batch and its leaf hashes. What a known device sends and what does not verify is kept apart with the reason. */
-async function authentic(collector: Collector, c: Ctx, text: string) {
-  const { device, technician } = c.get('caller');
+/** The batch, read and checked. What a known device sends and what does not verify is kept apart with the reason. */
+async function authentic(collector: Collector, c: Ctx): Promise<BatchRead> {
+  const caller = c.get('caller');
+  const { device, technician } = caller;
+  // Too long or packed, it is not read at all: then only the attempt is kept.
+  let bytes: Uint8Array = new Uint8Array();
   try {
-    const batch = parseBy(batchSchema, parseJson(text));
-    return { batch, hashes: checkBatch(batch, device, collector.log) };
+    bytes = await readBody(c, MAX_BATCH);
+    return await collector.batches.read({ bytes, caller, log: collector.log, receivedAt: nowOf(collector) });
   } catch (error) {
     if (error instanceof Refused) {
       const at = nowOf(collector);
-      await quarantine(collector.db, at, device.id, error.code, text);
+      await quarantine(collector.db, at, device.id, error.code, Buffer.from(bytes).toString('utf8'));
       await notice(collector.db, at, {
         kind: 'batch.refused',
         device: device.id,
