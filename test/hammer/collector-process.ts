@@ -40,9 +40,10 @@ export interface CollectorProcess {
 
 export function createCollector(data: string, port: number, env: NodeJS.ProcessEnv, logFile: string): CollectorProcess {
   mkdirSync(data, { recursive: true });
-  const log = createWriteStream(logFile, { flags: 'a' });
+  const output = createWriteStream(logFile, { flags: 'a' });
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
+  let log: string | undefined;
   const running = () => child !== null && child.exitCode === null && child.signalCode === null;
 
   async function end(signal: NodeJS.Signals): Promise<void> {
@@ -79,10 +80,14 @@ export function createCollector(data: string, port: number, env: NodeJS.ProcessE
         },
       });
       child = began;
-      began.stdout.pipe(log, { end: false });
-      began.stderr.pipe(log, { end: false });
+      began.stdout.pipe(output, { end: false });
+      began.stderr.pipe(output, { end: false });
       for (const end = Date.now() + STARTS_MS; Date.now() < end && running(); await wait(25)) {
-        if (await answers(`${url}/v1/status`)) return;
+        const answering = await logAt(`${url}/v1/status`);
+        if (answering === undefined) continue;
+        log ??= answering;
+        if (answering === log) return;
+        throw new Error(`Another collector answers at ${url}: it took the port while ours was ended.`);
       }
       throw new Error(`The collector did not answer at ${url}; what it printed is in ${logFile}.`);
     },
@@ -103,10 +108,12 @@ function commandLine({ clockMs, fileLimit }: CollectorStart, words: string[]): s
   return ['sh', '-c', `trap '' XFSZ; ulimit -f ${blocks}; exec "$@"`, 'sh', ...node];
 }
 
-async function answers(url: string): Promise<boolean> {
+/** The id of the log that is served there. */
+async function logAt(address: string): Promise<string | undefined> {
   try {
-    return (await fetch(url, { signal: AbortSignal.timeout(1000) })).ok;
+    const answer = await fetch(address, { signal: AbortSignal.timeout(1000) });
+    return answer.ok ? ((await answer.json()) as { log: string }).log : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

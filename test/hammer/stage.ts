@@ -56,7 +56,8 @@ export async function openStage({ folder, chance, engine, tickets, said }: Stage
   writeTickets(join(folder, 'practice'), tickets);
   const pair = await startPractice({ state: join(folder, 'practice'), deskPort: 0, portalPort: 0 });
   const database = await openEngine(engine, folder);
-  const port = await nextFreePort(8700 + (process.pid % 200));
+  // Away from where other tests look for a port: ours is free for a moment whenever the collector is ended.
+  const port = await nextFreePort(21_000 + (process.pid % 9000));
   const collector = createCollector(database.data, port, database.env, join(folder, 'collector.log'));
   await setUp(collector, pair);
   await collector.start();
