@@ -68,6 +68,9 @@ describe('a hostile body (attack 38)', () => {
       });
       expect(response.status).toBe(415);
     }
+    const kept = await collector.db.selectFrom('quarantine').select(['device', 'reason', 'bytes']).execute();
+    expect(kept).toEqual([{ device: device.id, reason: 'request.media', bytes: '' }]);
+    expect((await collector.notices()).filter(({ kind }) => kind === 'batch.refused')).toHaveLength(4);
   });
 
   it('is cut off at the limit when its announced length lies or is missing', async () => {

@@ -158,10 +158,11 @@ describe('the collector as a process', () => {
     const end = await list(url, device.token);
     const sent = batches.flatMap((batch) => batch.events.map((event) => event.leaf));
     expect(end.events.map((event: { leaf: unknown }) => event.leaf)).toEqual(sent.slice(0, 100));
+    // one more than was sent: that somebody read is evidence too
     const last = await (
-      await fetch(`${url}/v1/events?after=798`, { headers: { authorization: `Bearer ${device.token}` } })
+      await fetch(`${url}/v1/events?after=799`, { headers: { authorization: `Bearer ${device.token}` } })
     ).json();
-    expect(last).toMatchObject({ events: [{ index: 799, leaf: sent[799] }], next: null });
+    expect(last).toMatchObject({ events: [{ index: 800, leaf: sent[799] }], next: null });
   });
 
   it('refuses plain http off loopback, a folder that was not set up, and a port that is taken', async () => {
@@ -179,7 +180,7 @@ describe('the collector as a process', () => {
     await run('init', '--data', data, ...FIRST);
     const { url } = await serve();
     const device = await enrol(url);
-    expect((await list(url, device.token)).events).toEqual([]);
+    expect((await list(url, device.token)).events).toMatchObject([{ leaf: { device: 'collector' } }]);
     const listed = (await run('devices', '--data', data)).out;
     expect(JSON.parse(listed)).toMatchObject({ id: device.id, state: 'active' });
     expect((await run('revoke', '--data', data, '--device', device.id)).code).toBe(0);
@@ -211,6 +212,34 @@ describe('the collector as a process', () => {
     expect((await post(url, '/v1/events', sampleDevice.batch(sampleDevice.event()), sampleDevice.token)).status).toBe(
       200,
     );
+  });
+
+  it('checks, backs up, changes its key and exports beside the running server', async () => {
+    await run('init', '--data', data, ...FIRST);
+    expect(statSync(join(data, 'log-key.pem')).mode & 0o077).toBe(0);
+    const { url } = await serve();
+    const device = await enrol(url);
+    const send = async () => (await post(url, '/v1/events', device.batch(device.event()), device.token)).status;
+    expect(await send()).toBe(200);
+    const told = async (...words: string[]) => JSON.parse((await run(...words, '--data', data, '--json')).out);
+    expect(await told('fsck')).toMatchObject({ fsck: 'clean', size: 1 });
+    if (engine() === 'sqlite')
+      expect(await told('backup', '--out', join(place.folder, 'backup'))).toMatchObject({ epoch: 1, size: 1 });
+    const before = await told('log-key', 'show');
+    const after = await told('log-key', 'rotate');
+    expect(after).toEqual({ vkey: expect.any(String), fromSize: 1 });
+    expect(await send()).toBe(200);
+    expect(await told('export', '--out', join(place.folder, 'pack'))).toMatchObject({ size: 4 });
+    expect((await run('verify', join(place.folder, 'pack'), '--log-key', before.vkey)).code).toBe(0);
+    expect(await told('close', '--device', device.id)).toEqual({
+      device: device.id,
+      lastSeq: 2,
+      held: 2,
+      unreported: 0,
+    });
+    expect(await told('fsck')).toMatchObject({ fsck: 'clean', size: 5 });
+    for (const words of [['fsck', '--checkpoint', 'none'], ['backup'], ['export'], ['log-key'], ['close'], ['restore']])
+      expect([words, (await run(...words, '--data', data)).code]).toEqual([words, 2]);
   });
 
   it('says what a command needs', async () => {
