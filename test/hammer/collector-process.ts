@@ -32,6 +32,8 @@ export interface CollectorProcess {
   start(how?: CollectorStart): Promise<void>;
   pid(): number | undefined;
   running(): boolean;
+  /** the signal that ended it last, if one did */
+  endedBy(): NodeJS.Signals | null;
   /** resolves when it has ended, whoever ended it */
   gone(): Promise<void>;
   kill9(): Promise<void>;
@@ -92,6 +94,7 @@ export function createCollector(data: string, port: number, env: NodeJS.ProcessE
       throw new Error(`The collector did not answer at ${url}; what it printed is in ${logFile}.`);
     },
     running,
+    endedBy: () => child?.signalCode ?? null,
     async gone() {
       if (child && running()) await once(child, 'exit');
     },

@@ -102,7 +102,9 @@ export async function openStage({ folder, chance, engine, tickets, said }: Stage
       database.disk.free();
       await database.mend();
       if (!collector.running()) await collector.start(how);
-      if (!browser.alive()) browser = await openBrowser(profile, extension);
+      // A loaded machine may need a second try.
+      if (!browser.alive())
+        browser = await openBrowser(profile, extension).catch(() => openBrowser(profile, extension));
     },
     async deliver() {
       await browser.own({ type: 'own.deliver' }).catch(() => undefined);

@@ -11,12 +11,13 @@ export const faults: Fault[] = POINTS.map((point) => ({
   async run(stage) {
     const { collector, chance } = stage;
     await collector.kill9();
-    await collector.start({ crashAt: point });
+    // What an earlier end left in an inbox is given its place at the start: the point may be passed before the first request.
+    await collector.start({ crashAt: point }).catch(() => undefined);
     await stage.work(chance.yes(0.3) ? 'fill' : 'read');
     // Where the worker has not sent it by itself yet, or waits after an earlier failure.
     await Promise.race([stage.deliver(), wait(REACHED_MS)]);
     await Promise.race([collector.gone(), wait(REACHED_MS)]);
-    if (!collector.running()) stage.fired.set(point, (stage.fired.get(point) ?? 0) + 1);
+    if (collector.endedBy() === 'SIGKILL') stage.fired.set(point, (stage.fired.get(point) ?? 0) + 1);
     await collector.kill9();
   },
 }));
