@@ -6,9 +6,9 @@ import { changeSession } from './session-store.ts';
 
 /**
  * How often refusals of one kind are told one by one. A person's presses are few, and each matters: 20, and one more each half minute. What a page causes by itself has
- * no such limit of its own: 10 in all.
+ * no such limit of its own: 20 in all.
  */
-const BY = { person: { first: 20, refillMs: 30_000 }, page: { first: 10, refillMs: Number.POSITIVE_INFINITY } };
+const BY = { person: { first: 20, refillMs: 30_000 }, page: { first: 20, refillMs: Number.POSITIVE_INFINITY } };
 /** A rest that was not told for so long is told (ms). */
 const QUIET_MS = 10 * 60_000;
 /** A tab never holds more kinds apart than this; what comes after counts as one. */

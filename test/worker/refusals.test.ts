@@ -179,7 +179,7 @@ describe('refusals do not flood the log', () => {
     for (let n = 0; n < 3000; n++) await tellRefusal(identity, 7, parts, 'page');
     await tellRest(7);
     const told = await events();
-    expect(told.length).toBeLessThanOrEqual(10 + 10);
+    expect(told.length).toBeLessThanOrEqual(20 + 8);
     expect(told.reduce((sum, { detail }) => sum + Number(detail?.times ?? 1), 0)).toBe(3000);
   });
 
