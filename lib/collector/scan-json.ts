@@ -11,15 +11,14 @@ export function scanJson(text: string): void {
   /** one entry per open bracket: the keys seen so far, or null in an array */
   const open: (Set<string> | null)[] = [];
   let expectsKey = false;
-  // half a pair can only be written as an escape: UTF-8 has no form for it
-  const escapes = text.includes('\\u');
   for (let at = 0; at < text.length; at++) {
     const char = text[at];
     if (char === '"') {
       const end = endOfString(text, at);
-      if (expectsKey || escapes) checkString(text.slice(at, end + 1), expectsKey ? open.at(-1) : undefined);
+      // half a surrogate pair can only be written as an escape: UTF-8 has no form for it
+      if (expectsKey || end < 0) checkString(text.slice(at, Math.abs(end) + 1), expectsKey ? open.at(-1) : undefined);
       expectsKey = false;
-      at = end;
+      at = Math.abs(end);
     } else if (char === '{' || char === '[') {
       if (open.push(char === '{' ? new Set() : null) > MAX_DEPTH)
         throw new Refused('request.tooDeep', { limit: MAX_DEPTH });
@@ -31,15 +30,21 @@ export function scanJson(text: string): void {
   }
 }
 
-/** Where the string that starts here ends: at the next quote that an even number of backslashes stands before. */
+/** Where the string that starts here ends; negative when it holds an escape. */
 function endOfString(text: string, start: number): number {
-  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
-    let before = end - 1;
-    while (text[before] === '\\') before--;
-    if ((end - before) % 2 === 1) return end;
+  let escaped = false;
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH) {
+      escaped = true;
+      at++;
+    } else if (code === QUOTE) return escaped ? -at : at;
   }
   throw new Refused('request.notJson');
 }
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 
 function checkString(literal: string, keys: Set<string> | null | undefined): void {
   if (!keys && !literal.includes('\\u')) return;
