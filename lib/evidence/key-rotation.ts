@@ -4,7 +4,6 @@
  */
 import { fromBase64, toBase64 } from './base64.ts';
 import { ED25519, type NoteFault, parseNote, parseVkey, type Vkey, verifyNote } from './note.ts';
-import { sameBytes } from './same-bytes.ts';
 import { type Fault, fault } from './verdict.ts';
 
 export interface Rotation {
@@ -102,9 +101,4 @@ export function keysFor(keys: readonly LogKey[], epoch: number, size: number): U
   const passed = (key: LogKey | undefined) =>
     key !== undefined && (epoch > key.epoch || (epoch === key.epoch && size > key.size));
   return keys.filter((key, at) => reached(key) && !passed(keys[at + 1])).map((key) => key.vkey.publicKey);
-}
-
-/** Whether this raw public key is one of the log's. */
-export function isLogKey(keys: readonly LogKey[], publicKey: Uint8Array): boolean {
-  return keys.some((key) => sameBytes(key.vkey.publicKey, publicKey));
 }

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { verifyPack } from '../../lib/evidence/verify/verify-pack.ts';
 
 const [what, file] = process.argv.slice(2) as [string, string];
-const chunks = createReadStream(file, { highWaterMark: 2 ** 18 });
+const chunks = createReadStream(file, { highWaterMark: 2 ** 16 });
 
 async function bareHash(): Promise<string> {
   const hash = createHash('sha256');

@@ -5,7 +5,7 @@
 import { headerSchema, type PackHeader } from '../pack.schema.ts';
 import { sameBytes } from '../same-bytes.ts';
 import { type Fault, fault } from '../verdict.ts';
-import { readEntryLine } from './entry-line.ts';
+import { parseEntryLine } from './entry-line.ts';
 import { lines } from './lines.ts';
 import type { PackSummary } from './verify-pack.ts';
 
@@ -76,6 +76,6 @@ const ENTRY = new TextEncoder().encode('{"body":');
 
 async function* leaves(chunks: Chunks): AsyncGenerator<Uint8Array> {
   for await (const line of lines(chunks)) {
-    if (sameBytes(line.subarray(0, ENTRY.length), ENTRY)) yield readEntryLine(line).leaf;
+    if (sameBytes(line.subarray(0, ENTRY.length), ENTRY)) yield parseEntryLine(line).leaf;
   }
 }

@@ -9,12 +9,7 @@ import { refuse } from './refuse.ts';
 import { NO, scanOneOf, scanText } from './scan.ts';
 import { scanSchema } from './scan-schema.ts';
 
-export interface EntryLine {
-  index: number;
-  log: string;
-  device: string;
-  seq: number;
-  prev: string;
+export interface EntryLine extends Due {
   /** the leaf's MAC of the body */
   mac: string;
   leaf: Uint8Array;
@@ -25,36 +20,55 @@ export interface EntryLine {
   readable: boolean;
 }
 
-const scanStart = scanText('{"body":');
+/** How every entry line begins: `body` is its first key. */
+export const scanStart = scanText('{"body":');
 const scanBody = scanOneOf([scanText('null'), scanSchema(eventBodySchema)]);
-const HEX = '([0-9a-f]{64})';
-const REST = new RegExp(
-  `^,"index":(\\d{1,15}),"leaf":(\\{"body":"${HEX}","device":"([\\w.-]+)","log":"([\\w./:-]+)","prev":"${HEX}","seq":([1-9]\\d{0,14}),"v":1\\}),` +
-    `"salt":(?:null|"${HEX}"),"t":"entry"\\}$`,
-);
-const LEAF_AT = ',"index":,"leaf":'.length;
+const HEX = /^[0-9a-f]{64}$/;
 const latin1 = new TextDecoder('latin1');
 
-/** Reads the line in one pass where it is an event as most are, and by parsing it where not. Refuses what is no entry line. */
-export function readEntryLine(line: Uint8Array): EntryLine {
+/** What an entry says of itself when it is the one that is due: the next of the log and of its device's chain. */
+export interface Due {
+  index: number;
+  log: string;
+  device: string;
+  seq: number;
+  prev: string;
+}
+
+/** Reads the line in one pass when it is an event and the one that is due, and by parsing it when not. Refuses what is no entry line. */
+export function readEntryLine(line: Uint8Array, due: Due): EntryLine {
+  return readDue(line, due) ?? parseEntryLine(line);
+}
+
+/** Only body, MAC and salt cannot be known before: the rest of the line is written down as it must be, and compared. */
+function readDue(line: Uint8Array, due: Due): EntryLine | null {
   const begin = scanStart(line, 0);
   const end = begin === NO ? NO : scanBody(line, begin);
-  const [, index, leaf, mac, device, log, prev, seq, salt] =
-    end === NO ? [] : (REST.exec(latin1.decode(line.subarray(end))) ?? []);
-  if (!index || !leaf || !mac || !device || !log || !prev || (index.length > 1 && index.startsWith('0'))) {
-    return parseEntryLine(line);
-  }
-  const leafAt = end + LEAF_AT + index.length;
-  const erased = end - begin === 4;
-  if (erased !== (salt === undefined)) halfErased();
+  if (end === NO) return null;
+  const rest = latin1.decode(line.subarray(end));
+  const before = `,"index":${due.index},"leaf":`;
+  const macAt = before.length + '{"body":"'.length;
+  const mac = rest.slice(macAt, macAt + 64);
+  const leaf = `{"body":"${mac}","device":"${due.device}","log":"${due.log}","prev":"${due.prev}","seq":${due.seq},"v":1}`;
+  const erased = end - begin === 'null'.length;
+  const salt = erased ? null : rest.slice(-64 - SALT_FROM_END, -SALT_FROM_END);
+  const after = erased ? ',"salt":null,"t":"entry"}' : `,"salt":"${salt}","t":"entry"}`;
+  if (rest !== before + leaf + after || !HEX.test(mac) || (salt !== null && !HEX.test(salt))) return null;
+  const leafAt = end + before.length;
   return {
-    ...{ index: Number(index), log, device, seq: Number(seq), prev, mac, salt: salt ?? null, readable: true },
+    ...due,
+    mac,
+    salt,
+    readable: true,
     leaf: line.subarray(leafAt, leafAt + leaf.length),
     body: erased ? null : line.subarray(begin, end),
   };
 }
 
-function parseEntryLine(line: Uint8Array): EntryLine {
+const SALT_FROM_END = '","t":"entry"}'.length;
+
+/** Reads the line by parsing it. */
+export function parseEntryLine(line: Uint8Array): EntryLine {
   const { index, leaf, salt, body } = fitting(readJson(line), entrySchema, 'entry');
   if (body === undefined) refuse('pack.line', 'The entry line has no body, not even an erased one (null).');
   if ((salt === null) !== (body === null)) halfErased();

@@ -14,6 +14,7 @@ import {
   scanRecord,
   scanString,
   scanText,
+  scanWord,
 } from './scan.ts';
 
 type Schema = z.core.$ZodType;
@@ -35,7 +36,7 @@ export function scanSchema(schema: Schema): Scan {
     case 'literal':
       return scanOneOf(def.values.map((value) => scanText(JSON.stringify(value))));
     case 'enum':
-      return scanOneOf(Object.values(def.entries).map((value) => scanText(JSON.stringify(value))));
+      return wordsOf(Object.values(def.entries));
     case 'union':
       return scanOneOf(def.options.map(scanSchema));
     case 'nullable':
@@ -48,6 +49,10 @@ export function scanSchema(schema: Schema): Scan {
       return never;
   }
 }
+
+/** Numbers among the words, and letters that JSON escapes, are left to the parser. */
+const wordsOf = (words: readonly unknown[]): Scan =>
+  scanWord(words.filter((word): word is string => typeof word === 'string' && /^[\w.-]+$/.test(word)));
 
 const never: Scan = () => NO;
 

@@ -27,26 +27,34 @@ function standsAt(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
 export function scanString(least = 0, most = Number.POSITIVE_INFINITY): Scan {
   return (bytes, at) => {
     if (bytes[at] !== QUOTE) return NO;
-    let units = 0;
-    for (let i = at + 1; i < bytes.length; units++) {
-      const byte = bytes[i] as number;
-      if (byte === QUOTE) return units >= least && units <= most ? i + 1 : NO;
-      if (byte < 32) return NO;
+    let next = at + 1;
+    let bytesOverUnits = 0;
+    for (;;) {
+      while (next < bytes.length && PLAIN[bytes[next] as number] === 1) next++;
+      const byte = bytes[next];
+      if (byte === QUOTE) {
+        const units = next - at - 1 - bytesOverUnits;
+        return units >= least && units <= most ? next + 1 : NO;
+      }
       if (byte === BACKSLASH) {
-        if (!SHORT_ESCAPES.has(bytes[i + 1] as number)) return NO;
-        i += 2;
-      } else if (byte < 128) {
-        i++;
+        if (!SHORT_ESCAPES.has(bytes[next + 1] as number)) return NO;
+        next += 2;
+        bytesOverUnits += 1;
       } else {
-        const length = utf8Length(bytes, i);
+        // Two bytes are one unit, three one, four a pair.
+        const length = byte === undefined ? 0 : utf8Length(bytes, next);
         if (length === 0) return NO;
-        if (length === 4) units++;
-        i += length;
+        next += length;
+        bytesOverUnits += length === 2 ? 1 : 2;
       }
     }
-    return NO;
   };
 }
+
+/** 1 for what stands for itself in a string: ASCII but control characters, quote and backslash. */
+const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 32 && byte < 128 && byte !== QUOTE && byte !== BACKSLASH ? 1 : 0,
+);
 
 /** `"` `\` `b` `f` `n` `r` `t` */
 const SHORT_ESCAPES = new Set([34, 92, 98, 102, 110, 114, 116]);
@@ -63,18 +71,19 @@ function utf8Length(bytes: Uint8Array, at: number): number {
   return 0;
 }
 
-/** A string whose text between the quotes fulfils `test`; none of its characters is one that JSON escapes. */
+/** For texts that are compared with ASCII: what is not ASCII comes out as something else that is not. */
+const latin1 = new TextDecoder('latin1');
+
+/** A string whose text between the quotes, ASCII without escapes, fulfils `test`. */
 export function scanPattern(test: (text: string) => boolean, longest: number): Scan {
   const string = scanString(0, longest);
   return (bytes, at) => {
     const end = string(bytes, at);
     if (end === NO) return NO;
-    const text = String.fromCharCode(...bytes.subarray(at + 1, end - 1));
-    return PLAIN.test(text) && test(text) ? end : NO;
+    const text = latin1.decode(bytes.subarray(at + 1, end - 1));
+    return !text.includes('\\') && test(text) ? end : NO;
   };
 }
-
-const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
 
 /** A number that fulfils `test`, in its one spelling (ECMAScript Number::toString). */
 export function scanNumber(test: (value: number) => boolean): Scan {
@@ -86,7 +95,7 @@ export function scanNumber(test: (value: number) => boolean): Scan {
     const plain = end > at && end - at < 16 && (bytes[at] !== ZERO || end === at + 1) && !isNumeric(bytes[end]);
     if (plain) return test(value) ? end : NO;
     while (isNumeric(bytes[end])) end++;
-    const text = String.fromCharCode(...bytes.subarray(at, Math.min(end, at + 32)));
+    const text = latin1.decode(bytes.subarray(at, Math.min(end, at + 32)));
     value = Number(text);
     return String(value) === text && Number.isFinite(value) && test(value) ? at + text.length : NO;
   };
@@ -101,32 +110,48 @@ const isNumeric = (byte: number | undefined) =>
 /** The first of the scanners that takes the value. */
 export function scanOneOf(options: readonly Scan[]): Scan {
   return (bytes, at) => {
-    for (const option of options) {
-      const end = option(bytes, at);
+    for (let i = 0; i < options.length; i++) {
+      const end = (options[i] as Scan)(bytes, at);
       if (end !== NO) return end;
     }
     return NO;
   };
 }
 
+/** One of these texts in quotes (ASCII, nothing to escape), found by its first letter. */
+export function scanWord(words: readonly string[]): Scan {
+  const byLetter = new Map<number, Scan>();
+  for (const [letter, group] of Map.groupBy(words, (word) => word.charCodeAt(0))) {
+    byLetter.set(letter, scanOneOf(group.map((word) => scanText(JSON.stringify(word)))));
+  }
+  return (bytes, at) => byLetter.get(bytes[at + 1] as number)?.(bytes, at) ?? NO;
+}
+
 /** An object with these keys and no others; those with `optional` may be absent. Keys are ASCII. */
 export function scanObject(fields: readonly { key: string; value: Scan; optional: boolean }[]): Scan {
   // RFC 8785 §3.2.3: by UTF-16 code units, which is how JavaScript compares strings
   const inOrder = fields.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  const keyed = inOrder.map(({ key, ...rest }) => ({ ...rest, key: asciiBytes(`${JSON.stringify(key)}:`) }));
+  const keys = inOrder.map(({ key }) => asciiBytes(`${JSON.stringify(key)}:`));
+  const values = inOrder.map(({ value }) => value);
+  const optional = inOrder.map((field) => field.optional);
   return (bytes, at) => {
     if (bytes[at] !== OPEN) return NO;
+    // where the next key begins: behind the brace, then behind a comma
     let next = at + 1;
-    for (const { key, value, optional } of keyed) {
-      const begin = next === at + 1 ? next : next + 1;
-      if (standsAt(bytes, begin, key) && (begin === next || bytes[next] === COMMA)) {
-        next = value(bytes, begin + key.length);
-        if (next === NO) return NO;
-      } else if (!optional) {
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as Uint8Array;
+      if (standsAt(bytes, next, key)) {
+        const end = (values[i] as Scan)(bytes, next + key.length);
+        if (end === NO) return NO;
+        if (bytes[end] === CLOSE) return optional.indexOf(false, i + 1) < 0 ? end + 1 : NO;
+        if (bytes[end] !== COMMA) return NO;
+        next = end + 1;
+      } else if (!optional[i]) {
         return NO;
       }
     }
-    return bytes[next] === CLOSE ? next + 1 : NO;
+    // Only the empty object ends without a value before its brace.
+    return next === at + 1 && bytes[next] === CLOSE ? next + 1 : NO;
   };
 }
 
@@ -156,7 +181,7 @@ export function scanRecord(value: Scan, longest: number): Scan {
     for (let next = at; ; ) {
       const behind = key(bytes, next + 1);
       if (behind === NO || bytes[behind] !== COLON) return NO;
-      const name = String.fromCharCode(...bytes.subarray(next + 2, behind - 1));
+      const name = latin1.decode(bytes.subarray(next + 2, behind - 1));
       if (name <= last || name === '__proto__') return NO;
       last = name;
       next = value(bytes, behind + 1);

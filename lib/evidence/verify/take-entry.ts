@@ -1,45 +1,44 @@
 /** One entry: in its place in the log and its device's chain, the body the one its leaf was made for, the leaf in the tree. */
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { hexToBytes } from '@noble/hashes/utils.js';
 import { fromBase64url } from '../base64.ts';
 import { batchBytes } from '../batch.ts';
 import { hmacSha256 } from '../hash.ts';
+import { toHex } from '../hex.ts';
 import { entryHash } from '../leaf.ts';
 import { foldSubtrees, growFrontier } from '../merkle.ts';
 import { sameBytes } from '../same-bytes.ts';
 import { type DeviceChain, extendChain, recentFrom } from './device-chain.ts';
-import { type EntryLine, readEntryLine } from './entry-line.ts';
+import { type Due, type EntryLine, readEntryLine } from './entry-line.ts';
 import { checkLater } from './later.ts';
 import type { Reading } from './pack-reading.ts';
 import { refuse } from './refuse.ts';
 
 /** Takes the line as the next entry of the batch being read, which there must be. Gives a promise when signatures must be waited for. */
 export function takeEntry(reading: Reading, line: Uint8Array): Promise<void> | undefined {
-  const entry = readEntryLine(line);
   const batch = reading.batch as NonNullable<Reading['batch']>;
   const chain = reading.devices.get(batch.said.device) as DeviceChain;
-  checkPlace(reading, entry, chain);
+  const log = reading.log?.header.log as string;
+  const due = { index: reading.size, log, device: chain.id, seq: chain.seq + 1, prev: chain.prev };
+  const entry = readEntryLine(line, due);
+  checkPlace(entry, due);
   checkBody(reading, entry, batch.refused.get(entry.index));
   const hash = entryHash(entry.leaf);
   growFrontier(reading.frontier, reading.size, hash);
   reading.size += 1;
-  extendChain(chain, bytesToHex(hash));
+  extendChain(chain, toHex(hash));
   checkRoot(reading);
   return reading.size === batch.said.first + batch.said.count ? endBatch(reading, chain) : undefined;
 }
 
-function checkPlace(reading: Reading, entry: EntryLine, chain: DeviceChain): void {
-  const { index, log, device, seq, prev } = entry;
-  if (index !== reading.size) refuse('pack.index', `Entry ${index} stands where entry ${reading.size} is due.`);
-  if (log !== reading.log?.header.log) refuse('pack.chain', `Entry ${index} was made for another log, ${log}.`);
-  if (device !== chain.id) refuse('pack.chain', `Entry ${index} is of ${device}, its batch of ${chain.id}.`);
-  if (seq !== chain.seq + 1) {
-    refuse('pack.chain', `Entry ${index} is number ${seq} of ${device}, where number ${chain.seq + 1} is due.`);
+function checkPlace({ index, log, device, seq, prev }: EntryLine, due: Due): void {
+  if (index !== due.index) refuse('pack.index', `Entry ${index} stands where entry ${due.index} is due.`);
+  if (log !== due.log) refuse('pack.chain', `Entry ${index} was made for another log, ${log}.`);
+  if (device !== due.device) refuse('pack.chain', `Entry ${index} is of ${device}, its batch of ${due.device}.`);
+  if (seq !== due.seq) {
+    refuse('pack.chain', `Entry ${index} is number ${seq} of ${device}, where number ${due.seq} is due.`);
   }
-  if (prev !== chain.prev) {
-    refuse(
-      'pack.chain',
-      `Entry ${index} does not follow number ${chain.seq} of ${device}: one of the two was changed.`,
-    );
+  if (prev !== due.prev) {
+    refuse('pack.chain', `Entry ${index} does not follow number ${seq - 1} of ${device}: one of the two was changed.`);
   }
 }
 
@@ -50,7 +49,7 @@ function checkBody(reading: Reading, entry: EntryLine, refused: string | undefin
     if (refused === undefined) reading.counts.erased += 1;
     return;
   }
-  if (bytesToHex(hmacSha256(hexToBytes(salt), body)) !== mac) {
+  if (toHex(hmacSha256(hexToBytes(salt), body)) !== mac) {
     refuse('pack.body', `The body of entry ${index} is not the one its leaf was made for.`);
   }
   if (!readable && refused === undefined) {
