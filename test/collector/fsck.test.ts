@@ -6,6 +6,7 @@ import { engineOf } from '../../lib/collector/dialect.ts';
 import { fsck } from '../../lib/collector/fsck/fsck.ts';
 import { parseCheckpoint } from '../../lib/evidence/checkpoint.ts';
 import { cosignatureLine, cosignedBytes, cosignerName } from '../../lib/evidence/cosignature.ts';
+import { at, others } from './other-values.ts';
 import { startCollector, type TestCollector, type TestDevice } from './start-collector.ts';
 
 let collector: TestCollector;
@@ -94,33 +95,6 @@ const DEVICE_COLUMNS = [
 
 const rowsOf = async (table: string, db = collector.db) =>
   (await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(db)).rows;
-
-/** The same row again, by all of its values. */
-function at(row: Record<string, unknown>) {
-  const parts = Object.entries(row).map(([name, value]) =>
-    value === null ? sql`${sql.ref(name)} is null` : sql`${sql.ref(name)} = ${value}`,
-  );
-  return sql.join(parts, sql` and `);
-}
-
-/** Another value of the kind the column holds: one character, one bit, one more, something instead of nothing. */
-function others(value: unknown): unknown[] {
-  if (value === null) return ['x'];
-  if (Buffer.isBuffer(value)) {
-    const bytes = Buffer.from(value);
-    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 1;
-    return [bytes, value.subarray(0, -32), Buffer.concat([value, Buffer.alloc(32)])];
-  }
-  if (typeof value === 'number' || /^\d+$/.test(String(value))) return [Number(value) + 1];
-  const text = String(value);
-  const middle = text.length >> 1;
-  const change = (from: number) => text.slice(0, from) + (text[from] === 'a' ? 'b' : 'a') + text.slice(from + 1);
-  return [change(0), change(middle), change(text.length - 1), text.slice(0, -1), `${text} `, swapCase(text)].filter(
-    (one) => one !== text,
-  );
-}
-const swapCase = (text: string) =>
-  [...text].map((char) => (char === char.toLowerCase() ? char.toUpperCase() : char.toLowerCase())).join('');
 
 /** Some rows of each table: the first, the last and one between; of bodies and entries also the refused ones. */
 async function someRows(table: string) {

@@ -32,6 +32,10 @@ export async function run(given: {
   if (!Number.isSafeInteger(last) || last < 0)
     throw new Usage('--epoch is the newest epoch anybody has seen, a number.');
   const key = logKeyFile(data, given['log-key']);
+  if (databaseUrl() && given.epoch === undefined)
+    throw new Usage(
+      'On PostgreSQL restore the database with its own tools first. Then say the newest epoch anybody has seen (1 before any restore): --epoch N.',
+    );
   const file = databaseUrl() ? null : takeCopy(data, from, key);
   try {
     await withLog(data, given['log-key'], async ({ db, log, book }) => {
