@@ -11,6 +11,11 @@
 import { z } from 'zod';
 
 const id = z.string().min(1).max(256);
+/** of a log or device: written into lines and note names as it is, so nothing in it may need an escape */
+const name = z
+  .string()
+  .max(256)
+  .regex(/^[^\s"\\\p{C}]+$/u);
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
 const time = z.iso.datetime({ precision: 3 });
@@ -19,7 +24,7 @@ const signature = z.string().length(86);
 export const headerSchema = z.strictObject({
   unswivel: z.literal('evidence-pack'),
   v: z.literal(1),
-  log: id,
+  log: name,
   epoch: count.min(1),
   size: count,
   /** in order; each after the first came by a rotation note (key-rotation.ts) */
@@ -34,7 +39,7 @@ export type PackHeader = z.infer<typeof headerSchema>;
 
 export const deviceSchema = z.strictObject({
   t: z.literal('device'),
-  id,
+  id: name,
   technician: id,
   /** raw Ed25519, base64url */
   publicKey: z.string().length(43),
@@ -46,7 +51,7 @@ export const batchSchema = z.strictObject({
   t: z.literal('batch'),
   first: count,
   count: count.min(1),
-  device: id,
+  device: name,
   firstSeq: count.min(1),
   lastSeq: count.min(1),
   held: count,
@@ -63,7 +68,7 @@ export type PackBatch = Omit<z.infer<typeof batchSchema>, 't'>;
 export const entrySchema = z.strictObject({
   t: z.literal('entry'),
   index: count,
-  leaf: z.strictObject({ v: z.literal(1), log: id, device: id, seq: count.min(1), prev: hex32, body: hex32 }),
+  leaf: z.strictObject({ v: z.literal(1), log: name, device: name, seq: count.min(1), prev: hex32, body: hex32 }),
   salt: hex32.nullable(),
   body: z.unknown(),
 });
@@ -71,7 +76,7 @@ export const entrySchema = z.strictObject({
 export const checkpointSchema = z.strictObject({
   t: z.literal('checkpoint'),
   note: z.string(),
-  cosignatures: z.array(z.strictObject({ device: id, line: z.string() })),
+  cosignatures: z.array(z.strictObject({ device: name, line: z.string() })),
 });
 export type PackCheckpoint = Omit<z.infer<typeof checkpointSchema>, 't'>;
 

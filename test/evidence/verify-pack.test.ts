@@ -140,6 +140,12 @@ test('a device’s key exchanged for another breaks its first batch', async () =
   expect(verdict).toMatchObject({ code: 'pack.signature', line: batchLines[1], index: 10 });
 });
 
+test('a device named so that its name would end a text early is refused', async () => {
+  const line = linesWith('"t":"device"')[0] as number;
+  const named = withLine(line, (device) => ({ ...device, id: 'dev-0","log":"other' }));
+  expect(await verifyText(named)).toMatchObject({ ok: false, code: 'pack.line', line });
+});
+
 test('what only the last line covers is covered', async () => {
   const device = linesWith('"t":"device"')[0] as number;
   expect(await verifyText(withLine(device, (d) => ({ ...d, technician: 'somebody' })))).toMatchObject({
