@@ -16,7 +16,7 @@ export interface PackEntry {
 
 export interface PackRows {
   header: Omit<PackHeader, 'unswivel' | 'v'>;
-  /** every device with a batch in the log, but for the log's own (receipt.ts, OWN_DEVICE), whose key is the log's */
+  /** every device with a batch in the log or a cosignature in this pack, but for the log's own (receipt.ts, OWN_DEVICE), whose key is the log's */
   devices: Iterable<PackDevice> | AsyncIterable<PackDevice>;
   /** by index, without a gap */
   batches: AsyncIterable<{ batch: PackBatch; entries: readonly PackEntry[] }>;
