@@ -49,8 +49,8 @@ async function answer(message: OwnMessage): Promise<unknown> {
     case 'own.record':
       return recordAnswer();
     case 'own.granted':
-      await registerConsoles({ inject: true });
-      return tellGranted(message.origins);
+      await tellGranted(message.origins);
+      return registerConsoles({ inject: true });
     case 'own.declined':
       return tellDeclined(message.origins);
     case 'own.pause':
