@@ -109,6 +109,16 @@ describe('attack 37: what was denied, failed or cancelled leaves an event', () =
     });
   });
 
+  test('what is done in a page that Unswivel may no longer see is nobody’s evidence', async () => {
+    const portal = await forAda();
+    const before = (await events()).length;
+    fakes.granted.delete('https://portal.example/*');
+    const fields = [{ attribute: 'title', control: 'Title', value: 'Engineer', mark: 'typed' }];
+    expect(await portal.say({ type: 'submit', fields })).toMatchObject({ ok: false, code: 'sender.not-granted' });
+    expect(await portal.say({ type: 'action', action: 'off', object: 'ada' })).toMatchObject({ ok: false });
+    expect(await events()).toHaveLength(before);
+  });
+
   test.each([
     ['no subject', { subject: 'Printer', client: 'Fabrikam' }, 'fill.no-subject'],
     ['another client', { subject: 'Ada Quist', client: 'Contoso' }, 'fill.client-mismatch'],

@@ -27,6 +27,9 @@ export function verbOf(deed: string | undefined): Verb | undefined {
   return deed === undefined ? undefined : DEEDS[deed];
 }
 
+/** What the page does by itself: where Unswivel may not work, or is paused, nobody asked it to look. */
+const WATCHED = new Set<PageMessage['type']>(['submit', 'action', 'fill.outcome']);
+
 /**
  * Tells the log of a deed the worker refused, or that failed in it. `scene` is null where the page itself was refused: paused, not granted, no record. What has to do
  * with evidence that cannot be stored is shown, not told.
@@ -39,6 +42,7 @@ export async function tellRefusedDeed(
 ): Promise<void> {
   const verb = verbOf(message.type);
   const identity = scene?.identity ?? (await currentIdentity());
+  if (scene === null && WATCHED.has(message.type)) return;
   if (!verb || !identity || error.code.startsWith('evidence.') || error.code === 'device.stopped') return;
   const found = scene && (await assess(scene));
   await tellRefusal(
