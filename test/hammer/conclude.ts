@@ -23,7 +23,9 @@ export async function conclude(stage: Stage, seen: SeenRows, faults: Fault[]): P
   await drain(stage);
   if (!(await stage.sender.finish())) stage.problems.push('The other device could not deliver its last events.');
   const syncs = await countSyncs(stage);
-  const rows = await seen.all(stage.browser.page);
+  const { rows, gone } = await seen.all(stage.browser.page);
+  if (gone.length > 0)
+    stage.problems.push(`The device removed its copies of ${gone.length} events before their 30 days.`);
   const log = await readLog(stage.reader);
   const { told, ...counts } = judge({ ledger: stage.ledger, rows, log, senders: [stage.sender] });
   const clean = await fsck(stage.collector);

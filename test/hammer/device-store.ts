@@ -39,8 +39,8 @@ export interface SeenRows {
   /** Looks again; gives what is wrong with what it finds, as sentences. */
   look(ownPage: Page): Promise<string[]>;
   rows(): ChainRow[];
-  /** looks at every row still there; those that are gone stand as they were last seen */
-  all(ownPage: Page): Promise<ChainRow[]>;
+  /** Looks at every row still there. `gone` = numbers of those that are not any more; they are among the rows, as delivered. */
+  all(ownPage: Page): Promise<{ rows: ChainRow[]; gone: number[] }>;
 }
 
 export function rememberRows(): SeenRows {
@@ -57,8 +57,13 @@ export function rememberRows(): SeenRows {
     },
     rows: () => [...seen.values()],
     async all(ownPage) {
-      for (const row of await storedRows(ownPage, 0)) seen.set(row.seq, row);
-      return [...seen.values()].sort((a, b) => a.seq - b.seq);
+      const there = await storedRows(ownPage, 0);
+      for (const row of there) seen.set(row.seq, row);
+      const kept = new Set(there.map(({ seq }) => seq));
+      const gone = [...seen.keys()].filter((seq) => !kept.has(seq));
+      // Only what is delivered is ever removed; whether the log has it is looked up like that of all others.
+      for (const seq of gone) seen.set(seq, { ...(seen.get(seq) as ChainRow), state: 'delivered' });
+      return { rows: [...seen.values()].sort((a, b) => a.seq - b.seq), gone };
     },
   };
 }
