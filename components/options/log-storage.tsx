@@ -15,10 +15,12 @@ interface Props {
 }
 
 /** Evidence cannot be stored: why, and the ways out. None of them loses anything, and what removes a copy asks first. */
-export function LogStorage({ ask, deeds, status: { storage }, reload }: Props) {
+export function LogStorage({ ask, deeds, status, reload }: Props) {
   const [asked, setAsked] = useState<'room' | 'beside' | null>(null);
   const [said, setSaid] = useState<{ tone: 'ok' | 'bad'; text: string } | null>(null);
-  const sentence = storage.ok ? (storage.full ?? '') : storage.sentence;
+  // Not named `storage`: the bundler takes a name it does not see declared for WXT's own and ships that.
+  const evidence = status.storage;
+  const sentence = evidence.ok ? (evidence.full ?? '') : evidence.sentence;
 
   async function run(message: OwnMessage, done: (value: unknown) => string) {
     const reply = await ask(message);
@@ -30,7 +32,7 @@ export function LogStorage({ ask, deeds, status: { storage }, reload }: Props) {
   const room = (value: unknown) => t.roomMade((value as { removed: number }).removed);
   return (
     <section class="stack" aria-label={t.storageBad}>
-      <h2>{storage.ok ? t.storageFull : t.storageBad}</h2>
+      <h2>{evidence.ok ? t.storageFull : t.storageBad}</h2>
       <div role="alert">
         <Banner tone="bad" text={sentence} />
       </div>
@@ -38,7 +40,7 @@ export function LogStorage({ ask, deeds, status: { storage }, reload }: Props) {
         <button type="button" class="button primary" onClick={() => run({ type: 'own.logRetry' }, () => t.retried)}>
           {t.retry}
         </button>
-        {storage.ok ? (
+        {evidence.ok ? (
           <button type="button" class="button" aria-expanded={asked === 'room'} onClick={() => setAsked('room')}>
             {t.room}
           </button>
@@ -47,7 +49,7 @@ export function LogStorage({ ask, deeds, status: { storage }, reload }: Props) {
             {t.beside}
           </button>
         )}
-        {storage.ok && <SaveWaiting ask={ask} deeds={deeds} />}
+        {evidence.ok && <SaveWaiting ask={ask} deeds={deeds} />}
       </div>
       {asked === 'room' && (
         <Sure

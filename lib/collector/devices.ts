@@ -12,7 +12,9 @@ export async function listDevices(db: Database) {
     .selectFrom('devices')
     .selectAll()
     .where('id', '<>', OWN_DEVICE)
-    .orderBy('enrolled_at', 'desc').orderBy('id').execute();
+    .orderBy('enrolled_at', 'desc')
+    .orderBy('id')
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     technician: row.technician,

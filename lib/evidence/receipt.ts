@@ -32,7 +32,8 @@ export interface ReceivedBatch {
 
 /** Bytes the log key signs (Ed25519, base64url): UTF-8 of `unswivel-receipt:v1:` and the RFC 8785 form of the batch. */
 export function receiptBytes(batch: ReceivedBatch): Uint8Array<ArrayBuffer> {
-  const { log, first, count, device, firstSeq, lastSeq, held, signature, sentAt, receivedAt, standing, refused } = batch;
+  const { log, first, count, device, firstSeq, lastSeq, held, signature, sentAt, receivedAt, standing, refused } =
+    batch;
   const said = { log, first, count, device, firstSeq, lastSeq, held, signature, sentAt, receivedAt, standing, refused };
   return new Uint8Array(utf8ToBytes(`unswivel-receipt:v1:${canonical(said)}`));
 }
