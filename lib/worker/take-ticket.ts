@@ -1,3 +1,5 @@
+import { storable } from '../evidence/event.ts';
+import { pageAddress } from '../evidence/page-address.ts';
 import type { TicketRef } from '../wire/state.ts';
 import { assess } from './assess.ts';
 import { aboutOf, ticketOf } from './event-about.ts';
@@ -61,7 +63,12 @@ export async function takeTicket(scene: Scene, read: TicketFacts): Promise<void>
       });
     await changeTabWork(visit.tab, (held) => workFor(ticket, same ? held.by : 'page', held));
   }
-  await rememberTicket(identity, ticket);
+  // Kept on the device too, so masked as in its event; what is in view shows it as it is.
+  await rememberTicket(identity, {
+    ...ticket,
+    subject: storable(ticket.subject, 512),
+    url: ticket.url && pageAddress(ticket.url),
+  });
 }
 
 /** Merged, moved or renumbered: both numbers stay, joined by one event. */

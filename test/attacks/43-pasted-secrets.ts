@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Attack } from './attack.ts';
-import { identityForm } from './pages.ts';
+import { deskTicket, identityForm } from './pages.ts';
 import type { Stage } from './stage.ts';
 
 /** Right in form, of no account; put together here, so that no scanner takes this file for a leak. `part` is what no masked text may hold. */
@@ -33,6 +33,7 @@ const NAMED: [id: string, label: string][] = [
   ['x6', 'Senha'],
   ['x7', 'One-time code'],
 ];
+const TICKET = j('xo', 'xb-430143014301-zyxwvutsrqponm');
 const HELD = (id: string) => `tulip${id}quartz`;
 
 export const attack: Attack = {
@@ -65,12 +66,23 @@ export const attack: Attack = {
       JSON.stringify(fields),
     );
 
+    // A ticket's subject and address hold some too.
+    const ticket = deskTicket({ number: '4301', subject: `Key ${TICKET} for Lan Nguyen`, description: TICKET });
+    for (const [path, body] of ticket) stage.hosts.serve(stage.hosts.origin('desk') + path, body);
+    await stage.open(`${stage.hosts.origin('desk')}/tickets/4301#access_token=${TICKET}`);
+    await stage.after(mark, ({ verb }) => verb === 'ticket.bound', 8000);
+
     // A press of the fill button tells the worker what stands in the fields now.
     await scene.overlay.click(/^Fill(?! is)/);
     await stage.after(mark, ({ verb }) => verb.startsWith('fill.'), 8000);
     await stage.world.delivered();
 
-    const secrets = [...Object.values(PASTED).map(({ part }) => part), ...NAMED.map(([id]) => HELD(id)), HELD('typed')];
+    const secrets = [
+      ...Object.values(PASTED).map(({ part }) => part),
+      ...NAMED.map(([id]) => HELD(id)),
+      HELD('typed'),
+      TICKET,
+    ];
     const places = {
       'the device’s database': await databaseText(await stage.world.ownPage()),
       'the collector’s output': stage.world.collector.said?.(),
