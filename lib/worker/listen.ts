@@ -4,12 +4,14 @@ import { DELIVERY_ALARM, DELIVERY_TURN } from './delivery.ts';
 import { toFailure } from './errors.ts';
 import { currentIdentity } from './identity.ts';
 import { keepAlarm } from './keep-alarm.ts';
+import { takeOverAside } from './log-aside.ts';
 import { openStorage } from './log-storage.ts';
 import { answerPage } from './messages/page.ts';
 import { closeLostIntents } from './open-intents.ts';
 import { answerOwn } from './own/own.ts';
 import { fillTab, openTab } from './own/tab-deeds.ts';
 import { pushState } from './push.ts';
+import { EVIDENCE_BROKEN } from './record-event.ts';
 import { refreshRecord, SYNC_ALARM } from './refresh.ts';
 import { registerConsoles } from './registration.ts';
 import { runDelivery } from './run-delivery.ts';
@@ -35,7 +37,7 @@ export function listen(): void {
   browser.permissions.onAdded.addListener(() => run(registerConsoles({ inject: true })));
   browser.permissions.onRemoved.addListener(() => run(registerConsoles()));
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'session' && DELIVERY_TURN in changes) run(showActive());
+    if (area === 'session' && (DELIVERY_TURN in changes || EVIDENCE_BROKEN in changes)) run(showActive());
   });
   browser.commands.onCommand.addListener((command, tab) => run(onCommand(command, tab?.id)));
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -66,6 +68,8 @@ async function start(): Promise<void> {
   await registerConsoles();
   await closeLostIntents();
   await runDelivery();
+  // Last: a database that never answers must keep nothing else waiting.
+  if ((await takeOverAside()) > 0) await runDelivery({ now: true });
 }
 
 /** What happened in a tab is told to the end before the tab is forgotten. */

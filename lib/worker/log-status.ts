@@ -10,14 +10,26 @@ import { currentIdentity } from './identity.ts';
 import { logOf } from './log-row.ts';
 import { openStorage } from './log-storage.ts';
 import { evidenceBroken } from './record-event.ts';
+import { storageTrouble } from './storage-trouble.ts';
 
 export async function logStatus(): Promise<LogStatus> {
-  const storage = await storageState();
-  if (!storage.ok)
-    return { storage, waiting: 0, delivered: 0, refused: 0, withheld: 0, left: 0, forks: [], epochs: [] };
+  try {
+    return await statusOf(await storageState());
+  } catch (error) {
+    // The browser may take the database away between two questions.
+    const trouble = storageTrouble(error);
+    if (!trouble) throw error;
+    return statusOf({ ok: false, ...trouble });
+  }
+}
+
+async function statusOf(kept: LogStatus['storage']): Promise<LogStatus> {
+  if (!kept.ok)
+    return { storage: kept, waiting: 0, delivered: 0, refused: 0, withheld: 0, left: 0, forks: [], epochs: [] };
   const identity = await currentIdentity();
   const left = await leftWaiting(identity);
-  if (!identity) return { storage, waiting: 0, delivered: 0, refused: 0, withheld: 0, left, forks: [], epochs: [] };
+  if (!identity)
+    return { storage: kept, waiting: 0, delivered: 0, refused: 0, withheld: 0, left, forks: [], epochs: [] };
   const [row, evidence, delivery, waiting, delivered, refused, withheld, forks] = await Promise.all([
     logOf(identity),
     evidenceState(identity.id),
@@ -34,7 +46,7 @@ export async function logStatus(): Promise<LogStatus> {
   ]);
   const key = row.keys.at(-1)?.vkey ?? identity.logKey;
   return {
-    storage,
+    storage: kept,
     device: identity.id,
     log: {
       id: identity.log,

@@ -49,7 +49,8 @@ export async function tryStorage(): Promise<void> {
 }
 
 /**
- * Makes a new database beside one that cannot be opened, which stays as it is; the device enrols anew in it. Throws `Refused`: `storage.fine` when the one in
+ * Makes a new database beside one that cannot be opened, which stays as it is; the device enrols anew in it (log-aside.ts takes over
+ * what waits in the old one). Throws `Refused`: `storage.fine` when the one in
  * use can be opened after all, or a `StorageTrouble` when the new one cannot be made either.
  */
 export async function startBeside(): Promise<void> {

@@ -17,7 +17,7 @@ export type EventParts = Omit<EventBody, 'v' | 'id' | 'at' | 'actor' | 'object'>
 };
 
 /** Told to every part of the extension that evidence cannot be stored; gone once it can again. */
-const BROKEN = 'evidence.broken';
+export const EVIDENCE_BROKEN = 'evidence.broken';
 /** A burst of events goes out as one batch. */
 const GATHER_MS = 400;
 const VALUE = 2048;
@@ -65,7 +65,7 @@ export async function recordEvent(
     if (cause instanceof Refused) throw cause;
     throw await unavailable(cause);
   }
-  await browser.storage.session.remove(BROKEN);
+  await browser.storage.session.remove(EVIDENCE_BROKEN);
   deliverLater(GATHER_MS);
   return row;
 }
@@ -106,13 +106,13 @@ export interface IntentChange {
 
 /** Storing works again, as somebody just tried. */
 export async function evidenceMended(): Promise<void> {
-  await browser.storage.session.remove(BROKEN);
+  await browser.storage.session.remove(EVIDENCE_BROKEN);
 }
 
 /** Why evidence cannot be stored just now, as a sentence; null while it can. */
 export async function evidenceBroken(): Promise<string | null> {
-  const held = await browser.storage.session.get(BROKEN);
-  return (held[BROKEN] as string | undefined) ?? null;
+  const held = await browser.storage.session.get(EVIDENCE_BROKEN);
+  return (held[EVIDENCE_BROKEN] as string | undefined) ?? null;
 }
 
 async function unavailable(cause: unknown): Promise<Refused> {
@@ -120,7 +120,7 @@ async function unavailable(cause: unknown): Promise<Refused> {
   const sentence =
     storageTrouble(cause)?.sentence ??
     'This browser could not store the evidence for it. Restart the browser; if it stays, tell your administrator.';
-  await browser.storage.session.set({ [BROKEN]: sentence });
+  await browser.storage.session.set({ [EVIDENCE_BROKEN]: sentence });
   return new Refused('evidence.unavailable', `Nothing was done. ${sentence}`);
 }
 

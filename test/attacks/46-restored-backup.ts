@@ -90,9 +90,9 @@ function putInPlace(from: string, to: string): void {
 async function shown(world: World, path: string): Promise<string> {
   const page = await world.driven.own(path);
   await page.waitForTimeout(1500);
-  const text = await page.locator('body').innerText();
+  const text = await page.locator('body').textContent();
   await page.close();
-  return text;
+  return text ?? '';
 }
 
 async function badgeText(world: World): Promise<string> {
