@@ -7,7 +7,8 @@ if (noPostgres) console.warn(`The collector's tests do not run on PostgreSQL: ${
 
 /**
  * Logic runs in Node; a test that needs a document says so on its first line (`// @vitest-environment happy-dom`). What needs a real browser or a real
- * collector lives in files named `*.real.test.ts` and takes minutes, not milliseconds. The collector's tests run twice, once on each engine.
+ * collector lives in files named `*.real.test.ts` and takes minutes, not milliseconds. The collector's tests run twice, once on each engine; files
+ * named `*.postgres.test.ts` are about what only that engine can do.
  */
 export default defineConfig({
   plugins: [WxtVitest()],
@@ -20,7 +21,10 @@ export default defineConfig({
     // What a real browser or collector does next is waited for, not timed.
     expect: { poll: { timeout: 10_000 } },
     projects: [
-      { extends: true, test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/**/*.postgres.test.ts'] },
+      },
       ...(noPostgres
         ? []
         : [

@@ -9,6 +9,7 @@ import { buildExtension } from '../../lib/start/extension-build.ts';
 import { rememberedPorts } from '../../lib/start/ports.ts';
 import { runningPort } from '../../lib/start/process-group.ts';
 import { step } from '../../lib/start/progress.ts';
+import { installPostgres, postgresMissing } from '../drive/postgres.ts';
 
 /** What the tests run against. Parts this machine cannot have are named in `skipped`, with the reason. */
 export interface Ready {
@@ -33,6 +34,7 @@ export async function setUp(root: string): Promise<Ready> {
       return { value: undefined, note: built ? 'built' : 'as built before' };
     });
   }
+  await postgres(skipped);
   const consoles = await realConsoles(join(root, '.data'), skipped);
   const env = { ...process.env, CHROMIUM: chromium, ...(firefox ? { FIREFOX: firefox } : {}), ...consoles?.env };
   return {
@@ -42,6 +44,13 @@ export async function setUp(root: string): Promise<Ready> {
     skipped,
     stop: consoles?.stop ?? (async () => {}),
   };
+}
+
+/** Its server programs are enough: the tests start private servers of their own. */
+async function postgres(skipped: string[]): Promise<void> {
+  const missing = postgresMissing();
+  if (missing) skipped.push(`the collector's tests on PostgreSQL: ${missing}`);
+  else await step('PostgreSQL', async (say) => ({ value: await installPostgres(say) }));
 }
 
 async function firefoxPath(skipped: string[]): Promise<string | undefined> {
