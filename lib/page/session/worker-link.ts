@@ -15,7 +15,7 @@ type AnswerTo<M extends PageMessage> = M extends { type: 'open' }
 
 /** The two directions between an overlay and the worker. */
 export interface WorkerLink {
-  /** Sends one message. Resolves with `worker.gone` when the extension was updated or switched off under this tab. */
+  /** Sends one message. Resolves with `worker.gone` when the extension was updated or switched off under this tab, or its worker ended before it answered. */
   send<M extends PageMessage>(message: M): Promise<AnswerTo<M> | Gone>;
   onPush(listener: (push: Push) => void, signal: AbortSignal): void;
   /** False once the extension this script came from is gone. */
@@ -40,13 +40,15 @@ export const GONE: Gone = {
 };
 
 export function linkTo(runtime: Runtime): WorkerLink {
+  // An id that is still there: only the worker ended in between, and the browser starts it again at the next message.
+  const gone = () => (runtime.id ? { ...GONE, sentence: 'Unswivel stopped before it answered. Try again.' } : GONE);
   return {
     alive: () => runtime.id !== undefined,
     async send<M extends PageMessage>(message: M) {
       try {
-        return ((await runtime.sendMessage(message)) ?? GONE) as AnswerTo<M> | Gone;
+        return ((await runtime.sendMessage(message)) ?? gone()) as AnswerTo<M> | Gone;
       } catch {
-        return GONE; // "Extension context invalidated": told to the person by the sentence
+        return gone(); // told to the person by the sentence
       }
     },
     onPush(listener, signal) {
