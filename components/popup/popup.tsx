@@ -35,8 +35,9 @@ export function Popup({ ask, tab, deeds }: Props) {
   async function grant(origins: string[]) {
     const allowed = await deeds.request(origins);
     if (!allowed) {
+      setFailed(t['not-granted'].refused);
       await ask({ type: 'own.declined', origins });
-      return setFailed(t['not-granted'].refused);
+      return;
     }
     await run({ type: 'own.granted', origins }, false);
   }

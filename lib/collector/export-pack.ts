@@ -38,7 +38,13 @@ async function readDevices(db: Database): Promise<PackDevice[]> {
     .selectFrom('devices')
     .select(['id', 'technician', 'public_key'])
     .where('id', '<>', OWN_DEVICE)
-    .where('id', 'in', db.selectFrom('batches').select('device'))
+    .where((device) =>
+      // One that only cosigned is named too: its key is what its cosignature is checked by.
+      device.or([
+        device('id', 'in', db.selectFrom('batches').select('device')),
+        device('id', 'in', db.selectFrom('cosignatures').select('device')),
+      ]),
+    )
     .orderBy('id')
     .execute();
   return rows.map(({ id, technician, public_key }) => ({ id, technician, publicKey: public_key }));
