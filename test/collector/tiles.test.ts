@@ -1,10 +1,13 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exportPack } from '../../lib/collector/export-pack.ts';
+import { inSnapshot } from '../../lib/collector/in-snapshot.ts';
 import { parseCheckpoint } from '../../lib/evidence/checkpoint.ts';
 import { cosignatureLine, cosignedBytes, cosignerName } from '../../lib/evidence/cosignature.ts';
 import { entryHash } from '../../lib/evidence/leaf.ts';
 import { merkleRoot } from '../../lib/evidence/merkle.ts';
 import { parseBundle } from '../../lib/evidence/tile.ts';
+import { verifyPack } from '../../lib/evidence/verify/verify-pack.ts';
 import { startCollector, type TestCollector, type TestDevice } from './start-collector.ts';
 
 let collector: TestCollector;
@@ -123,5 +126,17 @@ describe('a device’s cosignature', () => {
     expect(await collector.db.selectFrom('cosignatures').select(['epoch', 'device', 'line']).execute()).toEqual([
       { epoch: 1, device: enrolled.id, line },
     ]);
+    // It sent nothing, and is in the pack all the same: its key is what its cosignature is checked by.
+    const lines: string[] = [];
+    await inSnapshot(collector.db, async (snapshot) => {
+      const made = { at: '2026-11-20T08:00:00.000Z', by: 'a test' };
+      for await (const row of exportPack(snapshot, collector.log, collector.book.key, made)) lines.push(row);
+    });
+    expect(lines.some((row) => row.includes(line))).toBe(true);
+    expect(await verifyPack(encoded(lines))).toMatchObject({ ok: true });
   });
 });
+
+async function* encoded(lines: string[]) {
+  for (const line of lines) yield new TextEncoder().encode(line);
+}
