@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { Refused } from './errors.ts';
+import { isPlain } from './plain-json.ts';
 import { scanJson } from './scan-json.ts';
 
 export const KIB = 1024;
@@ -44,12 +45,15 @@ async function readBytes(stream: ReadableStream<Uint8Array> | null, limit: numbe
 
 /** JSON text that means one thing. Throws `Refused` 400. */
 export function parseJson(text: string): unknown {
-  scanJson(text);
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
+    scanJson(text);
     throw new Refused('request.notJson');
   }
+  if (!isPlain(text, value)) scanJson(text);
+  return value;
 }
 
 /** The value by its schema, or `Refused` 400 naming the first place that does not fit. Values are never repeated in the answer. */

@@ -20,7 +20,8 @@ function sortKeys(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return value.isWellFormed() ? value : UNUSUAL;
   if (typeof value === 'number') return Number.isFinite(value) ? value : UNUSUAL;
   if (value === null || typeof value === 'boolean') return value;
-  if (typeof value !== 'object' || depth > DEEPEST || 'toJSON' in value) return UNUSUAL;
+  if (typeof value !== 'object' || depth > DEEPEST || (value as { toJSON?: unknown }).toJSON !== undefined)
+    return UNUSUAL;
   if (Array.isArray(value)) {
     const copy: unknown[] = [];
     // every place, holes too: they are undefined and so unusual
@@ -36,7 +37,7 @@ function sortKeys(value: unknown, depth: number): unknown {
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(value).sort()) {
     // Objects hold keys that look like indexes in numeric order, whatever the order they were set in; `__proto__` would be no key at all.
-    if (INDEX.test(key) || key === '__proto__' || !key.isWellFormed()) return UNUSUAL;
+    if (looksLikeIndex(key) || key === '__proto__' || !key.isWellFormed()) return UNUSUAL;
     const inner = sortKeys((value as Record<string, unknown>)[key], depth + 1);
     if (inner === UNUSUAL) return UNUSUAL;
     copy[key] = inner;
@@ -44,4 +45,4 @@ function sortKeys(value: unknown, depth: number): unknown {
   return copy;
 }
 
-const INDEX = /^\d/;
+const looksLikeIndex = (key: string): boolean => key.charCodeAt(0) >= 0x30 && key.charCodeAt(0) <= 0x39;
