@@ -21,13 +21,13 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '20' },
   },
 });
-const DEVICES = 8;
+const DEVICES = 16;
 const BATCH = 100;
 const TECHNICIAN = 'mkruse';
 /** of the throughput run, sent before the clock runs: a process that has just started compiles as it goes */
 const WARM_BATCHES = 10;
-/** 200 events a second: each device sends a batch of 5 every 200 ms */
-const STEADY = { batch: 5, everyMs: 200 };
+/** 200 events a second: each device sends a batch of 5 every 400 ms */
+const STEADY = { batch: 5, everyMs: 400 };
 
 type Figures = Record<'eventsPerSecond' | 'bareRowsPerSecond' | 'ratio' | 'ackP99Ms' | 'checkpointP99Ms', number>;
 const perDevice = Math.ceil(Number(values.events) / DEVICES / BATCH);
