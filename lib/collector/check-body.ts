@@ -2,11 +2,10 @@
  * One event's body. Its leaf is authentic already and enters the log in any case, so that the device's sequence has no gap; a body that this version cannot accept
  * is refused with the reason, and kept where a later version may be able to read it.
  */
-import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonical } from '../evidence/canonical.ts';
 import { type EventBody, eventBodySchema } from '../evidence/event.schema.ts';
 import { storable } from '../evidence/event.ts';
-import { hmacSha256 } from '../evidence/hash.ts';
+import { textMac } from '../evidence/leaf.ts';
 import type { Caller } from './caller.ts';
 import type { Sent } from './check-batch.ts';
 import { KIB } from './read-json.ts';
@@ -29,7 +28,7 @@ export function checkEvent(sent: Sent, caller: Caller): CheckedEvent {
   const { salt } = sent;
   const text = canonicalOrNull(sent.body);
   if (text === null) return leafOnly('not-canonical', 'The body has no canonical JSON form.');
-  if (bytesToHex(hmacSha256(hexToBytes(salt), utf8ToBytes(text))) !== sent.leaf.body)
+  if (textMac(salt, text) !== sent.leaf.body)
     return leafOnly('not-signed', 'The body is not the one the leaf was made for.');
   if (Buffer.byteLength(text) > MAX_BODY) return leafOnly('too-large', `The body is larger than ${MAX_BODY} bytes.`);
   const kept = (code: RefusalCode, why: string) => ({ body: null, salt, text, refused: refusal(code, why) });

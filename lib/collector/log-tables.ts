@@ -2,6 +2,7 @@
  * The tables evidence lies in. What no signature and no hash covers has no column here, times above all. Hashes are lower-case hex but for tiles, which hold raw bytes; times are RFC 3339 in UTC with
  * milliseconds.
  */
+import type { ListColumns } from './arrival.ts';
 
 /** One row, the log as it stands. Updating it is the lock every append takes. */
 interface LogHeadRow {
@@ -51,16 +52,10 @@ interface BatchRow {
 }
 
 /** Salts and bodies, with the columns lists are made from: erased together, the log stands. */
-interface EventBodyRow {
+interface EventBodyRow extends ListColumns {
   idx: number;
   salt: string;
   body: string;
-  verb: string | null;
-  technician: string | null;
-  client: string | null;
-  console: string | null;
-  ticket_console: string | null;
-  ticket_number: string | null;
 }
 
 /** Up to 256 hashes of 32 bytes each: level 0 leaf hashes, level n the roots of full tiles below. The last tile of a level grows in place. */

@@ -1,10 +1,8 @@
 /** A tile or a bundle of entries by its C2SP path. */
 import { leafBytes } from '../evidence/leaf.ts';
-import { formatBundle, parseTilePath, TILE_WIDTH } from '../evidence/tile.ts';
+import { formatBundle, HASH_BYTES, parseTilePath, TILE_WIDTH } from '../evidence/tile.ts';
 import type { Database } from './database.ts';
 import { readTile } from './tree-tiles.ts';
-
-const HASH = 32;
 
 /** Its bytes, or null where there is none: a path that is not exactly one of a tile's, or a tile the log has not reached. */
 export async function readTilePath(db: Database, log: string, path: string): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -13,7 +11,7 @@ export async function readTilePath(db: Database, log: string, path: string): Pro
   const { level, n, width = TILE_WIDTH } = tile;
   if (level === 'entries') return readEntries(db, log, n * TILE_WIDTH, width);
   const bytes = await readTile(db, level, n);
-  return bytes && bytes.length >= width * HASH ? new Uint8Array(bytes.slice(0, width * HASH)) : null;
+  return bytes && bytes.length >= width * HASH_BYTES ? new Uint8Array(bytes.slice(0, width * HASH_BYTES)) : null;
 }
 
 async function readEntries(

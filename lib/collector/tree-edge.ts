@@ -3,11 +3,9 @@
  * tiles (C2SP tlog-tiles: a tile of level n holds roots of subtrees 256^n leaves wide).
  */
 import { foldSubtrees, hashChildren, merkleRoot } from '../evidence/merkle.ts';
-import { TILE_WIDTH } from '../evidence/tile.ts';
+import { HASH_BYTES, TILE_WIDTH } from '../evidence/tile.ts';
 
 const TILE_HEIGHT = 8;
-const HASH = 32;
-
 export interface TreeEdge {
   size: number;
   /** by height: the root of the complete subtree there, where `size` has that bit */
@@ -87,12 +85,14 @@ export function rootOfEdge({ subtrees }: TreeEdge): Uint8Array {
 
 /** The hashes of a tile, one by one. */
 export function splitHashes(bytes: Uint8Array): Uint8Array[] {
-  return Array.from({ length: Math.floor(bytes.length / HASH) }, (_, at) => bytes.slice(at * HASH, (at + 1) * HASH));
+  return Array.from({ length: Math.floor(bytes.length / HASH_BYTES) }, (_, at) =>
+    bytes.slice(at * HASH_BYTES, (at + 1) * HASH_BYTES),
+  );
 }
 
 /** … and back. */
 export function joined(hashes: Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(hashes.length * HASH);
-  for (const [at, hash] of hashes.entries()) bytes.set(hash, at * HASH);
+  const bytes = new Uint8Array(hashes.length * HASH_BYTES);
+  for (const [at, hash] of hashes.entries()) bytes.set(hash, at * HASH_BYTES);
   return bytes;
 }

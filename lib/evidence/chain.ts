@@ -1,3 +1,4 @@
+import { HEX_32 } from './hex.ts';
 import { bodyMac, type Leaf, leafHash, NO_LEAF } from './leaf.ts';
 
 /** Where a device's chain stands. `seq` is the last one used, 0 before the first; `prev` is the hash of that leaf. */
@@ -21,7 +22,7 @@ export interface NextEntry {
 
 /** The next leaf of a device's chain for `body` under `salt` (64 hex digits), and the head after it. Synchronous: it runs inside the storing transaction. */
 export function nextEntry(head: ChainHead, body: unknown, salt: string): NextEntry {
-  if (!HASH.test(salt)) throw new TypeError('A salt is 32 bytes as 64 lower-case hex digits.');
+  if (!HEX_32.test(salt)) throw new TypeError('A salt is 32 bytes as 64 lower-case hex digits.');
   const leaf: Leaf = {
     v: 1,
     log: head.log,
@@ -33,8 +34,6 @@ export function nextEntry(head: ChainHead, body: unknown, salt: string): NextEnt
   const hash = leafHash(leaf);
   return { leaf, leafHash: hash, head: { ...head, seq: leaf.seq, prev: hash } };
 }
-
-const HASH = /^[0-9a-f]{64}$/;
 
 /** What is kept of one event. Salt and body are both there, or both erased (null or absent). */
 export interface ChainEntry {
@@ -98,7 +97,7 @@ function faultOf(entry: ChainEntry, hash: string, head: ChainHead): { code: Chai
   const bodied = body !== undefined && body !== null;
   if (salted !== bodied)
     return { code: 'chain.half-erased', sentence: `${event} has only one of salt and body: they are erased together.` };
-  if (salted && !(HASH.test(salt) && bodyIs(leaf.body, salt, body))) {
+  if (salted && !(HEX_32.test(salt) && bodyIs(leaf.body, salt, body))) {
     return { code: 'chain.body', sentence: `The body of event ${leaf.seq} is not the one its leaf was made for.` };
   }
   return undefined;

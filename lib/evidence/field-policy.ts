@@ -2,11 +2,10 @@
  * What a client lets the log say of each attribute's values: `plain` the value, `digest` a keyed hash of it, `omit` nothing. Provenance, controls and marks stay, so that
  * a decision can still be followed; only the values go. Applied before the body is bound in its leaf: what is not in the body was never in the log.
  */
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { EventBody, EventField } from './event.schema.ts';
 import { clip } from './event.ts';
+import { hmacSha256 } from './hash.ts';
 
 export type FieldPolicy = 'plain' | 'digest' | 'omit';
 /** attribute → policy; an attribute that is not named is plain */
@@ -27,7 +26,7 @@ export const OMITTED = '[omitted]';
  * `salt` = 64 hex digits; `value` as the event would have held it, after masking (event.ts, `storable`).
  */
 export function digestOf(salt: string, value: string): string {
-  return `hmac-sha256:${bytesToHex(hmac(sha256, hexToBytes(salt), utf8ToBytes(value)))}`;
+  return `hmac-sha256:${bytesToHex(hmacSha256(hexToBytes(salt), utf8ToBytes(value)))}`;
 }
 
 /** Whether an event's `from` or `to` is this value, said plainly or by its digest. */

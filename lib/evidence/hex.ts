@@ -8,4 +8,7 @@ export function toHex(bytes: Uint8Array): string {
   return String.fromCharCode(...codes);
 }
 
+/** 32 bytes as text: a hash, a MAC or a salt. */
+export const HEX_32 = /^[0-9a-f]{64}$/;
+
 const DIGITS = '0123456789abcdef';

@@ -5,6 +5,7 @@
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonical } from './canonical.ts';
 import { hmacSha256, sha256 } from './hash.ts';
+import { HEX_32 } from './hex.ts';
 
 export interface Leaf {
   v: 1;
@@ -23,7 +24,12 @@ export const NO_LEAF = '0'.repeat(64);
 
 /** Hex HMAC-SHA-256 of the RFC 8785 bytes of `body` under `salt` (hex, 32 bytes). */
 export function bodyMac(salt: string, body: unknown): string {
-  return bytesToHex(hmacSha256(hexToBytes(salt), utf8ToBytes(canonical(body))));
+  return textMac(salt, canonical(body));
+}
+
+/** `bodyMac` of a body whose RFC 8785 form is at hand. */
+export function textMac(salt: string, text: string): string {
+  return bytesToHex(hmacSha256(hexToBytes(salt), utf8ToBytes(text)));
 }
 
 /** The leaf as the log's entry: its RFC 8785 bytes. */
@@ -35,8 +41,6 @@ export function leafBytes(leaf: Leaf): Uint8Array {
 const written = ({ body, device, log, prev, seq, v }: Leaf): string =>
   `{"body":"${body}","device":${JSON.stringify(device)},"log":${JSON.stringify(log)},"prev":"${prev}","seq":${seq},"v":${v}}`;
 
-const HEX = /^[0-9a-f]{64}$/;
-
 /** Exactly the six keys, each what it should be: what came from outside may be anything, and must not hash like something else. */
 function hasShape(leaf: Leaf): boolean {
   const { body, device, log, prev, seq, v } = leaf;
@@ -45,9 +49,9 @@ function hasShape(leaf: Leaf): boolean {
     v === 1 &&
     Number.isSafeInteger(seq) &&
     typeof body === 'string' &&
-    HEX.test(body) &&
+    HEX_32.test(body) &&
     typeof prev === 'string' &&
-    HEX.test(prev) &&
+    HEX_32.test(prev) &&
     typeof device === 'string' &&
     device.isWellFormed() &&
     typeof log === 'string' &&

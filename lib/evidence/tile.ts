@@ -6,7 +6,8 @@ import { hashChildren, type Node } from './merkle.ts';
 
 export const TILE_WIDTH = 256;
 const TILE_HEIGHT = 8;
-const HASH = 32;
+/** bytes of one hash in a tile */
+export const HASH_BYTES = 32;
 
 export type TileLevel = number | 'entries';
 
@@ -58,10 +59,10 @@ export function tileOf({ level, index }: Node): { level: number; n: number; from
 
 /** The node made from the hashes [from, to) of a tile's bytes, as `tileOf` says. Throws RangeError when the tile does not hold them. */
 export function nodeFromTile(tile: Uint8Array, from: number, to: number): Uint8Array {
-  if (from >= to || to * HASH > tile.length) {
+  if (from >= to || to * HASH_BYTES > tile.length) {
     throw new RangeError(`A tile of ${tile.length} bytes has no hashes ${from} to ${to}.`);
   }
-  if (to - from === 1) return tile.slice(from * HASH, to * HASH);
+  if (to - from === 1) return tile.slice(from * HASH_BYTES, to * HASH_BYTES);
   const middle = (from + to) / 2;
   return hashChildren(nodeFromTile(tile, from, middle), nodeFromTile(tile, middle, to));
 }

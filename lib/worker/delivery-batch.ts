@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { toBase64url } from '../evidence/base64.ts';
 import { batchBytes } from '../evidence/batch.ts';
 import { batchAnswerSchema } from '../wire/api.schema.ts';
-import { base64url } from './base64url.ts';
 import { type CollectorRefusal, callCollector } from './call-collector.ts';
 import { crashPoint } from './crash-point.ts';
 import { database, type Identity, type LogRow, type OutboxRow, type SeenCheckpoint } from './database.ts';
@@ -37,7 +37,7 @@ export async function signedBatch(identity: Identity, rows: OutboxRow[], { seen 
   const head = (await database.heads.get(identity.id))?.head.seq ?? 0;
   return {
     events: rows.map(({ leaf, salt, body, withheld }) => (withheld ? { leaf, withheld } : { leaf, salt, body })),
-    signature: base64url(signature),
+    signature: toBase64url(new Uint8Array(signature)),
     seen: { epoch: seen?.epoch ?? 1, size: seen?.size ?? 0 },
     held: Math.max(head, rows.at(-1)?.seq ?? 0),
     sentAt: new Date().toISOString(),

@@ -1,7 +1,7 @@
+import { toBase64url } from '../evidence/base64.ts';
 import { enrolBytes } from '../evidence/batch.ts';
 import { ED25519, parseVkey } from '../evidence/note.ts';
 import { enrolAnswerSchema, statusSchema } from '../wire/api.schema.ts';
-import { base64url } from './base64url.ts';
 import { CollectorRefusal, callCollector, Unreachable } from './call-collector.ts';
 import { collectorAddress } from './collector-address.ts';
 import type { Identity } from './database.ts';
@@ -16,8 +16,9 @@ export async function enrol(given: { collector: string; code: string; device: st
   const collector = collectorAddress(given.collector);
   await meetCollector(collector);
   const keys = await makeDeviceKey();
-  const publicKey = base64url(await crypto.subtle.exportKey('raw', keys.publicKey));
-  const proof = base64url(await crypto.subtle.sign('Ed25519', keys.privateKey, enrolBytes(given.code)));
+  const publicKey = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey)));
+  const signature = await crypto.subtle.sign('Ed25519', keys.privateKey, enrolBytes(given.code));
+  const proof = toBase64url(new Uint8Array(signature));
   const answer = await spendCode(collector, { code: given.code, device: { name: given.device, publicKey, proof } });
   const identity: Identity = {
     id: answer.device,

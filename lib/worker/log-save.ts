@@ -2,8 +2,8 @@
  * What waits, as a file the collector's `take` command reads: JSON lines `{"unswivel":"waiting","v":1,"at"}`, then for each device `{"device":{…}}` and its batches as they
  * would be posted, signed, `{"batch":{…}}`, at last `{"end":{"batches","events"}}`. Nothing is marked: what arrives twice is the same entry.
  */
+import { toBase64url } from '../evidence/base64.ts';
 import type { SavedPiece } from '../wire/own.ts';
-import { base64url } from './base64url.ts';
 import { database, type Identity, type OutboxRow } from './database.ts';
 import { MOST_EVENTS, signedBatch } from './delivery-batch.ts';
 import { logOf } from './log-row.ts';
@@ -50,6 +50,6 @@ function inRuns(rows: OutboxRow[]): OutboxRow[][] {
 }
 
 async function described({ id, log, technician, deviceName, keys }: Identity) {
-  const publicKey = base64url(await crypto.subtle.exportKey('raw', keys.publicKey));
+  const publicKey = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey)));
   return { id, log, technician, name: deviceName, publicKey };
 }

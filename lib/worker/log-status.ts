@@ -1,5 +1,6 @@
 /** What the options show of the log and of the storage behind it. Answers also where there is no database to ask. */
 import type { ForkProof } from '../evidence/fork-proof.ts';
+import { toHex } from '../evidence/hex.ts';
 import { parseVkey } from '../evidence/note.ts';
 import type { LogStatus } from '../wire/own.ts';
 import { database, type ForkRow, type Identity } from './database.ts';
@@ -104,8 +105,8 @@ function shownFork(
 function fingerprintOf(word: string): string {
   const key = parseVkey(word);
   if (!key) return '';
-  const hex = Array.from([...key.keyId, ...key.publicKey.slice(0, 8)], (byte) => byte.toString(16).padStart(2, '0'));
-  return (hex.join('').match(/.{4}/g) ?? []).join(' ');
+  const hex = toHex(Uint8Array.of(...key.keyId, ...key.publicKey.slice(0, 8)));
+  return (hex.match(/.{4}/g) ?? []).join(' ');
 }
 
 /** A fork as a file. Throws `Refused`: `fork.unknown`. */

@@ -3,6 +3,7 @@ import { firstHead, nextEntry } from '../evidence/chain.ts';
 import { type EventBody, eventBodySchema } from '../evidence/event.schema.ts';
 import { MASKED_FIELD, makeEvent, storable } from '../evidence/event.ts';
 import { applyPolicy } from '../evidence/field-policy.ts';
+import { toHex } from '../evidence/hex.ts';
 import { isSecretField } from '../evidence/secret-name.ts';
 import { clientPolicy } from './client-policy.ts';
 import { database, type Identity, type IntentRow, type OutboxRow } from './database.ts';
@@ -34,7 +35,7 @@ export async function recordEvent(
 ): Promise<OutboxRow> {
   requireRunning(identity);
   const actor = { technician: identity.technician, version: identity.technicianVersion, device: identity.id };
-  const salt = hex(crypto.getRandomValues(new Uint8Array(32)));
+  const salt = toHex(crypto.getRandomValues(new Uint8Array(32)));
   // Its record comes from the database too: where that is broken, nothing is known and nothing stored.
   const { policies, known } = await clientPolicy(identity, parts).catch(async (cause) => {
     throw await unavailable(cause);
@@ -122,8 +123,4 @@ async function unavailable(cause: unknown): Promise<Refused> {
     'This browser could not store the evidence for it. Restart the browser; if it stays, tell your administrator.';
   await browser.storage.session.set({ [EVIDENCE_BROKEN]: sentence });
   return new Refused('evidence.unavailable', `Nothing was done. ${sentence}`);
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

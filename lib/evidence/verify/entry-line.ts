@@ -2,6 +2,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonical } from '../canonical.ts';
 import { eventBodySchema } from '../event.schema.ts';
+import { HEX_32 } from '../hex.ts';
 import { leafBytes } from '../leaf.ts';
 import { entrySchema } from '../pack.schema.ts';
 import { fitting, readJson } from './read-line.ts';
@@ -23,7 +24,6 @@ export interface EntryLine extends Due {
 /** How every entry line begins: `body` is its first key. */
 export const scanStart = scanText('{"body":');
 const scanBody = scanOneOf([scanText('null'), scanSchema(eventBodySchema)]);
-const HEX = /^[0-9a-f]{64}$/;
 const latin1 = new TextDecoder('latin1');
 
 /** What an entry says of itself when it is the one that is due: the next of the log and of its device's chain. */
@@ -53,7 +53,7 @@ function readDue(line: Uint8Array, due: Due): EntryLine | null {
   const erased = end - begin === 'null'.length;
   const salt = erased ? null : rest.slice(-64 - SALT_FROM_END, -SALT_FROM_END);
   const after = erased ? ',"salt":null,"t":"entry"}' : `,"salt":"${salt}","t":"entry"}`;
-  if (rest !== before + leaf + after || !HEX.test(mac) || (salt !== null && !HEX.test(salt))) return null;
+  if (rest !== before + leaf + after || !HEX_32.test(mac) || (salt !== null && !HEX_32.test(salt))) return null;
   const leafAt = end + before.length;
   return {
     ...due,
