@@ -74,20 +74,15 @@ async function mend(identity: Identity, batch: OutboxRow[], refusal: CollectorRe
   const [first] = refusedEvents(refusal);
   const culprit = batch.find(({ seq }) => seq === first?.seq);
   if (refusal.code === 'event.conflict' && (await withheldOne(culprit, refusal.message))) return batch.length;
-  if (refusal.code === 'event.clone') {
-    // A log that lost its end, or shows another history, looks like a copied device to itself: who is right is asked first.
-    const before = (await logOf(identity)).seen?.epoch;
-    const { seen } = await checkLog(identity);
-    if (seen?.epoch !== before) return batch.length;
-    await stopDevice(identity, batch);
-    return MOST_EVENTS;
-  }
-  if (refusal.code === 'event.gap') {
-    const before = (await logOf(identity)).seen?.epoch;
-    const { seen } = await checkLog(identity);
-    if (seen?.epoch !== before) return batch.length;
-  }
-  throw refusal;
+  if (refusal.code !== 'event.clone' && refusal.code !== 'event.gap') throw refusal;
+
+  // A log that lost its end, or shows another history, looks like a copied device to itself: who is right is asked first.
+  const before = (await logOf(identity)).seen?.epoch;
+  const { seen } = await checkLog(identity);
+  if (seen?.epoch !== before) return batch.length;
+  if (refusal.code === 'event.gap') throw refusal;
+  await stopDevice(identity, batch);
+  return MOST_EVENTS;
 }
 
 async function withheldOne(row: OutboxRow | undefined, why: string): Promise<boolean> {
