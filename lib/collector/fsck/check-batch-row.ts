@@ -1,10 +1,12 @@
 /** A batch: what the device signed, and what the log said when it took it. */
+import { toBase64url } from '../../evidence/base64.ts';
 import { batchBytes } from '../../evidence/batch.ts';
 import { OWN_DEVICE, receiptBytes } from '../../evidence/receipt.ts';
-import { type Chain, recentFrom } from './chains.ts';
+import { recentFrom } from '../../evidence/verify/device-chain.ts';
+import type { Chain } from './chains.ts';
 import type { Known } from './known-keys.ts';
 import type { BatchRow } from './rows.ts';
-import { keyText, type Verifies } from './signatures.ts';
+import type { Verifies } from './signatures.ts';
 import { wrong } from './wrong.ts';
 
 export interface OpenBatch {
@@ -20,23 +22,10 @@ export function checkBatchRow(known: Known, chain: Chain, batch: OpenBatch, veri
   const no = (sentence: string) => wrong('batches', `id ${first}`, sentence);
   const [firstSeq, lastSeq, held] = [row.first_seq, row.last_seq, row.held].map(Number) as [number, number, number];
   const hashes = recentFrom(chain, firstSeq);
-  const logKeys = known.signersAt(first).map(keyText);
+  const logKeys = known.signersAt(first).map(toBase64url);
   const { device, signature, sent_at: sentAt, received_at: receivedAt, standing, receipt } = row;
-  const said = {
-    log: known.log,
-    first,
-    count,
-    device,
-    firstSeq,
-    lastSeq,
-    held,
-    signature,
-    sentAt,
-    receivedAt,
-    standing,
-    refused,
-  };
-  const bytes = receiptBytes(said);
+  const where = { log: known.log, first, count, device, firstSeq, lastSeq, held };
+  const bytes = receiptBytes({ ...where, signature, sentAt, receivedAt, standing, refused });
   if (!logKeys.some((key) => verifies(key, bytes, receipt)))
     no('What the log said of it (place, times, standing, refusals of its entries) was changed.');
   const deviceKeys = device === OWN_DEVICE ? logKeys : [chain.publicKey];

@@ -1,11 +1,12 @@
 /** One entry and its body, against each other and the device's chain. */
-import { createHmac } from 'node:crypto';
 import type { EventBody } from '../../evidence/event.schema.ts';
-import { leafHash } from '../../evidence/leaf.ts';
+import { HEX_32 } from '../../evidence/hex.ts';
+import { leafHash, textMac } from '../../evidence/leaf.ts';
 import { OWN_DEVICE } from '../../evidence/receipt.ts';
+import { extendChain } from '../../evidence/verify/device-chain.ts';
 import { type ListColumns, listColumns } from '../arrival.ts';
 import { keepsBody } from '../refusal.ts';
-import { type Chain, extend } from './chains.ts';
+import type { Chain } from './chains.ts';
 import type { EntryRow } from './rows.ts';
 import { wrong } from './wrong.ts';
 
@@ -15,16 +16,14 @@ export function checkEntry(log: string, row: EntryRow, chain: Chain): EventBody 
   const no = (sentence: string): never => wrong('log_entries', `idx ${idx}`, sentence);
   const seq = Number(row.seq);
   if (seq !== chain.seq + 1) no(`It is number ${row.seq} of ${device}, where number ${chain.seq + 1} is due.`);
-  if (prev !== chain.leaf) no(`It does not follow number ${chain.seq} of ${device}: one of the two was changed.`);
+  if (prev !== chain.prev) no(`It does not follow number ${chain.seq} of ${device}: one of the two was changed.`);
   if (leafHash({ v: 1, log, device, seq, prev, body: row.body_mac }) !== leaf_hash)
     no('Its leaf hash is not the hash of its leaf.');
-  extend(chain, leaf_hash);
+  extendChain(chain, leaf_hash);
   const body = checkBody(row, chain);
   if (row.event_id !== (body?.id ?? null)) no('Its event id is not the one in its body.');
   return body;
 }
-
-const HASH = /^[0-9a-f]{64}$/;
 
 function checkBody(row: EntryRow, chain: Chain): EventBody | null {
   const no = (sentence: string): never => wrong('event_bodies', `idx ${row.idx}`, sentence);
@@ -37,9 +36,7 @@ function checkBody(row: EntryRow, chain: Chain): EventBody | null {
   }
   if (!kept) no('There is a body where none was kept.');
   const { salt, body: text, body_mac } = row;
-  const holds =
-    HASH.test(salt) && createHmac('sha256', Buffer.from(salt, 'hex')).update(text, 'utf8').digest('hex') === body_mac;
-  if (!holds) no('The body is not the one its leaf was made for.');
+  if (!HEX_32.test(salt) || textMac(salt, text) !== body_mac) no('The body is not the one its leaf was made for.');
   const body = row.body_refused === null ? (JSON.parse(text) as EventBody) : null;
   const due = listColumns(body);
   for (const column of Object.keys(due) as (keyof ListColumns)[])

@@ -2,8 +2,10 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { verifyCheckpoint } from '../../evidence/checkpoint.ts';
 import { EMPTY_ROOT } from '../../evidence/merkle.ts';
+import { sameBytes } from '../../evidence/same-bytes.ts';
 import type { Database } from '../database.ts';
 import { edgeOf, type GrownTile, growEdge, rootOfEdge } from '../tree-edge.ts';
+import { readTile } from '../tree-tiles.ts';
 import type { Cursor } from './cursor.ts';
 import { type Known, onlySigned } from './known-keys.ts';
 import { type CheckpointRow, checkpointRows } from './rows.ts';
@@ -47,14 +49,9 @@ export function regrow(db: Database, known: Known, sizes: readonly number[]): Tr
       if (!all && hashes.length < 8192) continue;
       waiting.delete(key);
       tiles++;
-      const row = await db
-        .selectFrom('tiles')
-        .select('hashes')
-        .where('level', '=', level)
-        .where('n', '=', n)
-        .executeTakeFirst();
-      if (!row) wrong('tiles', `level ${level} n ${n}`, 'The tile is missing.');
-      else if (!Buffer.from(row.hashes).equals(Buffer.from(hashes)))
+      const stored = await readTile(db, level, n);
+      if (!stored) wrong('tiles', `level ${level} n ${n}`, 'The tile is missing.');
+      else if (!sameBytes(stored, hashes))
         wrong('tiles', `level ${level} n ${n}`, 'The tile does not hold the hashes of the log’s entries.');
     }
   }
