@@ -1,8 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type BrowserContext, chromium } from 'playwright-core';
-import { createReader } from '../drive/reader.ts';
-import { openPractice, type PracticeWorld } from '../e2e/practice-world.ts';
+import { addPlainConsole, openPractice, type PracticeWorld } from '../e2e/practice-world.ts';
 import { generatedPage } from './generated-page.ts';
 
 /** The built extension with a console of generated pages and no profile, a desk to open a ticket in, and a browser without the extension for comparison. */
@@ -19,7 +18,7 @@ export async function openBenchWorld(): Promise<BenchWorld> {
   const server = await serve();
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const practice = await openPractice();
-  await addConsole(practice, origin);
+  await addPlainConsole(practice, 'bench', origin);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
@@ -34,24 +33,6 @@ export async function openBenchWorld(): Promise<BenchWorld> {
       server.close();
     },
   };
-}
-
-async function addConsole({ world }: PracticeWorld, origin: string): Promise<void> {
-  const administrator = await createReader(world.collector, 'root', ['administrator']);
-  const { status, body } = await administrator.call('PUT', '/v1/consoles/bench', {
-    id: 'bench',
-    version: 1,
-    label: 'Generated pages',
-    kind: 'iam',
-    profile: null,
-    origins: [origin],
-    basePath: '/',
-    administeredBy: 'us',
-    tenancy: { mode: 'client', client: 'northwind' },
-  });
-  if (status !== 201) throw new Error(`The console of the bench was not added: ${JSON.stringify(body)}`);
-  await world.own({ type: 'own.sync' });
-  await world.grant([origin]);
 }
 
 async function serve(): Promise<Server> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type PracticePair, startPractice } from '../../lib/start/practice/start.ts';
+import { createReader } from '../drive/reader.ts';
 import { openWorld, type World, type WorldOptions } from '../drive/world.ts';
 import { openPanel, type PanelHands } from './panel.ts';
 
@@ -47,4 +48,23 @@ export async function openPractice(options: WorldOptions = {}): Promise<Practice
       rmSync(state, { recursive: true, force: true });
     },
   };
+}
+
+/** Configures a console of Northwind's that no profile knows, and grants it. Throws when the collector refuses it. */
+export async function addPlainConsole({ world }: PracticeWorld, id: string, origin: string): Promise<void> {
+  const administrator = await createReader(world.collector, 'root', ['administrator']);
+  const { status, body } = await administrator.call('PUT', `/v1/consoles/${id}`, {
+    id,
+    version: 1,
+    label: `Pages of ${id}`,
+    kind: 'iam',
+    profile: null,
+    origins: [origin],
+    basePath: '/',
+    administeredBy: 'us',
+    tenancy: { mode: 'client', client: 'northwind' },
+  });
+  if (status !== 201) throw new Error(`The console ${id} was not added: ${JSON.stringify(body)}`);
+  await world.own({ type: 'own.sync' });
+  await world.grant([origin]);
 }

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createReader } from '../drive/reader.ts';
-import { openPractice, type PracticeWorld } from '../e2e/practice-world.ts';
+import { addPlainConsole, openPractice, type PracticeWorld } from '../e2e/practice-world.ts';
 import { buildPage, FRAMEWORKS, type Framework } from './build-page.ts';
 import { installFrameworks } from './install.ts';
 
@@ -18,7 +17,7 @@ export async function openConsoleOfPages(): Promise<ConsoleOfPages> {
   const [practice, pages] = await Promise.all([openPractice(), buildAll()]);
   const server = await serve(pages);
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await addConsole(practice, origin);
+  await addPlainConsole(practice, 'pages', origin);
   return {
     practice,
     address: (framework) => `${origin}/${framework}/`,
@@ -35,24 +34,6 @@ async function buildAll(): Promise<Map<string, string>> {
   for (const framework of FRAMEWORKS)
     for (const [file, text] of await buildPage(framework)) pages.set(`/${framework}/${file}`, text);
   return pages;
-}
-
-async function addConsole({ world }: PracticeWorld, origin: string): Promise<void> {
-  const administrator = await createReader(world.collector, 'root', ['administrator']);
-  const { status, body } = await administrator.call('PUT', '/v1/consoles/pages', {
-    id: 'pages',
-    version: 1,
-    label: 'Framework pages',
-    kind: 'iam',
-    profile: null,
-    origins: [origin],
-    basePath: '/',
-    administeredBy: 'us',
-    tenancy: { mode: 'client', client: 'northwind' },
-  });
-  if (status !== 201) throw new Error(`The console of the matrix was not added: ${JSON.stringify(body)}`);
-  await world.own({ type: 'own.sync' });
-  await world.grant([origin]);
 }
 
 const PAGE = `<!doctype html><html lang="en"><title>New user</title>

@@ -7,19 +7,16 @@ import { answerPage } from '../../lib/worker/messages/page.ts';
 import { registerConsoles } from '../../lib/worker/registration.ts';
 import { isOwnPage, type Sender } from '../../lib/worker/sender.ts';
 import { cachedRecord } from '../../lib/worker/snapshot.ts';
+import { atTwoConsoles } from './at-two-consoles.ts';
 import { enrolledDevice, holdRecord, record } from './device.ts';
-import { type Fakes, freshBrowser } from './fake-browser.ts';
+import type { Fakes } from './fake-browser.ts';
 import { talkFrom } from './page-talk.ts';
 
 let identity: Identity;
 let fakes: Fakes;
 
 beforeEach(async () => {
-  fakes = await freshBrowser();
-  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
-  identity = await enrolledDevice();
-  await holdRecord(identity);
-  fakes.granted.add('https://desk.example/*').add('https://portal.example/*');
+  ({ fakes, identity } = await atTwoConsoles());
 });
 
 const noticed = async () =>

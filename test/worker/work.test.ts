@@ -3,19 +3,14 @@ import type { EventBody } from '../../lib/evidence/event.schema.ts';
 import { database, type Identity } from '../../lib/worker/database.ts';
 import { closeLostIntents } from '../../lib/worker/open-intents.ts';
 import { inheritWork } from '../../lib/worker/tab-work.ts';
-import { enrolledDevice, holdRecord, record } from './device.ts';
-import { type Fakes, freshBrowser } from './fake-browser.ts';
+import { atTwoConsoles } from './at-two-consoles.ts';
+import { holdRecord, record } from './device.ts';
 import { talkFrom } from './page-talk.ts';
 
 let identity: Identity;
-let fakes: Fakes;
 
 beforeEach(async () => {
-  fakes = await freshBrowser();
-  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
-  identity = await enrolledDevice();
-  await holdRecord(identity);
-  fakes.granted.add('https://desk.example/*').add('https://portal.example/*');
+  ({ identity } = await atTwoConsoles());
 });
 
 const events = async (): Promise<EventBody[]> => (await database.outbox.toArray()).map((row) => row.body);

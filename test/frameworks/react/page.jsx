@@ -1,10 +1,10 @@
 /** React 19: controlled inputs, a mask by react-imask, autocomplete and select by downshift. */
 // biome-ignore-all lint/a11y: what binds label and control comes by downshift's props, and an editor is a textbox without being an input
-import { useCombobox, useSelect } from 'downshift';
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { IMaskInput } from 'react-imask';
-import { COUNTRIES, DEPARTMENTS, EMPTY, PHONE_MASK, TITLES } from '../choices.js';
+import { COUNTRIES, EMPTY, PHONE_MASK } from '../choices.js';
+import { Department, Title } from '../downshift.jsx';
 
 function Form() {
   const [state, setState] = useState(EMPTY);
@@ -50,54 +50,6 @@ function Form() {
       <label htmlFor="password">Password</label>
       <input id="password" type="password" {...text('password')} />
     </form>
-  );
-}
-
-function Title({ value, onChange }) {
-  const [typed, setTyped] = useState('');
-  const items = TITLES.filter((title) => title.toLowerCase().includes(typed.toLowerCase()));
-  const box = useCombobox({
-    items,
-    inputValue: typed,
-    onInputValueChange: ({ inputValue }) => setTyped(inputValue),
-    selectedItem: value || null,
-    onSelectedItemChange: ({ selectedItem }) => onChange(selectedItem ?? ''),
-  });
-  return (
-    <div>
-      <label {...box.getLabelProps()}>Job title</label>
-      <input {...box.getInputProps()} />
-      <ul {...box.getMenuProps()}>
-        {box.isOpen &&
-          items.map((item, index) => (
-            <li key={item} {...box.getItemProps({ item, index })}>
-              {item}
-            </li>
-          ))}
-      </ul>
-    </div>
-  );
-}
-
-function Department({ value, onChange }) {
-  const box = useSelect({
-    items: DEPARTMENTS,
-    selectedItem: value || null,
-    onSelectedItemChange: ({ selectedItem }) => onChange(selectedItem ?? ''),
-  });
-  return (
-    <div>
-      <label {...box.getLabelProps()}>Department</label>
-      <div {...box.getToggleButtonProps()}>{value || 'Choose'}</div>
-      <ul {...box.getMenuProps()}>
-        {box.isOpen &&
-          DEPARTMENTS.map((item, index) => (
-            <li key={item} {...box.getItemProps({ item, index })}>
-              {item}
-            </li>
-          ))}
-      </ul>
-    </div>
   );
 }
 

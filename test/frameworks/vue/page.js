@@ -1,33 +1,11 @@
 /** Vue 3: v-model, a mask by maska, Combobox and Listbox of Headless UI, the status as radio buttons. */
-import {
-  Combobox,
-  ComboboxInput,
-  ComboboxLabel,
-  ComboboxOption,
-  ComboboxOptions,
-  Listbox,
-  ListboxButton,
-  ListboxLabel,
-  ListboxOption,
-  ListboxOptions,
-} from '@headlessui/vue';
+import * as HeadlessUi from '@headlessui/vue';
 import { vMaska } from 'maska/vue';
 import { computed, createApp, reactive, ref } from 'vue';
 import { COUNTRIES, DEPARTMENTS, EMPTY, TITLES } from '../choices.js';
 
 const Form = {
-  components: {
-    Combobox,
-    ComboboxInput,
-    ComboboxLabel,
-    ComboboxOption,
-    ComboboxOptions,
-    Listbox,
-    ListboxButton,
-    ListboxLabel,
-    ListboxOption,
-    ListboxOptions,
-  },
+  components: HeadlessUi,
   directives: { maska: vMaska },
   setup() {
     const user = reactive({ ...EMPTY, status: '' });

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault } from '../fault.ts';
+import { shiftClock } from '../shift-clock.ts';
 import type { Stage } from '../stage.ts';
 
 const DAY = 86_400_000;
@@ -15,18 +16,7 @@ async function onDevice(stage: Stage, offMs: number): Promise<void> {
   const { browser, proxy, chance } = stage;
   await stage.deliver();
   const workers = browser.driven.context.serviceWorkers();
-  await workers.at(-1)?.evaluate((off) => {
-    const RealDate = Date;
-    globalThis.Date = class extends RealDate {
-      constructor(...given: unknown[]) {
-        if (given.length === 0) super(RealDate.now() + off);
-        else super(...(given as [number]));
-      }
-      static override now(): number {
-        return RealDate.now() + off;
-      }
-    } as DateConstructor;
-  }, offMs);
+  await workers.at(-1)?.evaluate(shiftClock, offMs);
   // A failure now makes the worker note when to try again by this clock.
   if (chance.yes(0.7)) proxy.next(...Array.from({ length: 9 }, () => ({ is: 'cut-before' as const })));
   await stage.work('read');

@@ -1,17 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { endWorker, type Fault } from '../fault.ts';
+import type { Stage } from '../stage.ts';
 
 /** Something ends in the middle of whatever is under way. */
 export const faults: Fault[] = [
-  {
-    name: 'browser killed',
-    async run(stage) {
-      const working = stage.work(stage.chance.yes(0.6) ? 'fill' : 'read');
-      await wait(stage.chance.between(0, 2200));
-      await stage.browser.kill9();
-      await working;
-    },
-  },
+  midWork('browser killed', 0.6, 2200, (stage) => stage.browser.kill9()),
   {
     name: 'worker ended',
     async run(stage) {
@@ -23,15 +16,7 @@ export const faults: Fault[] = [
       await working;
     },
   },
-  {
-    name: 'collector killed',
-    async run(stage) {
-      const working = stage.work(stage.chance.yes(0.4) ? 'fill' : 'read');
-      await wait(stage.chance.between(0, 1200));
-      await stage.collector.kill9();
-      await working;
-    },
-  },
+  midWork('collector killed', 0.4, 1200, (stage) => stage.collector.kill9()),
   {
     name: 'worker and collector ended in a delivery',
     async run(stage) {
@@ -45,3 +30,16 @@ export const faults: Fault[] = [
     },
   },
 ];
+
+/** `fills` = how often the work is a fill; it ends at a chance moment of the first `withinMs`. */
+function midWork(name: string, fills: number, withinMs: number, end: (stage: Stage) => Promise<unknown>): Fault {
+  return {
+    name,
+    async run(stage) {
+      const working = stage.work(stage.chance.yes(fills) ? 'fill' : 'read');
+      await wait(stage.chance.between(0, withinMs));
+      await end(stage);
+      await working;
+    },
+  };
+}
