@@ -105,7 +105,6 @@ describe('on a bad day', { timeout: 90_000 }, () => {
       await practice.world.driven.killWorker();
       await practice.world.collector.start();
     }
-    await practice.world.delivered();
     expect(await expectSameEvidence(practice.world)).toBeGreaterThan(25);
   });
 
@@ -150,7 +149,6 @@ describe('on a bad day', { timeout: 90_000 }, () => {
     await expect
       .poll(async () => (await bodies()).filter((body) => body.intent === intent), { timeout: 15_000 })
       .toEqual([expect.objectContaining({ verb: 'fill.done', outcome: 'unknown' })]);
-    await practice.world.delivered();
     await expectSameEvidence(practice.world);
   });
 
@@ -197,7 +195,6 @@ describe('on a bad day', { timeout: 90_000 }, () => {
 
     await practice.world.collector.start();
     await practice.world.own({ type: 'own.sync' });
-    await practice.world.delivered();
     await expectSameEvidence(practice.world);
   });
 });

@@ -111,8 +111,6 @@ describe('two technicians in one browser profile', { timeout: 60_000 }, () => {
     expect((await world.deviceEvents()).slice(0, maren.length).map((event) => event.body.id)).toEqual(
       maren.map((event) => event.body.id),
     );
-
-    await world.delivered();
     await expectSameEvidence(world);
     const chains = Map.groupBy(await world.deviceRows(), (row) => row.identity);
     expect(chains.size).toBe(2);

@@ -57,7 +57,6 @@ describe('an update of the extension under an open tab', { timeout: 60_000 }, ()
     const saves = (await practice.world.deviceEvents()).filter((event) => event.body.verb === 'form.submitted');
     expect(saves).toHaveLength(1);
     expect(errors).toEqual([]);
-    await practice.world.delivered();
     await expectSameEvidence(practice.world);
   });
 });
