@@ -1,11 +1,9 @@
 import type { FieldPolicies, KnownValue } from '../evidence/field-policy.ts';
 import { ATTRIBUTES } from '../record/attributes.ts';
-import { attributesOf } from '../record/attributes-of.ts';
-import type { Technician } from '../record/record.schema.ts';
-import type { Snapshot } from '../wire/api.schema.ts';
 import type { Identity } from './database.ts';
+import { clientPart, hasPolicy, type KnownPart, type PoliciesPart, technicianPart } from './policy-parts.ts';
 import type { EventParts } from './record-event.ts';
-import { cachedRecord } from './snapshot.ts';
+import { openPart } from './sealed-cache.ts';
 
 /** What an event's client lets the log say, and the values of its subject that may stand in it. */
 export interface ClientPolicy {
@@ -20,29 +18,19 @@ const UNKNOWN: ClientPolicy = {
   known: [],
 };
 
-/** Looked up anew for each event, by the client the event names, so that no caller can forget it. */
+/**
+ * Looked up anew for each event, by the client the event names, so that no caller can forget it. Opens only the part of the record that holds this client's policy and,
+ * where it has one, the part that holds this subject: never the record.
+ */
 export async function clientPolicy(identity: Identity, { client, subject }: EventParts): Promise<ClientPolicy> {
   if (!client) return PLAIN;
-  const record = await cachedRecord(identity);
-  const found = record?.snapshot.clients.find((one) => one.id === client.id);
-  if (!record || !found) return UNKNOWN;
-  const policies = found.evidence?.fields ?? {};
-  if (!subject || !('technician' in subject) || Object.keys(policies).length === 0) return { policies, known: [] };
-  return { policies, known: knownOf(subject.technician, record.snapshot) };
+  const policies = ownEntry(await openPart<PoliciesPart>(identity, clientPart(client.id)), client.id);
+  if (!policies) return UNKNOWN;
+  if (!subject || !('technician' in subject) || !hasPolicy(policies)) return { policies, known: [] };
+  const id = subject.technician;
+  return { policies, known: ownEntry(await openPart<KnownPart>(identity, technicianPart(id)), id) ?? [] };
 }
 
-/** Everything the record says of a technician that an address, a title or a label could repeat. */
-function knownOf(id: string, { technicians, accounts }: Snapshot): KnownValue[] {
-  const technician = technicians.find((one) => one.id === id);
-  const names = accounts.filter((one) => one.technician === id).map(({ name }) => name);
-  return [...(technician ? valuesOf(technician) : []), ...names.map((value) => ({ attribute: 'userName', value }))];
-}
-
-function valuesOf(technician: Technician): KnownValue[] {
-  const chosen = Object.entries(attributesOf(technician)).map(([attribute, { value }]) => ({ attribute, value }));
-  return [
-    ...chosen,
-    ...technician.emails.map(({ value }) => ({ attribute: 'email', value })),
-    ...technician.phoneNumbers.map(({ value, type }) => ({ attribute: type === 'mobile' ? 'mobile' : 'phone', value })),
-  ];
+function ownEntry<T>(part: Record<string, T> | null, id: string): T | undefined {
+  return part && Object.hasOwn(part, id) ? part[id] : undefined;
 }

@@ -135,6 +135,14 @@ export interface CacheRow {
   leaseUntil: number;
 }
 
+/** A part of the snapshot under the same key (policy-parts.ts). */
+export interface PolicyRow {
+  identity: string;
+  part: string;
+  iv: Uint8Array<ArrayBuffer>;
+  sealed: ArrayBuffer;
+}
+
 export interface TicketRow {
   identity: string;
   key: string;
@@ -199,6 +207,7 @@ export class WorkerDatabase extends Dexie {
   outbox!: Table<OutboxRow, [string, number]>;
   intents!: Table<IntentRow, string>;
   caches!: Table<CacheRow, string>;
+  policies!: Table<PolicyRow, [string, string]>;
   tickets!: Table<TicketRow, [string, string]>;
   deliveries!: Table<DeliveryRow, string>;
   logs!: Table<LogRow, string>;
@@ -214,6 +223,7 @@ export class WorkerDatabase extends Dexie {
       outbox: '[identity+seq], [identity+state+seq], [state+deliveredAt]',
       intents: 'id, [identity+state], at',
       caches: 'identity',
+      policies: '[identity+part]',
       tickets: '[identity+key], [identity+at]',
       deliveries: 'identity',
       logs: 'identity',

@@ -3,7 +3,7 @@ import { CollectorRefusal, Unreachable } from './call-collector.ts';
 import { database, type Identity, type OutboxRow } from './database.ts';
 import { daysRun } from './days-run.ts';
 import { MOST_EVENTS, nextBatch, refusedEvents, sendBatch, stopDevice, withhold } from './delivery-batch.ts';
-import { countState, deliveryOf } from './delivery-state.ts';
+import { deliveryOf, undelivered } from './delivery-state.ts';
 import { checkLog, isCheckDue } from './log-check.ts';
 import { Unproven } from './log-checkpoint.ts';
 import { cosign } from './log-cosign.ts';
@@ -11,6 +11,7 @@ import { Forked } from './log-fork.ts';
 import { logOf } from './log-row.ts';
 import { queueBehind } from './queue-behind.ts';
 import { retryDelay, stillPaused } from './retry-delay.ts';
+import { dropCache } from './sealed-cache.ts';
 import { storageTrouble } from './storage-trouble.ts';
 
 /** The alarm that wakes a stopped worker to deliver; it also runs every minute as a net below everything else. */
@@ -159,19 +160,21 @@ export async function pruneDelivered(nowMs: number = Date.now(), keptMs: number 
 /** Removes an enrolment that was signed out once its last event is delivered. One with events the log refused stays, with its key. Call after `deliverAll`. */
 export async function forgetLeavers(endSession: (identity: Identity) => Promise<void>): Promise<void> {
   for (const identity of await database.identities.toArray()) {
-    const held = (await countState(identity.id, 'waiting')) + (await countState(identity.id, 'refused'));
-    if (!identity.leaving || held > 0) continue;
+    if (!identity.leaving) continue;
+    const { waiting, refused } = await undelivered(identity.id);
+    if (waiting + refused > 0) continue;
     await endSession(identity);
     await database.transaction(
       'rw',
       database.identities,
       database.deliveries,
       database.caches,
+      database.policies,
       database.logs,
       async () => {
         await database.identities.delete(identity.id);
         await database.deliveries.delete(identity.id);
-        await database.caches.delete(identity.id);
+        await dropCache(identity.id);
         await database.logs.delete(identity.id);
       },
     );

@@ -1,5 +1,6 @@
 import { database, type Identity } from './database.ts';
 import { Refused } from './errors.ts';
+import { dropCache } from './sealed-cache.ts';
 
 const CURRENT = 'identity.current';
 
@@ -62,11 +63,12 @@ export async function leaveIdentity(identity: Identity): Promise<void> {
     database.identities,
     database.settings,
     database.caches,
+    database.policies,
     database.tickets,
     async () => {
       await database.identities.update(identity.id, { leaving: true });
       await database.settings.delete(CURRENT);
-      await database.caches.delete(identity.id);
+      await dropCache(identity.id);
       await database.tickets.where('[identity+at]').between([identity.id, 0], [identity.id, Infinity]).delete();
     },
   );

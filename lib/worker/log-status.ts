@@ -5,7 +5,7 @@ import { parseVkey } from '../evidence/note.ts';
 import type { LogStatus } from '../wire/own.ts';
 import { database, type ForkRow, type Identity } from './database.ts';
 import { databaseNames } from './database-name.ts';
-import { countState, deliveryOf, evidenceState } from './delivery-state.ts';
+import { deliveryOf, evidenceState, inState, undelivered } from './delivery-state.ts';
 import { Refused } from './errors.ts';
 import { currentIdentity } from './identity.ts';
 import { logOf } from './log-row.ts';
@@ -31,13 +31,12 @@ async function statusOf(kept: LogStatus['storage']): Promise<LogStatus> {
   const left = await leftWaiting(identity);
   if (!identity)
     return { storage: kept, waiting: 0, delivered: 0, refused: 0, withheld: 0, left, forks: [], epochs: [] };
-  const [row, evidence, delivery, waiting, delivered, refused, withheld, forks] = await Promise.all([
+  const [row, evidence, delivery, { waiting, refused }, delivered, withheld, forks] = await Promise.all([
     logOf(identity),
     evidenceState(identity.id),
     deliveryOf(identity.id),
-    countState(identity.id, 'waiting'),
-    countState(identity.id, 'delivered'),
-    countState(identity.id, 'refused'),
+    undelivered(identity.id),
+    inState(identity.id, 'delivered').count(),
     database.outbox
       .where('[identity+seq]')
       .between([identity.id, 0], [identity.id, Infinity])
@@ -90,8 +89,8 @@ async function storageState(): Promise<LogStatus['storage']> {
 /** What enrolments that were signed out or replaced still have to deliver. */
 async function leftWaiting(current: Identity | null): Promise<number> {
   const others = (await database.identities.toArray()).filter(({ id }) => id !== current?.id);
-  const counts = await Promise.all(others.map(({ id }) => countState(id, 'waiting')));
-  return counts.reduce((sum, count) => sum + count, 0);
+  const each = await Promise.all(others.map(({ id }) => undelivered(id)));
+  return each.reduce((sum, { waiting }) => sum + waiting, 0);
 }
 
 function shownFork(

@@ -2,7 +2,7 @@ import type { Account } from '../record/record.schema.ts';
 import { type Snapshot, snapshotSchema } from '../wire/api.schema.ts';
 import { CollectorRefusal, callCollector, Unreachable } from './call-collector.ts';
 import { database, type Identity } from './database.ts';
-import { openCache, sealCache } from './sealed-cache.ts';
+import { dropCache, openCache, sealCache } from './sealed-cache.ts';
 
 const LONGEST_LEASE_MS = 12 * 3_600_000;
 /** a clock set back further than this ends the lease: it would otherwise never run out */
@@ -49,7 +49,7 @@ export async function syncRecord(identity: Identity): Promise<SyncResult> {
       return { ok: true, changed: false };
     }
     const leaseMs = (leaseEnd(reply.value.leaseUntil, now) ?? now) - now;
-    await sealCache(identity, JSON.stringify(reply.value), {
+    await sealCache(identity, reply.value, {
       etag: reply.headers.get('ETag'),
       fetchedAt: now,
       leaseMs,
@@ -75,7 +75,7 @@ export async function keepAccount(identity: Identity, account: Account): Promise
   snapshot.accounts = [...snapshot.accounts.filter((one) => one.id !== account.id), account];
   const { fetchedAt, leaseMs, leaseUntil } = held.row;
   // Without the ETag, so that the next sync fetches the whole record anew.
-  await sealCache(identity, JSON.stringify(snapshot), { etag: null, fetchedAt, leaseMs, leaseUntil });
+  await sealCache(identity, snapshot, { etag: null, fetchedAt, leaseMs, leaseUntil });
 }
 
 /** When and why the collector was not reached at the last sync; null = it was. */
@@ -93,7 +93,7 @@ function leaseEnd(given: string | null, now: number): number | null {
 async function note(identity: Identity, error: unknown): Promise<SyncResult> {
   if (!(error instanceof CollectorRefusal) && !(error instanceof Unreachable)) throw error;
   const refused = error instanceof CollectorRefusal;
-  if (refused && (error.status === 401 || error.status === 403)) await database.caches.delete(identity.id);
+  if (refused && (error.status === 401 || error.status === 403)) await dropCache(identity.id);
   const since = (await awaySince(identity))?.since ?? Date.now();
   await database.settings.put({ key: awayKey(identity), value: { since, why: error.message } });
   return { ok: false, code: refused ? error.code : 'collector.unreachable', sentence: error.message, since };

@@ -4,6 +4,7 @@ import { digestOf, isValue, OMITTED } from '../../lib/evidence/field-policy.ts';
 import type { Client } from '../../lib/record/record.schema.ts';
 import { database, type Identity } from '../../lib/worker/database.ts';
 import { closeLostIntents } from '../../lib/worker/open-intents.ts';
+import { dropCache } from '../../lib/worker/sealed-cache.ts';
 import { inheritWork } from '../../lib/worker/tab-work.ts';
 import { enrolledDevice, holdRecord, record } from './device.ts';
 import { freshBrowser } from './fake-browser.ts';
@@ -94,7 +95,7 @@ test('a client whose record is gone gets digests: what it wanted is not known an
   const portal = await withPolicy({ email: 'omit' });
   const answer = await portal.fill([{ attribute: 'title' }]);
   expect(answer.ok).toBe(true);
-  await database.caches.clear();
+  await dropCache(identity.id);
   await talkFrom('https://portal.example/users/new', { tab: 2, document: 'another' }).open();
   await database.intents.toCollection().modify({ document: 'gone' });
   expect(await closeLostIntents()).toBe(1);

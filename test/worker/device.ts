@@ -157,7 +157,7 @@ export async function holdRecord(
   leaseMs = 12 * HOUR,
 ): Promise<void> {
   const now = Date.now();
-  await sealCache(identity, JSON.stringify(snapshot), {
+  await sealCache(identity, snapshot, {
     etag: '"v1"',
     fetchedAt: now,
     leaseMs,
