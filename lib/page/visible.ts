@@ -1,4 +1,5 @@
-import type { Control } from './controls.ts';
+import type { Control, ControlKind } from './controls.ts';
+import { faceOf } from './face.ts';
 import { HOST } from './host.ts';
 import { closestOf, documentOf, isElement, localNameOf, matches, nodeTypeOf, parentOf, viewOf } from './native.ts';
 import { boxOf, type Page, pageOf, type Surroundings, styleOf, surroundings } from './surroundings.ts';
@@ -25,33 +26,48 @@ const FAINTEST = 0.1;
  * `covered` is known only for controls inside the viewport; what is scrolled away can be scrolled to and counts as visible.
  */
 export function unfillable(control: Control, known = surroundings()): Unfillable | null {
-  const buttons = control.group ?? [control.element];
-  const reasons = buttons.map((button) => elementUnfillable(button, known));
-  return reasons.includes(null) ? null : (reasons[0] ?? null);
+  let first: Unfillable | null = null;
+  for (const button of control.group ?? [control.element]) {
+    const reason = blocked(button, control.kind) ?? unseen(button, known);
+    if (!reason || (DRAWN_OVER.test(`${control.kind} ${reason}`) && faceIn(button, known))) return null;
+    first ??= reason;
+  }
+  return first;
 }
 
-/** The cheap part of it, for the moment between the page's focus handlers and the write. */
-export function stillShown({ element, kind }: Control): Unfillable | null {
-  if (blocked(element)) return blocked(element);
-  if (kind === 'radio') return null;
-  const box = element.getBoundingClientRect();
-  if (box.width < SMALLEST || box.height < SMALLEST) return 'tiny';
-  return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ? null : 'hidden';
+/** Kinds that pages draw anew and keep the real one out of sight: a click, a choice, a search. */
+const DRAWN_OVER = /^(checkbox|radio|select|combobox) (tiny|transparent|clipped|aria-hidden)$/;
+
+/** What is drawn in place of a control that is not shown itself. */
+export const faceIn = (element: HTMLElement, known = surroundings()): HTMLElement | null =>
+  faceOf(element, (node) => /^(null|aria-hidden)$/.test(String(unseen(node, known))));
+
+/** The cheap part of it, for the moment between the page's focus handlers and the write. Nothing runs between the look at a tick and the press. */
+export function stillShown(control: Control): Unfillable | null {
+  const { element, kind } = control;
+  const hindered = blocked(element, kind);
+  if (hindered || kind === 'radio' || kind === 'checkbox') return hindered;
+  const { width, height } = element.getBoundingClientRect();
+  const shown = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  return shown && width >= SMALLEST && height >= SMALLEST ? null : unfillable(control);
 }
 
-function blocked(element: HTMLElement): Unfillable | null {
+/** Where something is only chosen nothing can be typed, and the control says so. */
+function blocked(element: HTMLElement, kind: ControlKind): Unfillable | null {
   if (matches(element, ':disabled') || element.ariaDisabled === 'true') return 'disabled';
-  return (element as HTMLInputElement).readOnly || element.ariaReadOnly === 'true' ? 'readonly' : null;
+  const readOnly = kind !== 'combobox' && (element as HTMLInputElement).readOnly;
+  return readOnly || element.ariaReadOnly === 'true' ? 'readonly' : null;
 }
 
-function elementUnfillable(element: HTMLElement, known: Surroundings): Unfillable | null {
-  const hindered = blocked(element);
-  if (hindered) return hindered;
+function unseen(element: HTMLElement, known: Surroundings): Unfillable | null {
   if (!element.checkVisibility({ visibilityProperty: true })) return 'hidden';
   const box = element.getBoundingClientRect();
   if (box.width < SMALLEST || box.height < SMALLEST) return 'tiny';
-  const { reason, inView } = lookAround(element, box, known);
-  return reason ?? (inView && covered(element, box) ? 'covered' : null);
+  const { reason, inView, unsaid } = lookAround(element, box, known);
+  if (reason || (inView && covered(element, box))) return reason ?? 'covered';
+  // Of a frame the page may show as little as of a field.
+  const frame = viewOf(documentOf(element))?.frameElement as HTMLElement | null | undefined;
+  return (frame && unseen(frame, known)) || (unsaid ? 'aria-hidden' : null);
 }
 
 /**
@@ -63,19 +79,21 @@ function lookAround(
   element: HTMLElement,
   start: DOMRect,
   known: Surroundings,
-): { reason: Unfillable | null; inView: boolean } {
+): { reason: Unfillable | null; inView: boolean; unsaid?: boolean } {
   const page = pageOf(documentOf(element), known);
   if (!page) return { reason: 'hidden', inView: false };
   let inModal = page.modal === null;
   let box: Box = start;
   let opacity = 1;
   let inView = true;
+  let unsaid = false;
   let position = '';
   for (let node: Node | null = element; node; node = parentOf(node) ?? (node as ShadowRoot).host ?? null) {
     if (!isElement(node)) continue;
     inModal ||= node === page.modal;
     const style = styleOf(node, page.view, known);
-    if (style.hides) return { reason: style.hides, inView };
+    if (style.hides === 'aria-hidden') unsaid = true;
+    else if (style.hides) return { reason: style.hides, inView };
     opacity *= style.opacity;
     if (opacity < FAINTEST) return { reason: 'transparent', inView };
     if (position === 'fixed' || (position === 'absolute' && style.position === 'static')) continue;
@@ -89,7 +107,7 @@ function lookAround(
     position = style.position;
   }
   if (!inModal) return { reason: 'inert', inView };
-  return { reason: offScreen(box, page, position === 'fixed') ? 'off-screen' : null, inView };
+  return { reason: offScreen(box, page, position === 'fixed') ? 'off-screen' : null, inView, unsaid };
 }
 
 const PAGE = new Set(['html', 'body']);
