@@ -15,7 +15,7 @@ export function canonical(value: unknown): string {
 const UNUSUAL = Symbol('unusual');
 const DEEPEST = 64;
 
-/** A copy with every object's keys in the order of RFC 8785 §3.2.3, or UNUSUAL. */
+/** The value with every object's keys in the order of RFC 8785 §3.2.3, itself where they are in it, or UNUSUAL. */
 function sortKeys(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return value.isWellFormed() ? value : UNUSUAL;
   if (typeof value === 'number') return Number.isFinite(value) ? value : UNUSUAL;
@@ -23,26 +23,50 @@ function sortKeys(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || depth > DEEPEST || (value as { toJSON?: unknown }).toJSON !== undefined)
     return UNUSUAL;
   if (Array.isArray(value)) {
-    const copy: unknown[] = [];
+    let copy: unknown[] | undefined;
     // every place, holes too: they are undefined and so unusual
     for (let at = 0; at < value.length; at++) {
       const inner = sortKeys(value[at], depth + 1);
       if (inner === UNUSUAL) return UNUSUAL;
-      copy.push(inner);
+      if (inner !== value[at]) copy ??= value.slice(0, at);
+      copy?.push(inner);
     }
-    return copy;
+    return copy ?? value;
   }
   const prototype = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return UNUSUAL;
+  const keys = Object.keys(value);
+  let copied = sortFew(keys);
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value).sort()) {
+  for (const key of keys) {
     // Objects hold keys that look like indexes in numeric order, whatever the order they were set in; `__proto__` would be no key at all.
     if (looksLikeIndex(key) || key === '__proto__' || !key.isWellFormed()) return UNUSUAL;
-    const inner = sortKeys((value as Record<string, unknown>)[key], depth + 1);
+    const given = (value as Record<string, unknown>)[key];
+    const inner = sortKeys(given, depth + 1);
     if (inner === UNUSUAL) return UNUSUAL;
+    copied ||= inner !== given;
     copy[key] = inner;
   }
-  return copy;
+  return copied ? copy : value;
 }
+
+/** Sorts in place by UTF-16 code units and says whether anything moved. By insertion: there are few, and `sort` costs more than all else here. */
+function sortFew(keys: string[]): boolean {
+  if (keys.length > MOST_INSERTED) {
+    keys.sort();
+    return true;
+  }
+  let moved = false;
+  for (let from = 1; from < keys.length; from++) {
+    const key = keys[from] as string;
+    let at = from;
+    for (; at > 0 && (keys[at - 1] as string) > key; at--) keys[at] = keys[at - 1] as string;
+    keys[at] = key;
+    moved ||= at < from;
+  }
+  return moved;
+}
+
+const MOST_INSERTED = 32;
 
 const looksLikeIndex = (key: string): boolean => key.charCodeAt(0) >= 0x30 && key.charCodeAt(0) <= 0x39;

@@ -4,6 +4,7 @@
  */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 as inScript } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 const native = globalThis.process?.getBuiltinModule?.('node:crypto');
 
@@ -41,6 +42,27 @@ export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array {
   const short = key.length > BLOCK ? sha256(key) : key;
   return sha256(padded(short, 0x5c), sha256(padded(short, 0x36), bytes));
 }
+
+/** Hex SHA-256 of a text's UTF-8 bytes. */
+export function sha256OfText(text: string): string {
+  return native ? native.hash('sha256', text, 'hex') : bytesToHex(inScript(utf8ToBytes(text)));
+}
+
+/** Hex HMAC-SHA-256 of a text's UTF-8 bytes under a key of at most 64 bytes. Where Node is, the text is written straight to where it is hashed. */
+export function hmacOfText(key: Uint8Array, text: string): string {
+  if (!native) return bytesToHex(hmac(inScript, key, utf8ToBytes(text)));
+  // A UTF-16 unit takes three bytes at most.
+  const most = BLOCK + text.length * 3;
+  const bytes = most <= SCRATCH.length ? SCRATCH : new Uint8Array(most);
+  bytes.set(padded(key, 0x36));
+  const { written } = utf8.encodeInto(text, bytes.subarray(BLOCK));
+  const inner = fromLatin1(native.hash('sha256', bytes.subarray(0, BLOCK + written), 'binary'));
+  SCRATCH.set(padded(key, 0x5c));
+  SCRATCH.set(inner, BLOCK);
+  return native.hash('sha256', SCRATCH.subarray(0, BLOCK + inner.length), 'hex');
+}
+
+const utf8 = new TextEncoder();
 
 /** bytes SHA-256 takes at a time */
 const BLOCK = 64;

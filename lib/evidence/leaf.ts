@@ -2,9 +2,9 @@
  * The leaf: what the device chain, the batch signatures and the log cover. The body stays apart, bound by HMAC under a salt the device made; salt and
  * body are erased together and every proof still holds (design.md, "Evidence"). Synchronous, so that it can run inside an IndexedDB transaction.
  */
-import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonical } from './canonical.ts';
-import { hmacSha256, sha256 } from './hash.ts';
+import { hmacOfText, sha256, sha256OfText } from './hash.ts';
 import { HEX_32 } from './hex.ts';
 
 export interface Leaf {
@@ -29,13 +29,15 @@ export function bodyMac(salt: string, body: unknown): string {
 
 /** `bodyMac` of a body whose RFC 8785 form is at hand. */
 export function textMac(salt: string, text: string): string {
-  return bytesToHex(hmacSha256(hexToBytes(salt), utf8ToBytes(text)));
+  return hmacOfText(hexToBytes(salt), text);
 }
 
 /** The leaf as the log's entry: its RFC 8785 bytes. */
 export function leafBytes(leaf: Leaf): Uint8Array {
-  return utf8ToBytes(hasShape(leaf) ? written(leaf) : canonical(leaf));
+  return utf8ToBytes(leafText(leaf));
 }
+
+const leafText = (leaf: Leaf): string => (hasShape(leaf) ? written(leaf) : canonical(leaf));
 
 /** Every event's leaf is written, on the device, on receipt and at each check: its six keys, which never change, need no sorting. */
 const written = ({ body, device, log, prev, seq, v }: Leaf): string =>
@@ -61,7 +63,7 @@ function hasShape(leaf: Leaf): boolean {
 
 /** RFC 6962 §2.1 leaf hash, hex: SHA-256(0x00 ‖ RFC 8785 bytes of the leaf). */
 export function leafHash(leaf: Leaf): string {
-  return bytesToHex(entryHash(leafBytes(leaf)));
+  return sha256OfText(`\0${leafText(leaf)}`);
 }
 
 /** RFC 6962 §2.1 hash of a log entry: SHA-256(0x00 ‖ entry). */

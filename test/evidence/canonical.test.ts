@@ -85,6 +85,16 @@ describe('canonical JSON (RFC 8785)', () => {
       expect(() => canonical(value), String(typeof value)).toThrow();
   });
 
+  test('names are sorted however many there are, and the value given stays as it was', () => {
+    for (const count of [2, 31, 32, 33, 200]) {
+      const names = Array.from({ length: count }, (_, at) => `n${(at * 37) % 211}`);
+      const given = { list: [Object.fromEntries(names.map((name) => [name, 1]))] };
+      const before = JSON.stringify(given);
+      expect(canonical(given)).toBe(serialize(given));
+      expect(JSON.stringify(given)).toBe(before);
+    }
+  });
+
   test('the same content has the same bytes in whatever order it was put together', () => {
     const random = seeded(8785);
     const names = ['', 'a', 'A', 'ä', 'z', '10', '9', '€', '😀', '\u0001', 'a"b'];

@@ -35,6 +35,25 @@ test.each(['Node', 'a browser'])('hashes of every length are right in %s', async
   }
 });
 
+test.each(['Node', 'a browser'])(
+  'texts of every length and alphabet are hashed as their UTF-8 bytes in %s',
+  async (where) => {
+    const { hmacOfText, sha256OfText } = where === 'Node' ? native : await inBrowser();
+    for (const text of [
+      '',
+      '\0leaf',
+      'ü€\u{1f600}',
+      'a'.repeat(21_823),
+      '€'.repeat(21_824),
+      '\u{1f600}'.repeat(20_000),
+    ]) {
+      const key = bytes(32);
+      expect(sha256OfText(text)).toBe(createHash('sha256').update(text, 'utf8').digest('hex'));
+      expect(hmacOfText(key, text)).toBe(createHmac('sha256', key).update(text, 'utf8').digest('hex'));
+    }
+  },
+);
+
 test('a browser never asks for Node’s', async () => {
   const asked = vi.spyOn(process, 'getBuiltinModule');
   await inBrowser();
