@@ -18,6 +18,8 @@ export interface KnownValue {
 }
 
 export const OMITTED = '[omitted]';
+/** What was hidden already, in an event that repeats another one: it stays as it is. */
+const HIDDEN = /^(?:\[omitted\]|hmac-sha256:[0-9a-f]{64})$/;
 
 /**
  * `hmac-sha256:` and the hex HMAC-SHA-256 of the value's UTF-8 under the event's own salt. Whoever holds the event and is told a value can check it; two events never
@@ -120,7 +122,7 @@ function hiddenValues(
 ): [value: string, policy: FieldPolicy][] {
   const found = new Map<string, FieldPolicy>();
   const add = (value: string | undefined, policy: FieldPolicy) => {
-    if (!value?.trim() || policy === 'plain') return;
+    if (!value?.trim() || policy === 'plain' || HIDDEN.test(value)) return;
     const before = found.get(value);
     if (!before || STRICTNESS[policy] > STRICTNESS[before]) found.set(value, policy);
   };

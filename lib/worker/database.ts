@@ -8,7 +8,6 @@ import type { EventBody } from '../evidence/event.schema.ts';
 import type { Leaf } from '../evidence/leaf.ts';
 import type { Attribute } from '../record/attributes.ts';
 import type { Role } from '../record/record.schema.ts';
-import type { FieldOutcome } from '../wire/state.ts';
 import { FIRST_NAME, newestName } from './database-name.ts';
 
 /** One enrolment of one technician in this browser profile. `id` is the device id the collector gave. */
@@ -159,10 +158,12 @@ export interface IntendedField {
   attribute: Attribute;
   control: string;
   from?: string;
-  to: string;
+  /** absent where the client's policy keeps it out, and once the intent is closed */
+  to?: string;
+  policy?: 'digest' | 'omit';
 }
 
-/** A fill announced and not yet accounted for, with what its outcome event must repeat. */
+/** A fill announced: while it is not accounted for with what its outcome event must repeat, as far as its client lets the log say it (held-fill.ts). */
 export interface IntentRow {
   id: string;
   identity: string;
@@ -174,8 +175,6 @@ export interface IntentRow {
   frame: number;
   document: string;
   fields: IntendedField[];
-  /** fields the fill left alone, as the panel lists them */
-  left: FieldOutcome[];
   about: Pick<EventBody, 'subject' | 'ticket' | 'client' | 'console' | 'page' | 'object'>;
 }
 

@@ -1,6 +1,7 @@
 import { database, type IntentRow } from './database.ts';
 import { Refused } from './errors.ts';
 import { aboutIntent } from './event-about.ts';
+import { repeatedField } from './held-fill.ts';
 import { openVisits } from './push.ts';
 import { recordEvent } from './record-event.ts';
 
@@ -18,12 +19,6 @@ export async function closeLostIntents(now: number = Date.now()): Promise<number
   for (const identity of identities) {
     const open = await database.intents.where('[identity+state]').equals([identity.id, 'open']).toArray();
     for (const intent of open.filter((one) => isLost(one, live, now))) {
-      const fields = intent.fields.map(({ attribute, control, from, to }) => ({
-        attribute,
-        control,
-        to,
-        ...(from === undefined ? {} : { from }),
-      }));
       try {
         await recordEvent(
           identity,
@@ -33,7 +28,7 @@ export async function closeLostIntents(now: number = Date.now()): Promise<number
             ...aboutIntent(intent),
             intent: intent.id,
             code: 'page.gone',
-            fields,
+            fields: intent.fields.map(repeatedField),
           },
           { closes: intent.id, lost: true },
         );

@@ -9,6 +9,7 @@ import { clientPolicy } from './client-policy.ts';
 import { database, type Identity, type IntentRow, type OutboxRow } from './database.ts';
 import { deliverLater } from './delivery.ts';
 import { Refused } from './errors.ts';
+import { closedIntent, holdFill, keptIntent, type OpenedFill } from './held-fill.ts';
 import { requireRunning } from './identity.ts';
 import { storageTrouble } from './storage-trouble.ts';
 
@@ -58,7 +59,7 @@ export async function recordEvent(
       };
       await database.outbox.add(entry);
       await database.heads.put({ identity: identity.id, head: next.head });
-      if (change.opens) await database.intents.add(masked({ ...change.opens, id: body.id }));
+      if (change.opens) await database.intents.add(keptIntent(change.opens, body));
       if (change.closes) await closeIntent(change.closes, change.lost ?? false);
       return entry;
     });
@@ -66,16 +67,17 @@ export async function recordEvent(
     if (cause instanceof Refused) throw cause;
     throw await unavailable(cause);
   }
+  if (change.opens) await holdFill(body.id, masked(change.opens));
   await browser.storage.session.remove(EVIDENCE_BROKEN);
   deliverLater(GATHER_MS);
   return row;
 }
 
-/** What stood in the page before may be a secret somebody pasted: its intent keeps no more of it than its event. */
-function masked(intent: IntentRow): IntentRow {
+/** What stood in the page before may be a secret somebody pasted: no more of it is held than its event says. */
+function masked(fill: OpenedFill): OpenedFill {
   return {
-    ...intent,
-    fields: intent.fields.map(({ from, ...field }) =>
+    ...fill,
+    fields: fill.fields.map(({ from, ...field }) =>
       from === undefined
         ? field
         : { ...field, from: isSecretField(field, from) ? MASKED_FIELD : storable(from, VALUE) },
@@ -87,8 +89,7 @@ function masked(intent: IntentRow): IntentRow {
 async function closeIntent(id: string, lost: boolean): Promise<void> {
   const intent = await database.intents.get(id);
   if (!intent || !isUnaccounted(intent, lost)) throw new Refused('stale', 'This fill was accounted for already.');
-  const { lost: _, ...kept } = intent;
-  await database.intents.put({ ...kept, state: 'closed', ...(lost ? { lost } : {}) });
+  await database.intents.put(closedIntent(intent, lost));
 }
 
 /** True while the outcome of an intent may still be told; for one that is given up as lost, only by the page itself. */
@@ -98,7 +99,7 @@ export function isUnaccounted(intent: IntentRow, giveUp = false): boolean {
 
 export interface IntentChange {
   /** stored under the event's own id */
-  opens?: Omit<IntentRow, 'id'>;
+  opens?: OpenedFill;
   /** id of the intent this event accounts for */
   closes?: string;
   /** nobody told its outcome: the event says that, and an outcome that comes late is still taken */

@@ -35,9 +35,11 @@ const started = performance.now();
 const asked = world.own({ type: 'own.deliver' });
 let seconds = 0;
 for (let waiting = EVENTS; waiting > 0; ) {
-  await wait(250);
+  await wait(500);
+  const thousands = Math.ceil(waiting / ROUND);
   ({ waiting } = (await world.status()).evidence);
   seconds = (performance.now() - started) / 1000;
+  if (Math.ceil(waiting / ROUND) < thousands) console.log(`${waiting} still wait after ${round(seconds)} s`);
   if (seconds > 600) throw new Error(`${waiting} events still wait after ten minutes.`);
 }
 await asked;

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import type { EventBody } from '../../lib/evidence/event.schema.ts';
 import { digestOf, isValue, OMITTED } from '../../lib/evidence/field-policy.ts';
 import type { Client } from '../../lib/record/record.schema.ts';
@@ -72,6 +73,53 @@ test('with omit, a whole piece of work leaves no value of the attribute in any e
   });
   // Found before it is taken out.
   expect(all[5]?.fields).toMatchObject([{ rekeyed: true, mark: 'typed', policy: 'omit' }]);
+});
+
+test('an announced fill keeps on disk what its client lets the log say, and no value once it is accounted for', async () => {
+  const portal = await withPolicy({ email: 'omit', userName: 'digest' });
+  const answer = await portal.fill([{ attribute: 'email' }, { attribute: 'title', current: 'Clerk' }], {
+    overwrite: true,
+  });
+  if (!answer.ok) throw new Error(answer.sentence);
+  const [open] = await database.intents.toArray();
+  expect(JSON.stringify(open)).not.toMatch(/quist/i);
+  expect(open).toMatchObject({
+    about: { subject: { technician: 'ada' }, ticket: { number: '41' } },
+    fields: [
+      { attribute: 'email', policy: 'omit' },
+      { attribute: 'title', from: 'Clerk', to: 'Engineer' },
+    ],
+  });
+  const fields = answer.values.map(({ key }) => ({ key, outcome: 'kept' }));
+  expect(await portal.say({ type: 'fill.outcome', intent: answer.intent, fields })).toMatchObject({ ok: true });
+  const closed = JSON.stringify(await database.intents.toArray());
+  expect(closed).toContain('closed');
+  expect(closed).not.toMatch(/quist|Engineer|Clerk/i);
+  await portal.say({ type: 'fill.undone', intent: answer.intent, fields: [{ key: 'k1', outcome: 'restored' }] });
+  expect((await bodies()).at(-1)?.fields).toMatchObject([
+    { attribute: 'email', policy: 'omit' },
+    { attribute: 'title', from: 'Engineer', to: 'Clerk', outcome: 'restored' },
+  ]);
+});
+
+test('a fill whose page and memory are gone is told with what its client lets the log say', async () => {
+  const portal = await withPolicy({ email: 'digest' });
+  const answer = await portal.fill([{ attribute: 'email' }, { attribute: 'title' }]);
+  if (!answer.ok) throw new Error(answer.sentence);
+  const intended = (await bodies()).at(-1);
+  await browser.storage.session.clear();
+  expect(await closeLostIntents()).toBe(1);
+  expect((await bodies()).at(-1)).toMatchObject({
+    verb: 'fill.done',
+    outcome: 'unknown',
+    intent: answer.intent,
+    object: intended?.object,
+    fields: [
+      { attribute: 'email', policy: 'digest' },
+      { attribute: 'title', to: 'Engineer' },
+    ],
+  });
+  expect(JSON.stringify(await database.intents.toArray())).not.toMatch(/quist|Engineer/);
 });
 
 test('with digest, each event can be checked against the value it held, by its own salt', async () => {

@@ -7,6 +7,7 @@ import { database, type IntentRow } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { aboutIntent, aboutOf, accountObject } from '../event-about.ts';
 import { changeVisit, type WroteValue } from '../frame-visit.ts';
+import { type HeldIntent, repeatedField, withHeld } from '../held-fill.ts';
 import { overlayState } from '../overlay-state.ts';
 import { isUnaccounted, recordEvent } from '../record-event.ts';
 import type { Scene } from '../scene.ts';
@@ -50,8 +51,7 @@ export async function answerFillUndone(scene: Scene, message: Undone): Promise<A
   const intent = await requireIntent(scene, message.intent, (one) => one.state === 'closed');
   const fields = eventFields(intent, message.fields).map(({ from, to, ...field }) => ({
     ...field,
-    from: to,
-    to: from ?? '',
+    ...(to === undefined ? {} : { from: to, to: from ?? '' }),
   }));
   const restored = fields.filter((field) => field.outcome === 'restored').length;
   const outcome = restored === fields.length ? 'success' : restored > 0 ? 'partial' : 'failed';
@@ -89,7 +89,7 @@ export async function answerFillRefused(scene: Scene, message: Stopped): Promise
   return { ok: true, state: await overlayState(scene, found) };
 }
 
-async function requireIntent(scene: Scene, id: string, fits: (intent: IntentRow) => boolean): Promise<IntentRow> {
+async function requireIntent(scene: Scene, id: string, fits: (intent: IntentRow) => boolean): Promise<HeldIntent> {
   const intent = await database.intents.get(id);
   const { identity, visit } = scene;
   const own =
@@ -99,18 +99,15 @@ async function requireIntent(scene: Scene, id: string, fits: (intent: IntentRow)
     intent.document === visit.document;
   if (!intent || !own || !fits(intent))
     throw new Refused('stale', 'This fill was accounted for already, or belongs to another page.');
-  return intent;
+  return withHeld(intent);
 }
 
-function eventFields(intent: IntentRow, results: readonly FieldResult[]): EventField[] {
+function eventFields(intent: HeldIntent, results: readonly FieldResult[]): EventField[] {
   const outcomes = new Map(results.map((result) => [result.key, result]));
-  return intent.fields.map(({ key, attribute, control, from, to }) => {
-    const result = outcomes.get(key);
+  return intent.fields.map((field) => {
+    const result = outcomes.get(field.key);
     return {
-      attribute,
-      control,
-      ...(from === undefined ? {} : { from }),
-      to,
+      ...repeatedField(field),
       outcome: result?.outcome ?? 'left',
       ...(result?.code ? { code: result.code } : {}),
     };
@@ -119,7 +116,7 @@ function eventFields(intent: IntentRow, results: readonly FieldResult[]): EventF
 
 async function show(
   scene: Scene,
-  intent: IntentRow,
+  intent: HeldIntent,
   results: readonly FieldResult[],
   undone: boolean,
 ): Promise<Answer> {
@@ -132,7 +129,9 @@ async function show(
   const last = { intent: intent.id, fields: [...filled, ...(undone ? [] : intent.left)], undone };
   const wrote = intent.fields
     .filter(({ key }) => outcomes.get(key)?.outcome === 'kept')
-    .map(({ attribute, control, to }): WroteValue => ({ attribute, control, value: to }));
+    .flatMap(({ attribute, control, to }): WroteValue[] =>
+      to === undefined ? [] : [{ attribute, control, value: to }],
+    );
   const visit = await changeVisit(scene.visit, (held) => ({
     ...held,
     last,
