@@ -19,13 +19,11 @@ const INVISIBLE = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\s]+/g;
 const SECRET = /passw|token|csrf|xsrf|nonce|secret|one-time-code/i;
 
-/** One line of well-formed text: white space collapsed, control characters gone, cut to `most` characters. */
+/** One line of well-formed text: white space collapsed, control characters gone, at most `most` characters; one that was cut ends in `…`, so that it shows. */
 export function tidy(text: string, most: number): string {
-  const line = text.slice(0, MOST_RAW).replace(INVISIBLE, '').replace(CONTROL, ' ').trim();
-  return line
-    .slice(0, most)
-    .replace(/[\ud800-\udbff]$/, '')
-    .toWellFormed();
+  const line = text.slice(0, MOST_RAW).replace(INVISIBLE, '').replace(CONTROL, ' ').trim().toWellFormed();
+  if (line.length <= most) return line;
+  return `${line.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** A control a reading never looks into: passwords, one-time codes, the page's own tokens. */
