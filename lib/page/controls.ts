@@ -1,5 +1,5 @@
 import { HOST } from './host.ts';
-import { attributeOf, closestOf, documentOf, matches, queryAll, queryEach, rootOf } from './native.ts';
+import { attributeOf, closestOf, documentOf, matches, query, queryAll, queryEach, rootOf } from './native.ts';
 import { openRoots, originOf, type Root } from './roots.ts';
 import { atOnce, STEP } from './slices.ts';
 
@@ -38,6 +38,7 @@ const CONTROLS = [
   '[contenteditable]:not([contenteditable="false"])',
   '[role="combobox"]',
   '[role="textbox"]',
+  '[aria-haspopup="listbox"]',
 ];
 
 /**
@@ -102,14 +103,16 @@ export function kindOf(element: Element): ControlKind | null {
       const type = (element as HTMLInputElement).type;
       if (type === 'checkbox' || type === 'radio') return type;
       if (!TEXT_TYPES.test(type)) return null;
-      return role === 'combobox' ? 'combobox' : 'text';
+      // ARIA 1.0 and 1.1 put the role on what wraps the input.
+      return closestOf(element, '[role="combobox"]') ? 'combobox' : 'text';
     }
     case 'textarea':
       return 'textarea';
     case 'select':
       return 'select';
   }
-  if (role === 'combobox') return element.querySelector('input,select') ? null : 'combobox';
+  if (role === 'combobox' || attributeOf(element, 'aria-haspopup') === 'listbox')
+    return query(element, 'input,select') ? null : 'combobox';
   return (element as HTMLElement).isContentEditable ? 'editable' : null;
 }
 

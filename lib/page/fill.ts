@@ -1,4 +1,5 @@
 import type { FormField } from './candidates.ts';
+import { chooseInList } from './combobox.ts';
 import { type Control, changedSince } from './controls.ts';
 import { originOf } from './roots.ts';
 import { LEFT_CODES, writeValue } from './set-value.ts';
@@ -49,6 +50,9 @@ export async function fillFields(plan: PlannedField[], options: FillOptions): Pr
   const filled: FilledField[] = [];
   const results = plan.map((planned) => writeOne(planned, options, filled));
   await settle(options.signal);
+  // One list after the other: each opens, asks and closes by itself.
+  for (const [index, planned] of plan.entries())
+    if (results[index]?.code === 'combobox') results[index] = await chooseOne(planned, options, filled);
   const lost = plan.filter((planned, index) => results[index]?.outcome === 'kept' && canRetype(planned, options));
   for (const { field, value } of lost) typeValue(field.control.element as HTMLInputElement, value);
   if (lost.length > 0) await settle(options.signal);
@@ -78,6 +82,24 @@ function writeOne(planned: PlannedField, options: FillOptions, filled: FilledFie
   filled.push({ field, before, wrote: isChoice(control) ? readValue(control) : value });
   ours.set(control.element, filled.at(-1)?.wrote ?? value);
   return { key, outcome: 'kept' };
+}
+
+/** The same for what is chosen from a list, which takes its time. */
+async function chooseOne(planned: PlannedField, options: FillOptions, filled: FilledField[]): Promise<FieldResult> {
+  const { field, value, replace } = planned;
+  const { control } = field;
+  const { key } = field.candidate;
+  const { signal } = options;
+  const unsafe = () => verify(control, options);
+  const before = snapshot(control);
+  const mine = ours.get(control.element) === before.value;
+  const code =
+    unsafe() ??
+    (await chooseInList(control, value, { signal, unsafe, replace: !!(options.overwrite || replace || mine) }));
+  if (code && code !== 'page-changed-it') return { key, outcome: LEFT_CODES.has(code) ? 'left' : 'refused', code };
+  filled.push({ field, before, wrote: readValue(control) });
+  ours.set(control.element, readValue(control));
+  return code ? { key, outcome: 'mismatch', code } : { key, outcome: 'kept' };
 }
 
 /** What we last left in each control of this document; dies with the controls. */
@@ -119,7 +141,7 @@ function readBack({ field, value }: PlannedField, result: FieldResult, filled: F
 
 /** Chosen from words, so that what is read back is the choice's label and not the value asked for. */
 function isChoice(control: Control): boolean {
-  return control.kind === 'select' || control.kind === 'radio' || control.kind === 'checkbox';
+  return /^(select|radio|checkbox|combobox)$/.test(control.kind);
 }
 
 /** A number keeps its digits however the page groups them; other text may change in case and outer space only. */

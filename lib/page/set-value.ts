@@ -35,6 +35,8 @@ export function writeValue(control: Control, value: string, stillSame: () => str
 /** The value does not fit the control; nothing is wrong with the control. */
 export const LEFT_CODES: ReadonlySet<string> = new Set([
   'combobox',
+  'holds-other',
+  'stopped',
   'too-long',
   'no-such-choice',
   'not-yes-or-no',

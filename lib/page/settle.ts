@@ -29,7 +29,8 @@ function twoFrames(): Promise<void> {
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Ends early when aborted; never rejects. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((done) => {
     if (signal.aborted) return done();
     setTimeout(done, ms);

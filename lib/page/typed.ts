@@ -8,10 +8,7 @@ import { activeOf, documentOf } from './native.ts';
 export function typeValue(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
   const owner = documentOf(field);
   const before = activeOf(owner);
-  const command = (name: string, text?: string) => Document.prototype.execCommand.call(owner, name, false, text);
-  field.focus({ preventScroll: true });
-  field.select();
-  command('delete');
+  const command = replaceText(field, '');
   for (const character of value) {
     const down = send(field, 'keydown', character);
     const press = down && send(field, 'keypress', character);
@@ -21,6 +18,18 @@ export function typeValue(field: HTMLInputElement | HTMLTextAreaElement, value: 
   field.dispatchEvent(new Event('change', { bubbles: true }));
   field.blur();
   if (before && before !== field) (before as HTMLElement).focus?.({ preventScroll: true });
+}
+
+/** Replaces all that stands in a field by one stroke of typing, and stays in it. */
+export function replaceText(field: HTMLInputElement | HTMLTextAreaElement, text: string) {
+  const command = (name: string, text?: string) =>
+    Document.prototype.execCommand.call(documentOf(field), name, false, text);
+  field.focus({ preventScroll: true });
+  field.select();
+  if (text) send(field, 'keydown', text.slice(-1));
+  command(text ? 'insertText' : 'delete', text);
+  if (text) send(field, 'keyup', text.slice(-1));
+  return command;
 }
 
 /** False when the page took the key over. Old masks read the numeric codes. */

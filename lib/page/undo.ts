@@ -1,8 +1,10 @@
 import type { FormField } from './candidates.ts';
+import { chooseInList, isTyped } from './combobox.ts';
 import { type Control, changedSince } from './controls.ts';
 import type { FieldResult } from './fill.ts';
 import { announce, nativeSet } from './set-value.ts';
 import { settle } from './settle.ts';
+import { typeValue } from './typed.ts';
 import { readValue } from './value.ts';
 
 /** One field as a fill left it, with what stood there before. */
@@ -37,11 +39,34 @@ export function snapshot(control: Control): Before {
 export async function undoFill(filled: FilledField[], { signal }: { signal: AbortSignal }): Promise<FieldResult[]> {
   const results = filled.map(restoreOne);
   await settle(signal);
-  return filled.map(({ field, before }, index) => {
+  for (const [index, { field, before }] of filled.entries()) {
+    const { control } = field;
+    if (results[index]?.outcome !== 'restored') continue;
+    if (control.kind === 'combobox' && !(await unchoose(control, before, signal)))
+      results[index] = { key: field.candidate.key, ...STAYS };
+    // A mask that kept its template gives way to keys.
+    else if (control.kind === 'text' && readValue(control) !== before.value)
+      typeValue(control.element as HTMLInputElement, before.value);
+  }
+  await settle(signal);
+  return filled.map(({ field: { control }, before }, index) => {
     const result = results[index] as FieldResult;
-    if (result.outcome !== 'restored' || readValue(field.control) === before.value) return result;
-    return { key: result.key, outcome: 'mismatch', code: 'page-changed-it' };
+    if (result.outcome !== 'restored') return result;
+    const { key } = result;
+    // What the page's script took over cannot be read: of a choice that nobody can take back by hand nothing is promised.
+    if (control.kind === 'radio' && !before.on.includes(true)) return { key, ...STAYS };
+    return readValue(control) === before.value ? result : { key, outcome: 'mismatch', code: 'page-changed-it' };
   });
+}
+
+const STAYS = { outcome: 'mismatch', code: 'stays-chosen' } as const;
+
+/** The choice before is chosen again if the list has it. Where nothing was chosen what was typed is cleared, which many a page takes for no change: false. */
+async function unchoose(control: Control, { value }: Before, signal: AbortSignal): Promise<boolean> {
+  if (value !== '' || !isTyped(control))
+    return !(await chooseInList(control, value, { signal, replace: true, unsafe: () => changedSince(control) }));
+  typeValue(control.element as HTMLInputElement, '');
+  return false;
 }
 
 function restoreOne({ field, before, wrote }: FilledField): FieldResult {
@@ -50,7 +75,7 @@ function restoreOne({ field, before, wrote }: FilledField): FieldResult {
   const changed = changedSince(control);
   if (changed) return { key, outcome: 'refused', code: changed };
   if (readValue(control) !== wrote) return { key, outcome: 'left', code: 'changed-since' };
-  restore(control, before);
+  if (control.kind !== 'combobox') restore(control, before);
   return { key, outcome: 'restored' };
 }
 

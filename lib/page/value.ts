@@ -1,4 +1,6 @@
 import type { Control } from './controls.ts';
+import { matches, query } from './native.ts';
+import { standIn } from './visible.ts';
 
 /**
  * What a control holds, as text a person would say: the words of a select's choice, `true` or `false` of a checkbox, the label of the chosen radio button.
@@ -12,10 +14,33 @@ export function readValue(control: Control): string {
       .map(optionText)
       .join(', ');
   if (kind === 'text' || kind === 'textarea') return (element as HTMLInputElement).value;
-  if ('value' in element && typeof element.value === 'string') return element.value;
-  // biome-ignore lint/performance/useDomNodeTextContent: an editor shows line breaks as elements, and only innerText tells them
-  return element.innerText.replace(/\n$/, '');
+  if (kind === 'editable') return shownIn(element);
+  const shows = comboboxShows(control);
+  return shows && (matches(shows, PLACEHOLDER) || query(shows, PLACEHOLDER)) ? '' : chosenText(control);
 }
+
+/** Marks of a combobox that has nothing chosen, as widgets write them. */
+const PLACEHOLDER = '[data-placeholder],[class*="placeholder"]:not([class*="placeholder:"]),[id*="placeholder"]';
+
+/** What a combobox says, a placeholder too: whether that is a choice only its list tells. */
+export function chosenText(control: Control): string {
+  const shows = comboboxShows(control);
+  if (!shows) return (control.element as HTMLInputElement).value;
+  // Some keep their list inside of themselves while it is open.
+  const list = query(shows, '[role="listbox"]');
+  return shownIn(shows)
+    .replace(list ? shownIn(list) : '', '')
+    .trim();
+}
+
+/** Where a combobox shows its choice; null when in its own text. */
+function comboboxShows(control: Control): HTMLElement | null {
+  const { element } = control;
+  return element.localName !== 'input' ? element : (element as HTMLInputElement).value ? null : standIn(control);
+}
+
+// biome-ignore lint/performance/useDomNodeTextContent: an editor shows line breaks as elements, and only innerText tells them
+const shownIn = (element: HTMLElement): string => element.innerText.replace(/\n$/, '');
 
 /**
  * Whether something is there that a fill would destroy. A select at its placeholder or its untouched first option holds nothing,
@@ -26,6 +51,8 @@ export function holdsSomething(control: Control): boolean {
   if (kind === 'checkbox') return (element as HTMLInputElement).checked;
   if (kind === 'radio') return group?.some((button) => button.checked) ?? false;
   if (kind === 'select') return chosen(element as HTMLSelectElement).some((option) => !isDefault(option));
+  // Whether "Choose" is a choice is told by the list, once it is open.
+  if (kind === 'combobox' && element.localName !== 'input') return false;
   return readValue(control).trim() !== '';
 }
 
@@ -51,7 +78,7 @@ export function matchOption<T>(options: { item: T; text: string; value: string }
   return null;
 }
 
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 

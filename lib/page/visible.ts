@@ -29,7 +29,7 @@ export function unfillable(control: Control, known = surroundings()): Unfillable
   let first: Unfillable | null = null;
   for (const button of control.group ?? [control.element]) {
     const reason = blocked(button, control.kind) ?? unseen(button, known);
-    if (!reason || (DRAWN_OVER.test(`${control.kind} ${reason}`) && faceIn(button, known))) return null;
+    if (!reason || drawnOver(control.kind, button, reason, known)) return null;
     first ??= reason;
   }
   return first;
@@ -38,9 +38,16 @@ export function unfillable(control: Control, known = surroundings()): Unfillable
 /** Kinds that pages draw anew and keep the real one out of sight: a click, a choice, a search. */
 const DRAWN_OVER = /^(checkbox|radio|select|combobox) (tiny|transparent|clipped|aria-hidden)$/;
 
+function drawnOver(kind: ControlKind, element: HTMLElement, reason: Unfillable | null, known: Surroundings) {
+  if (!DRAWN_OVER.test(`${kind} ${reason}`)) return null;
+  return faceOf(element, (node) => /^(null|aria-hidden)$/.test(String(unseen(node, known))));
+}
+
 /** What is drawn in place of a control that is not shown itself. */
-export const faceIn = (element: HTMLElement, known = surroundings()): HTMLElement | null =>
-  faceOf(element, (node) => /^(null|aria-hidden)$/.test(String(unseen(node, known))));
+export function standIn({ element, kind }: Control): HTMLElement | null {
+  const known = surroundings();
+  return drawnOver(kind, element, unseen(element, known), known);
+}
 
 /** The cheap part of it, for the moment between the page's focus handlers and the write. Nothing runs between the look at a tick and the press. */
 export function stillShown(control: Control): Unfillable | null {
