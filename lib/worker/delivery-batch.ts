@@ -13,12 +13,16 @@ import { type Place, provenPlaces } from './log-places.ts';
 import { logOf } from './log-row.ts';
 import { STOPPED_SENTENCE } from './log-words.ts';
 
-export const MOST_EVENTS = 100;
+/** Each batch costs both ends a sync of the disk and the network a round trip: few large ones drain a backlog. The collector takes 500. */
+export const MOST_EVENTS = 400;
 const MOST_BYTES = 512 * 1024;
 
-/** The next events to send: consecutive in the device's chain, at most `most` or 512 KiB, always at least one. */
-export async function nextBatch(identity: string, most: number = MOST_EVENTS): Promise<OutboxRow[]> {
-  const rows = await inState(identity, 'waiting').limit(most).toArray();
+/**
+ * The next events to send, from sequence number `from` on: consecutive in the device's chain, at most `most` or 512 KiB, always at least one. Say `from` where it is known:
+ * the browser's index goes through what waited before and does not any more, until it is compacted.
+ */
+export async function nextBatch(identity: string, most: number, from = 0): Promise<OutboxRow[]> {
+  const rows = await inState(identity, 'waiting', from).limit(most).toArray();
   const batch: OutboxRow[] = [];
   let bytes = 0;
   for (const row of rows) {
@@ -47,9 +51,10 @@ export async function signedBatch(identity: Identity, rows: OutboxRow[], { seen 
 /**
  * Posts one batch and checks the answer: hashes, places, the log's signature, and that the log extends what this device saw. Only then, in one strict transaction, the events
  * are marked as delivered and the checkpoint becomes the one seen. Safe to repeat after a stop at any point: the collector answers a leaf it has with its
- * first index. Throws `Unproven`, `Forked`, `Unreachable`, `CollectorRefusal`: then nothing is marked.
+ * first index. False when nothing was marked, because the log went on as another epoch: then others may wait. Throws `Unproven`, `Forked`, `Unreachable`,
+ * `CollectorRefusal`: then nothing is marked either.
  */
-export async function sendBatch(identity: Identity, rows: OutboxRow[]): Promise<void> {
+export async function sendBatch(identity: Identity, rows: OutboxRow[]): Promise<boolean> {
   const log = await logOf(identity);
   const asking = callCollector(identity, '/v1/events', {
     method: 'POST',
@@ -66,7 +71,7 @@ export async function sendBatch(identity: Identity, rows: OutboxRow[]): Promise<
   if (otherEpoch || contradiction(log.seen, offered, answer.consistency)) {
     // Asked again, apart from any batch: one answer alone does not make a log a liar. It throws when the log stands by it.
     await checkLog(identity);
-    if (otherEpoch) return;
+    if (otherEpoch) return false;
     throw new Unproven(
       'answer.consistency',
       'The collector’s answer did not show that the log contains what was seen.',
@@ -74,6 +79,7 @@ export async function sendBatch(identity: Identity, rows: OutboxRow[]): Promise<
   }
   await markDelivered(identity, provenPlaces(rows, answer, offered), offered);
   if (import.meta.env.UNSWIVEL_FAULTS) await crashPoint('marked');
+  return true;
 }
 
 async function markDelivered(identity: Identity, places: Place[], seen: SeenCheckpoint): Promise<void> {

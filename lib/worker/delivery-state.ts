@@ -57,9 +57,9 @@ export async function deliveryOf(identity: string): Promise<DeliveryRow> {
   return (await database.deliveries.get(identity)) ?? { identity, failures: 0, nextAt: 0 };
 }
 
-/** Outbox rows of one state, in the order of the chain. */
-export function inState(identity: string, state: OutboxState) {
+/** Outbox rows of one state, in the order of the chain, from sequence number `from` on. */
+export function inState(identity: string, state: OutboxState, from = 0) {
   return database.outbox
     .where('[identity+state+seq]')
-    .between([identity, state, Dexie.minKey], [identity, state, Dexie.maxKey]);
+    .between([identity, state, from], [identity, state, Dexie.maxKey]);
 }

@@ -36,7 +36,7 @@ async function deliver(identity: Identity, now: boolean): Promise<void> {
   const before = await deliveryOf(identity.id);
   if (!now && stillPaused(before.nextAt)) return;
   try {
-    await sendWaiting(identity);
+    await sendWaiting(identity, before.failures);
     await cosign(identity);
     await database.deliveries.put({ identity: identity.id, failures: 0, nextAt: 0 });
   } catch (error) {
@@ -45,21 +45,32 @@ async function deliver(identity: Identity, now: boolean): Promise<void> {
   await browser.storage.session.set({ [DELIVERY_TURN]: Date.now() });
 }
 
-/** Sends until nothing waits. A log that is refused is asked first whether it is in order again, and one that got nothing once an hour. */
-async function sendWaiting(identity: Identity): Promise<void> {
+/**
+ * Sends until nothing waits. A log that is refused is asked first whether it is in order again, and one that got nothing once an hour. After failures it begins with less:
+ * what is too much for a slow network is not tried the same way for ever.
+ */
+async function sendWaiting(identity: Identity, failures: number): Promise<void> {
   if ((await logOf(identity)).fork) await checkLog(identity);
-  let most = MOST_EVENTS;
+  let most = Math.max(1, Math.floor(MOST_EVENTS / 2 ** failures));
   let sent = 0;
+  let from = 0;
   for (;;) {
-    const batch = await nextBatch(identity.id, most);
-    if (batch.length === 0) break;
+    const batch = await nextBatch(identity.id, most, from);
+    const last = batch.at(-1);
+    if (!last) {
+      if (from === 0) break;
+      // What an epoch, or a page of ours, set to wait again meanwhile lies before.
+      from = 0;
+      continue;
+    }
     try {
-      await sendBatch(identity, batch);
+      from = (await sendBatch(identity, batch)) ? last.seq + 1 : 0;
       sent += batch.length;
       most = Math.min(MOST_EVENTS, most * 2);
     } catch (error) {
       if (!(error instanceof CollectorRefusal)) throw error;
       most = await mend(identity, batch, error);
+      from = 0;
     }
   }
   if (sent === 0 && (await isCheckDue(identity))) await checkLog(identity);

@@ -5,10 +5,11 @@
 import { toBase64url } from '../evidence/base64.ts';
 import type { SavedPiece } from '../wire/own.ts';
 import { database, type Identity, type OutboxRow } from './database.ts';
-import { MOST_EVENTS, signedBatch } from './delivery-batch.ts';
+import { signedBatch } from './delivery-batch.ts';
 import { logOf } from './log-row.ts';
 
 const MOST_ROWS = 500;
+const MOST_IN_BATCH = 100;
 
 /** One piece of the file, at most 500 events: a message to a page holds no million. `from` null = the beginning. */
 export async function savePiece(from: SavedPiece['next']): Promise<SavedPiece> {
@@ -38,12 +39,12 @@ function undelivered(identity: string, after: number): Promise<OutboxRow[]> {
     .toArray();
 }
 
-/** Pieces of the chain without gaps, each as long as one delivery. */
+/** Pieces of the chain without gaps, each a batch. */
 function inRuns(rows: OutboxRow[]): OutboxRow[][] {
   const runs: OutboxRow[][] = [];
   for (const row of rows) {
     const run = runs.at(-1);
-    if (run && run.length < MOST_EVENTS && run.at(-1)?.seq === row.seq - 1) run.push(row);
+    if (run && run.length < MOST_IN_BATCH && run.at(-1)?.seq === row.seq - 1) run.push(row);
     else runs.push([row]);
   }
   return runs;

@@ -32,16 +32,16 @@ async function liveThrough(days: number): Promise<void> {
 
 beforeEach(freshBrowser);
 
-test('sends 250 events in order, in signed batches of at most 100, and says how far its chain goes', async () => {
+test('sends 900 events in order, in signed batches of at most 400, and says how far its chain goes', async () => {
   const { log, identity } = await start();
-  await store(identity, 250);
+  await store(identity, 900);
   await deliverAll({ now: true });
-  expect(log.batches.map((batch) => batch.events.length)).toEqual([100, 100, 50]);
+  expect(log.batches.map((batch) => batch.events.length)).toEqual([400, 400, 100]);
   expect(log.leaves).toEqual((await rows()).map((row) => row.leafHash));
   expect(log.batches.map(({ held, seen }) => [held, seen])).toEqual([
-    [250, { epoch: 1, size: 0 }],
-    [250, { epoch: 1, size: 100 }],
-    [250, { epoch: 1, size: 200 }],
+    [900, { epoch: 1, size: 0 }],
+    [900, { epoch: 1, size: 400 }],
+    [900, { epoch: 1, size: 800 }],
   ]);
   const [first] = log.batches as [Sent];
   const bytes = Uint8Array.from(atob(first.signature.replaceAll('-', '+').replaceAll('_', '/')), (one) =>
@@ -49,9 +49,9 @@ test('sends 250 events in order, in signed batches of at most 100, and says how 
   );
   const signed = batchBytes(first.events.map(({ leaf }) => leafHash(leaf)));
   expect(await crypto.subtle.verify('Ed25519', identity.keys.publicKey, bytes, signed)).toBe(true);
-  expect(await evidenceState(identity.id)).toEqual({ waiting: 0, sent: 250 });
+  expect(await evidenceState(identity.id)).toEqual({ waiting: 0, sent: 900 });
   expect((await rows()).map(({ index, epoch }) => [index, epoch])).toEqual(
-    Array.from({ length: 250 }, (_, at) => [at, 1]),
+    Array.from({ length: 900 }, (_, at) => [at, 1]),
   );
 });
 
@@ -81,6 +81,17 @@ test.each([
   expect({ failures, why: offline?.why }).toEqual({ failures: 1, why: 'Not now.' });
   await deliverAll();
   expect(log.batches).toHaveLength(0);
+});
+
+test('after failures it begins with fewer, and with more again as they go through', async () => {
+  const { log, identity } = await start();
+  await store(identity, 300);
+  for (let failures = 0; failures < 3; failures++) {
+    log.faults.push('lost-request');
+    await deliverAll({ now: true });
+  }
+  await deliverAll({ now: true });
+  expect(log.batches.map(({ events }) => events.length)).toEqual([50, 100, 150]);
 });
 
 test('a batch that is too large is halved until it fits', async () => {
