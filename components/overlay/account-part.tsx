@@ -3,16 +3,17 @@ import { displayText } from '../../lib/evidence/display-text.ts';
 import type { OverlayState, ShownValue } from '../../lib/wire/state.ts';
 import { ToneMark } from '../parts/tone.tsx';
 import { attributeWords, overlayText as t } from '../text.ts';
+import type { OverlayActions } from './props.ts';
 import { withState } from './with-state.ts';
 
 /** The account derived for this subject, client and console; each value opens to say where it comes from. */
-export function AccountPart({ state }: { state: OverlayState }) {
+export function AccountPart({ state, on }: { state: OverlayState; on: OverlayActions }) {
   const { account, missing } = state;
   if (account.length === 0 && missing.length === 0) return null;
   return (
     <section>
       <h3>{displayText(t.accountIn(state.console.label))}</h3>
-      {account.length > 0 && <Values values={account} />}
+      {account.length > 0 && <Values values={account} on={on} />}
       {missing.map((item) => (
         <p class="ask" key={item.attribute}>
           <ToneMark tone="warn" />
@@ -33,16 +34,16 @@ interface Browsed {
 }
 
 /** One tab stop for the whole list; arrows walk it. */
-const Values = withState<{ values: ShownValue[] }, Browsed>(
+const Values = withState<{ values: ShownValue[]; on: OverlayActions }, Browsed>(
   { at: 0, shown: null },
-  ({ values }, { at, shown }, change) => {
+  ({ values, on }, { at, shown }, change) => {
     function onKeyDown(event: TargetedKeyboardEvent<HTMLUListElement>) {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!step) return;
       event.preventDefault();
       const next = (at + step + values.length) % values.length;
       change({ at: next });
-      event.currentTarget.querySelectorAll('button')[next]?.focus();
+      event.currentTarget.querySelectorAll<HTMLElement>('[data-copy]')[next]?.focus();
     }
 
     return (
@@ -55,13 +56,26 @@ const Values = withState<{ values: ShownValue[] }, Browsed>(
                 type="button"
                 title={t.why}
                 aria-expanded={open}
+                data-copy={item.attribute}
                 tabIndex={index === Math.min(at, values.length - 1) ? 0 : -1}
                 onClick={() => change({ at: index, shown: open ? null : item.attribute })}
               >
                 <span class="name">{attributeWords[item.attribute]}</span>
                 <span class="value">{displayText(item.value)}</span>
               </button>
-              {open && <p class="why">{displayText(item.why)}</p>}
+              {open && (
+                <p class="why">
+                  {displayText(item.why)}{' '}
+                  <button
+                    type="button"
+                    class="link"
+                    title={t.copyKey}
+                    onClick={(event) => on.copy(event, item.attribute)}
+                  >
+                    {t.copy}
+                  </button>
+                </p>
+              )}
             </li>
           );
         })}

@@ -1,4 +1,5 @@
 import { displayText } from '../../lib/evidence/display-text.ts';
+import type { Attribute } from '../../lib/record/attributes.ts';
 import { Banner } from '../parts/banner.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { overlayText as t } from '../text.ts';
@@ -16,7 +17,7 @@ import { withState } from './with-state.ts';
 export const Panel = withState<OverlayProps, { choosing: boolean }>(
   { choosing: false },
   (props, { choosing }, change) => {
-    const { state, notice, on } = props;
+    const { state, on } = props;
     const listed = choosing || !state.ticket;
 
     function bind(key: string | null) {
@@ -26,9 +27,12 @@ export const Panel = withState<OverlayProps, { choosing: boolean }>(
 
     function onKeyDown(event: KeyboardEvent) {
       if (event.key === 'Escape') return on.dock(state.dock.side, false);
-      const typing = event.target instanceof HTMLInputElement;
-      if (!listed || typing || event.repeat || !event.isTrusted || event.altKey || event.ctrlKey || event.metaKey)
-        return;
+      const { target } = event;
+      if (target instanceof HTMLInputElement || event.repeat || !event.isTrusted) return;
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      const attribute = (target as HTMLElement).dataset.copy as Attribute | undefined;
+      if (attribute && event.key.toLowerCase() === 'c') return on.copy(event, attribute);
+      if (!listed) return;
       const ticket = /^[1-9]$/.test(event.key) ? state.recent[Number(event.key) - 1] : undefined;
       if (!ticket) return;
       event.preventDefault();
@@ -55,11 +59,10 @@ export const Panel = withState<OverlayProps, { choosing: boolean }>(
         </header>
         <div class="body">
           {state.doubt && <Banner tone="warn" text={state.doubt} />}
-          {notice && <Banner tone="off" text={notice} />}
           <TicketPart state={state} listed={listed} onList={(to) => change({ choosing: to })} onBind={bind} />
           <ClientPart client={state.client} onChoose={on.chooseClient} />
           <SubjectPart state={state} found={props.found} on={on} />
-          <AccountPart state={state} />
+          <AccountPart state={state} on={on} />
         </div>
         <FillPart {...props} />
         <EvidenceLine evidence={state.evidence} actor={state.actor.name} />

@@ -3,25 +3,25 @@ import { ToneMark } from '../parts/tone.tsx';
 import { overlayText as t } from '../text.ts';
 import { initials } from './initials.ts';
 import type { OverlayProps } from './props.ts';
-import { toneOf } from './status.ts';
+import { resultOf, toneOf } from './status.ts';
 
 /** What came of the last fill, out of the form's way: undo at hand, the rest one press away. */
-function Result({ state, busy, on }: OverlayProps) {
-  const all = state.last?.fields ?? [];
-  const kept = all.filter((field) => field.outcome === 'kept').length;
+function Result({ state, busy, next, on }: OverlayProps) {
+  const { good, summary } = resultOf(state.last ?? { intent: '', fields: [], undone: false });
+  const still = (deed: (event: Event) => void) => (event: Event) => busy === null && deed(event);
   return (
     <div class="pill result">
       <button type="button" aria-expanded={false} onClick={() => on.dock(state.dock.side, true)}>
-        <ToneMark tone={kept === all.length ? 'ok' : 'warn'} />
-        {t.result(kept, all.length)}
+        <ToneMark tone={good ? 'ok' : 'warn'} />
+        {next ? t.next(next) : summary}
         <span class="vh">{t.open}</span>
       </button>
-      <button
-        type="button"
-        class="link"
-        aria-disabled={busy !== null}
-        onClick={(event) => busy === null && on.undo(event)}
-      >
+      {next ? (
+        <button type="button" class="link" aria-disabled={busy !== null} onClick={still(on.fill)}>
+          {t.fillNext}
+        </button>
+      ) : null}
+      <button type="button" class="link" aria-disabled={busy !== null} onClick={still(on.undo)}>
         {t.undo}
       </button>
     </div>

@@ -1,4 +1,4 @@
-import type { Purpose } from '../../lib/record/attributes.ts';
+import type { Attribute, Purpose } from '../../lib/record/attributes.ts';
 import type { Choice, OverlayState } from '../../lib/wire/state.ts';
 
 export type Side = OverlayState['dock']['side'];
@@ -8,6 +8,11 @@ export interface OverlayActions {
   fill(event: Event): void;
   overwrite(event: Event): void;
   undo(event: Event): void;
+  /** fill although the form holds this other person; hands on the event as above, as `copy` does */
+  confirm(event: Event, other: string): void;
+  copy(event: Event, attribute: Attribute): void;
+  /** shows the field of a row in the page; null = no more */
+  point(key: string | null): void;
   /** `TicketRef.key`, or null to work without a ticket */
   bind(ticketKey: string | null): void;
   chooseClient(id: string): void;
@@ -28,5 +33,9 @@ export interface OverlayProps {
   folded: boolean;
   /** technicians found by the last search */
   found: Choice[];
+  /** how many fields the next step of a form that was filled shows */
+  next?: number;
+  /** the other person the form holds, while the person is asked whether filling it is meant */
+  asks?: string | null | undefined;
   on: OverlayActions;
 }

@@ -23,18 +23,40 @@ export function overwritable({ last }: OverlayProps['state']): number {
 }
 
 /** What is told to a screen reader after something happened: the summary, then each field that needs a look. */
-export function announcement({ state, busy, notice }: Pick<OverlayProps, 'state' | 'busy' | 'notice'>): string {
+export function announcement({
+  state,
+  busy,
+  notice,
+  next,
+}: Pick<OverlayProps, 'state' | 'busy' | 'notice' | 'next'>): string {
   if (busy) return overlayText.busy[busy];
-  return [notice, lastResult(state)].filter(Boolean).join(' ');
+  // Nothing of the step before: what is new is said first and alone.
+  if (next) return overlayText.next(next);
+  return notice ?? lastResult(state) ?? '';
+}
+
+/** What came of the last fill, or of taking it back, in a line; `good` when no field needs a look. */
+export function resultOf({ fields, undone }: NonNullable<OverlayProps['state']['last']>): {
+  good: boolean;
+  summary: string;
+} {
+  const count = (...outcomes: string[]) => fields.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const well = count(undone ? 'restored' : 'kept');
+  const all = fields.length;
+  return {
+    good: well === all,
+    summary: undone
+      ? overlayText.undone(all, count('left', 'mismatch'), count('refused'))
+      : overlayText.result(well, all),
+  };
 }
 
 function lastResult({ last }: OverlayProps['state']): string | null {
   if (!last) return null;
-  if (last.undone) return overlayText.undone;
-  const kept = last.fields.filter((field) => field.outcome === 'kept').length;
-  const others = last.fields.filter((field) => field.outcome !== 'kept');
+  const { summary } = resultOf(last);
+  const others = last.fields.filter(({ outcome }) => outcome !== 'kept' && outcome !== 'restored');
   const sentences = others.map(
     (field) => `${attributeWords[field.attribute]}: ${displayText(field.why ?? overlayText.outcome[field.outcome])}`,
   );
-  return [`${overlayText.result(kept, last.fields.length)}.`, ...sentences].join(' ');
+  return [last.undone ? summary : `${summary}.`, ...sentences].join(' ');
 }

@@ -1,4 +1,5 @@
 import type { EventBody, Verb } from '../../lib/evidence/event.schema.ts';
+import { attributeWords } from './attributes.ts';
 
 /** Names for the ids of an event, as far as this device may know them. */
 export interface Names {
@@ -67,6 +68,11 @@ const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
         : `Filled ${kept(body)} of ${fields(body)} for ${subject(body, names)}${on(body, names)}`,
   'fill.refused': (body, names) => `Did not fill${on(body, names)}${body.code ? ` (${body.code})` : ''}`,
   'fill.undone': (body, names) => ended(body, `Undoing a fill${on(body, names)}`, `Undid a fill${on(body, names)}`),
+  'value.copied': (body, names) => {
+    const words: Partial<Record<string, string>> = attributeWords;
+    const what = `${words[body.fields?.[0]?.attribute ?? '']?.toLowerCase() ?? 'a value'} of ${subject(body, names)}`;
+    return ended(body, `Copying ${what}${on(body, names)}`, `Gave ${what} to copy${on(body, names)}`);
+  },
   'form.submitted': (body, names) => {
     const again = body.fields?.filter((field) => field.rekeyed).length ?? 0;
     return `Saved a form with ${fields(body)}${on(body, names)}${again ? `, ${again} typed again by hand` : ''}`;

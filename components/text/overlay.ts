@@ -54,7 +54,20 @@ export const overlayText = {
       ? 'Overwrite the field that holds something else'
       : `Overwrite ${count} fields that hold something else`,
   undo: 'Undo',
-  undone: 'Undone. The fields hold what they held before.',
+  undone: (all: number, other: number, gone: number) => {
+    if (other + gone === 0) return 'Undone. The fields hold what they held before.';
+    const parts = [
+      other && `${other} of ${fields(all)} ${other === 1 ? 'holds' : 'hold'} something else now`,
+      gone && `${gone} of ${fields(all)} ${gone === 1 ? 'is' : 'are'} not there any more`,
+    ];
+    return `Undone. ${parts.filter(Boolean).join(', ')}.`;
+  },
+  next: (count: number) => `Step filled. Next step: ${fields(count)}`,
+  fillNext: 'Fill the next step',
+  confirm: (name: string) => `Fill it for ${name} anyway`,
+  copy: 'Copy',
+  copyKey: 'Copy the value (C)',
+  point: 'Show the field in the page',
   result: (kept: number, all: number) =>
     kept === all ? `${fields(all)} filled and kept` : `${kept} of ${fields(all)} filled and kept`,
   outcome: {

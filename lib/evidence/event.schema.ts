@@ -17,6 +17,8 @@ export const VERBS = [
   'fill.done',
   'fill.refused',
   'fill.undone',
+  // `success` = the value was given for the clipboard; a browser that refused to take it is told by a further event, `failed`.
+  'value.copied',
   'form.submitted',
   'action.performed',
   'account.observed',

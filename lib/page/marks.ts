@@ -26,6 +26,17 @@ export function markFields(document: Document, filled: FilledField[], { signal }
   AbortSignal.any([signal, own.signal]).addEventListener('abort', clear, { once: true });
 }
 
+/**
+ * Shows which field a row of the panel is about: brought into view and edged, until the call of what it gives back. An animation that stands still, so that nothing is
+ * written into the page.
+ */
+export function pointAt(element: HTMLElement): () => void {
+  element.scrollIntoView({ block: 'nearest' });
+  const edge = { outline: '3px solid #b26a00', outlineOffset: '-2px', boxShadow: 'inset 0 0 0 3px #b26a00' };
+  const mark = element.animate([edge, edge], { duration: 1, fill: 'forwards' });
+  return () => mark.cancel();
+}
+
 const marked = new WeakMap<Document, AbortController>();
 
 /** A `<style>` of ours: extensions' own styles are not subject to the page's policy, and Firefox lets content scripts construct no shared sheets. */

@@ -13,6 +13,10 @@ const key = z.string().max(64);
 /** given by the worker to one overlay in one document; useless elsewhere and after navigation */
 const nonce = z.string().max(64);
 
+/** Why a person could not fill a control by hand. */
+const BARRIERS = ['disabled', 'readonly', 'tiny', 'transparent', 'clipped', 'off-screen', 'covered'] as const;
+export type Barrier = (typeof BARRIERS)[number];
+
 const candidate = z.strictObject({
   /** the overlay's own handle for the control within this scan */
   key,
@@ -25,6 +29,12 @@ const candidate = z.strictObject({
   /** current text, for `from` in the evidence and to know our own value again */
   current: text.optional(),
   maxLength: z.number().int().positive().optional(),
+  /** how the field wants its value: an example, a regular expression (read, never run), the domain or dialling code the page adds */
+  placeholder: short.optional(),
+  pattern: short.optional(),
+  beside: short.optional(),
+  /** listed so that it is said, never to be filled */
+  barrier: z.enum(BARRIERS).optional(),
   /** the words of a select, so that the worker can choose among them */
   options: z.array(short).max(300).optional(),
 });
@@ -69,11 +79,17 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
     overwrite: z.boolean(),
     gesture: z.enum(['click', 'key']),
     tenant: short.optional(),
+    /** the person pressed that it is meant although the form holds this other person, as `asks` named them */
+    sure: short.optional(),
   }),
   z.strictObject({ type: z.literal('fill.outcome'), nonce, intent: z.uuid(), fields: z.array(result).max(200) }),
   /** the overlay itself refused: covered, transparent, untrusted gesture, moved */
   z.strictObject({ type: z.literal('fill.refused'), nonce, code: short, detail: short.optional() }),
   z.strictObject({ type: z.literal('fill.undone'), nonce, intent: z.uuid(), fields: z.array(result).max(200) }),
+  /** the person asked for one value for the clipboard */
+  z.strictObject({ type: z.literal('copy.intend'), nonce, attribute: z.enum(ATTRIBUTES), tenant: short.optional() }),
+  /** the browser did not let the value just given into the clipboard */
+  z.strictObject({ type: z.literal('copy.failed'), nonce, attribute: z.enum(ATTRIBUTES) }),
   z.strictObject({
     type: z.literal('submit'),
     nonce,

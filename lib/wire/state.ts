@@ -91,7 +91,13 @@ export type FillAnswer =
       left: FieldOutcome[];
       state: OverlayState;
     }
-  | { ok: false; code: string; sentence: string; state: OverlayState };
+  /** `asks`: the form holds another person, named so; it is filled once the person says that it is meant */
+  | { ok: false; code: string; sentence: string; state: OverlayState; asks?: string };
+
+/** Answer to `copy.intend` once its event is durable; `sentence` is for when the clipboard took it. */
+export type CopyAnswer =
+  | { ok: true; value: string; sentence: string; state: OverlayState }
+  | { ok: false; code: string; sentence: string; state?: OverlayState };
 
 /** Any other answer. */
 export type Answer =

@@ -29,6 +29,8 @@ export interface FrameVisit {
   last: OverlayState['last'];
   /** what fills left in this document's controls, so that a later fill knows our own values from the person's */
   wrote?: WroteValue[];
+  /** the other person this form holds and the subject, once the person said that filling it is meant */
+  meant?: string;
 }
 
 export interface WroteValue {

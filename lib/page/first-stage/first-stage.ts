@@ -46,17 +46,25 @@ export function startFirstStage(window: Window, link: FirstStageLink, stop: Abor
   void visit();
 }
 
-/** A dialog may bring its form later: the person's own step into a field is the moment to look, not a watch over the page. */
+/** A dialog is drawn at once, or once the page fetched what it shows (ms after the press that asked for it). */
+const LOOKS = [300, 1000];
+
+/** A dialog may bring its form later: the person's own press, or step into a field, is the moment to look, not a watch over the page. */
 function whenFormAppears(document: Document, signal: AbortSignal, found: () => void): void {
   const own = new AbortController();
-  const look = (event: Event) => {
-    if (!event.isTrusted || !hasForm(document)) return;
+  const ends = AbortSignal.any([signal, own.signal]);
+  const look = () => {
+    if (ends.aborted || !hasForm(document)) return;
     own.abort();
     found();
   };
-  document.addEventListener('focusin', look, {
-    signal: AbortSignal.any([signal, own.signal]),
-    capture: true,
-    passive: true,
-  });
+  let timers: ReturnType<typeof setTimeout>[] = [];
+  const soon = ({ isTrusted, type }: Event) => {
+    if (!isTrusted) return;
+    if (type === 'focusin') return look();
+    for (const timer of timers) clearTimeout(timer);
+    timers = LOOKS.map((ms) => setTimeout(look, ms));
+  };
+  for (const type of ['focusin', 'click'])
+    document.addEventListener(type, soon, { signal: ends, capture: true, passive: true });
 }

@@ -22,12 +22,12 @@ const MOVES_FOCUS = new Set(['Tab', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowR
  * focus came (attack 7) arrives as a repeat, or as a release without a press, and does not count.
  */
 export function watchPresses(shadow: ShadowRoot, signal: AbortSignal): Presses {
-  let press: { at: number; target: Element; box: DOMRect; key: boolean } | null = null;
+  let press: { at: number; target: Element; box: DOMRect; key: boolean | null } | null = null;
   let moved = 0;
   let focusedAt = 0;
   const options = { capture: true, passive: true, signal };
 
-  const begin = (event: Event, key: boolean) => {
+  const begin = (event: Event, key: boolean | null) => {
     const target = event.target as Element;
     press = { at: event.timeStamp, target, box: target.getBoundingClientRect(), key };
   };
@@ -36,9 +36,11 @@ export function watchPresses(shadow: ShadowRoot, signal: AbortSignal): Presses {
     'keydown',
     (event) => {
       const { key, repeat } = event as KeyboardEvent;
-      if (!event.isTrusted || (key !== 'Enter' && key !== ' ')) return;
+      // C copies the value of the row in focus; it begins no click.
+      const copies = key === 'c' || key === 'C';
+      if (!event.isTrusted || !(copies || key === 'Enter' || key === ' ')) return;
       if (repeat || event.timeStamp < focusedAt) press = null;
-      else begin(event, true);
+      else begin(event, copies ? null : true);
     },
     options,
   );

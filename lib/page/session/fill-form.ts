@@ -2,33 +2,44 @@ import { candidatesInSlices } from '../candidates.ts';
 import { fillFields, undoFill } from '../fill.ts';
 import { markFields } from '../marks.ts';
 import { isNoSecret } from '../secret-control.ts';
+import { nextStep } from './next-step.ts';
 import type { View } from './view.ts';
 import type { Visit } from './visit.ts';
 
 /**
  * Fills the form in view: look → ask (the worker stores the intent, then gives values) → write → read back → tell. The page is looked at now, never from a
- * cache, and each node is checked again at the moment of writing.
+ * cache, and each node is checked again at the moment of writing. `sure`: whom the form holds, as the person was asked about it.
  */
 export async function fillForm(
   visit: Visit,
-  how: { gesture: 'click' | 'key'; overwrite: boolean },
+  how: { gesture: 'click' | 'key'; overwrite: boolean; sure?: string },
 ): Promise<Partial<View>> {
-  const { document, link } = visit;
+  const { document, link, steps, shown } = visit;
   visit.stop = new AbortController();
   const signal = AbortSignal.any([visit.signal, visit.stop.signal]);
-  const seen = (await candidatesInSlices({ root: document, form: visit.page()?.form })).filter(isNoSecret);
+  const seen = (await candidatesInSlices(visit.place())).filter(isNoSecret);
   if (seen.length === 0) return { notice: 'There is no identity field in view to fill.', hasForm: false };
 
+  const goesOn = nextStep(visit, seen) > 0;
+  if (!goesOn) shown.clear();
+  // The panel's rows name fields of every step: no two by one key.
+  const before = shown.size;
+  for (const { candidate, control } of seen) {
+    candidate.key = before + candidate.key;
+    shown.set(candidate.key, control.element);
+  }
   const tenant = await visit.tenant();
   const answer = await link.send({
     type: 'fill.intend',
     nonce: visit.nonce(),
     fields: seen.map((field) => field.candidate),
-    overwrite: how.overwrite,
-    gesture: how.gesture,
+    ...how,
     tenant,
   });
-  if (!answer.ok) return { notice: answer.sentence, ...('state' in answer ? { state: answer.state } : {}) };
+  if (!answer.ok)
+    return 'state' in answer
+      ? { notice: answer.sentence, state: answer.state, asks: answer.asks }
+      : { notice: answer.sentence };
 
   const elements = new Map(seen.map((field) => [field.candidate.key, field]));
   const plan = answer.values.flatMap(({ key, value }) => {
@@ -36,20 +47,26 @@ export async function fillForm(
     return field ? [{ field, value }] : [];
   });
   const { results, filled } = await fillFields(plan, { signal, overwrite: how.overwrite });
-  visit.filled = { intent: answer.intent, fields: filled };
+  if (!goesOn) steps.pop();
+  steps.push({ intent: answer.intent, fields: filled });
   markFields(document, filled, { signal: visit.signal });
 
   const after = await link.send({ type: 'fill.outcome', nonce: visit.nonce(), intent: answer.intent, fields: results });
-  return 'state' in after ? { state: after.state, hasForm: true, folded: true } : { notice: after.sentence };
+  return 'state' in after
+    ? { state: after.state, hasForm: true, folded: true, next: 0, asks: null }
+    : { notice: after.sentence };
 }
 
-/** Puts back what each field of the last fill held before it. */
+/** Puts back what each field of the last fill held before it; of a form that goes over several steps, those of every step, the last first. */
 export async function undoLast(visit: Visit): Promise<Partial<View>> {
-  if (!visit.filled) return { notice: 'There is nothing to undo on this page.' };
-  const { intent, fields } = visit.filled;
-  const results = await undoFill(fields, { signal: visit.signal });
-  visit.filled = null;
-  markFields(visit.document, [], { signal: visit.signal });
-  const after = await visit.link.send({ type: 'fill.undone', nonce: visit.nonce(), intent, fields: results });
-  return 'state' in after ? { state: after.state, folded: false } : { notice: after.sentence };
+  const { steps, document, link } = visit;
+  if (steps.length === 0) return { notice: 'There is nothing to undo on this page.' };
+  let change: Partial<View> = {};
+  for (const { intent, fields } of steps.splice(0).reverse()) {
+    const results = await undoFill(fields, { signal: visit.signal });
+    const after = await link.send({ type: 'fill.undone', nonce: visit.nonce(), intent, fields: results });
+    change = 'state' in after ? { state: after.state, folded: false, next: 0 } : { notice: after.sentence };
+  }
+  markFields(document, [], { signal: visit.signal });
+  return change;
 }

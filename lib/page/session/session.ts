@@ -2,12 +2,14 @@
  * One overlay in one document: follows the page from screen to screen, asks the worker, and does in the page what the worker allowed. It decides nothing
  * about identity; every value comes from the worker after its intent was stored.
  */
-import type { Purpose } from '../../record/attributes.ts';
+import type { Attribute, Purpose } from '../../record/attributes.ts';
 import type { OverlayState } from '../../wire/state.ts';
 import { createGuard } from '../guard.ts';
 import { countIgnored } from '../ignored.ts';
+import { pointAt } from '../marks.ts';
 import { once } from '../once.ts';
 import { raise } from '../raise.ts';
+import { copyValue } from './copy-value.ts';
 import { fillForm, undoLast } from './fill-form.ts';
 import { clearOld, keepReachable, mount } from './mount.ts';
 import type { View } from './view.ts';
@@ -18,6 +20,11 @@ export interface Deeds {
   fill(event: Event): void;
   overwrite(event: Event): void;
   undo(event: Event): void;
+  /** fills although the form holds this other person */
+  confirm(event: Event, other: string): void;
+  copy(event: Event, attribute: Attribute): void;
+  /** shows in the page which field a row is about; null = none */
+  point(key: string | null): void;
   bind(ticket: string | null): void;
   chooseClient(client: string): void;
   search(query: string): void;
@@ -66,6 +73,7 @@ export function startSession(parts: {
   let drawing = false;
   let shown = false;
   let docked: OverlayState['dock'] | null = null;
+  let unpoint: (() => void) | undefined;
 
   function update(change: Partial<View>): void {
     if (signal.aborted) return;
@@ -96,7 +104,7 @@ export function startSession(parts: {
 
   async function revisit(): Promise<void> {
     visit?.end();
-    const opened = openVisit({ document, link, signal, update, clear });
+    const opened = openVisit({ document, before: visit, link, signal, update, clear });
     visit = opened;
     await opened.ready;
   }
@@ -121,7 +129,7 @@ export function startSession(parts: {
     if (!intact.ok) return refuse(at, intact, message.type);
     const answer = await link.send(message);
     if ('state' in answer)
-      return { state: answer.state, notice: null, found: 'found' in answer ? (answer.found ?? []) : [] };
+      return { state: answer.state, notice: null, asks: null, found: 'found' in answer ? (answer.found ?? []) : [] };
     return 'sentence' in answer ? { notice: answer.sentence } : {};
   }
 
@@ -139,35 +147,56 @@ export function startSession(parts: {
   function guarded(
     event: Event | null,
     busy: View['busy'],
-    deed: (visit: Visit) => Promise<Partial<View> | undefined>,
+    deed: (visit: Visit) => Promise<Partial<View>>,
+    name: string | null = busy,
   ): void {
     void run(busy, async (at) => {
-      const verdict = event ? stage().guard.allow(event, event.currentTarget as Element) : stage().guard.intact();
-      if (verdict.ok) {
-        // What the page says of its tenant, and whether it is the page it looks like, is known once it was read.
-        await at.ready;
-        return deed(at);
-      }
-      return refuse(at, verdict, busy ?? undefined);
+      const { guard } = stage();
+      // A key on a row is pressed at the row in focus, wherever it is heard.
+      const pressed = event?.type === 'keydown' ? event.target : event?.currentTarget;
+      const verdict = event ? guard.allow(event, pressed as Element) : guard.intact();
+      if (!verdict.ok) return reveal(event, refuse(at, verdict, name ?? undefined));
+      // What the page says of its tenant, and whether it is the page it looks like, is known once it was read.
+      await at.ready;
+      return reveal(event, await deed(at));
     });
+  }
+
+  /** A shortcut that came to nothing is answered where the person sees it, also when the panel was closed. */
+  function reveal(event: Event | null, change: Partial<View>): Partial<View> {
+    if (!event && change.notice && view) place(view.state.dock.side, true);
+    return change;
+  }
+
+  function place(side: OverlayState['dock']['side'], open: boolean): void {
+    docked = { side, open };
+    if (view) update({ state: view.state, folded: false });
+    const { guard, host } = stage();
+    if (open) guard.own(() => raise(host));
   }
 
   const deeds: Deeds = {
     fill: (event) => guarded(event, 'filling', (at) => fillForm(at, { gesture: 'click', overwrite: false })),
     overwrite: (event) => guarded(event, 'filling', (at) => fillForm(at, { gesture: 'click', overwrite: true })),
     undo: (event) => guarded(event, 'undoing', undoLast),
+    confirm: (event, sure) =>
+      guarded(event, 'filling', (at) => fillForm(at, { gesture: 'click', overwrite: false, sure })),
+    copy: (event, attribute) => guarded(event, null, (at) => copyValue(at, attribute), 'copying'),
+    point: (key) => {
+      unpoint?.();
+      const element = key === null ? undefined : visit?.shown.get(key);
+      unpoint = element && pointAt(element);
+    },
     bind: (ticket) => void run(null, (at) => ask(at, { type: 'ticket.bind', nonce: at.nonce(), ticket })),
     chooseClient: (client) => void run(null, (at) => ask(at, { type: 'client.choose', nonce: at.nonce(), client })),
     search: (query) => void run(null, (at) => ask(at, { type: 'subject.search', nonce: at.nonce(), query })),
     chooseSubject: (subject) => void run(null, (at) => ask(at, { type: 'subject.choose', nonce: at.nonce(), subject })),
     purpose: (purpose) => void run(null, (at) => ask(at, { type: 'purpose.choose', nonce: at.nonce(), purpose })),
     dock: (side, open) => {
-      docked = { side, open };
       // Closing the panel stops a fill that waits for its values.
       if (!open) visit?.stop?.abort();
-      if (view) update({ state: view.state, folded: false });
-      const { guard, host } = stage();
-      if (open) guard.own(() => raise(host));
+      else visit?.look();
+      place(side, open);
       void run(null, (at) => ask(at, { type: 'dock', nonce: at.nonce(), side, open }));
     },
   };

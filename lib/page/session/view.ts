@@ -9,4 +9,8 @@ export interface View {
   /** the panel is folded to the result of the last fill, so that the form is in view */
   folded: boolean;
   found: Choice[];
+  /** how many fields the next step of a form that was filled shows; 0 where there is none */
+  next?: number;
+  /** the other person the form holds, while the person is asked whether it is meant */
+  asks?: string | null | undefined;
 }

@@ -1,25 +1,35 @@
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { OpenAnswer } from '../../wire/state.ts';
 import { watchActions } from '../actions.ts';
+import type { FormField } from '../candidates.ts';
 import { candidates, candidatesInSlices } from '../candidates.ts';
 import type { FilledField } from '../fill.ts';
 import { readNow, readPage, readTenant } from '../read/read-page.ts';
 import { isNoSecret } from '../secret-control.ts';
 import { trackSubmit } from '../submit.ts';
+import { watchArrivals } from './arrivals.ts';
+import { nextStep } from './next-step.ts';
 import type { View } from './view.ts';
 import type { WorkerLink } from './worker-link.ts';
 
 /** One screen of the console, from the moment it is seen until the next one: its nonce, its definition, what was filled on it. */
 export interface Visit {
+  /** the address it began at */
+  at: string;
   /** resolves when the page was read and the first state is shown */
   ready: Promise<void>;
   nonce(): string;
-  page(): OpenAnswer['page'];
+  /** where identity fields are looked for */
+  place(): Parameters<typeof candidates>[0];
   link: WorkerLink;
   document: Document;
   signal: AbortSignal;
-  /** the fill that undo takes back, with what each field held before */
-  filled: { intent: string; fields: FilledField[] } | null;
+  /** what undo takes back, with what each field held before: the last fill, and those of the steps before it in one form */
+  steps: Step[];
+  /** the controls that the rows of the panel are about, by their keys */
+  shown: Map<string, HTMLElement>;
+  /** looks for a form that came meanwhile */
+  look(): void;
   /** ends the fill under way */
   stop?: AbortController;
   /** The tenant the page shows now: read again at the moment of each fill. */
@@ -29,8 +39,15 @@ export interface Visit {
   end(): void;
 }
 
+export interface Step {
+  intent: string;
+  fields: FilledField[];
+}
+
 export function openVisit(parts: {
   document: Document;
+  /** the visit before, in the same document */
+  before: Visit | null;
   link: WorkerLink;
   signal: AbortSignal;
   update: (change: Partial<View>) => void;
@@ -43,14 +60,18 @@ export function openVisit(parts: {
   const at = document.defaultView?.location.href ?? document.URL;
   let opened: OpenAnswer | null = null;
 
+  const again = parts.before?.at === at ? parts.before : null;
   const visit: Visit = {
+    at,
     ready: open(),
     nonce: () => opened?.nonce ?? '',
-    page: () => opened?.page ?? null,
+    place: () => ({ root: document, ...(opened?.page?.form ? { form: opened.page.form } : {}) }),
     link,
     document,
     signal,
-    filled: null,
+    steps: again?.steps ?? [],
+    shown: again?.shown ?? new Map(),
+    look() {},
     tenant: async () =>
       opened?.tenant ? readTenant(opened.tenant, { root: document, params: opened.params, signal }) : undefined,
     async tell(message) {
@@ -69,9 +90,9 @@ export function openVisit(parts: {
     if (signal.aborted) return;
     if (!('nonce' in answer)) return refused(answer);
     opened = answer;
-    const hasForm = answer.page
-      ? answer.page.form !== undefined
-      : (await candidatesInSlices({ root: document })).length > 0;
+    const hasForm =
+      answer.page?.form !== undefined ||
+      (!answer.page && (await candidatesInSlices(visit.place())).length > 0);
     if (signal.aborted) return;
     update({
       state: answer.state,
@@ -80,6 +101,8 @@ export function openVisit(parts: {
       found: [],
       folded: false,
       hasForm,
+      next: 0,
+      asks: null,
     });
     watch(answer);
     if (answer.page) await read(answer);
@@ -104,17 +127,25 @@ export function openVisit(parts: {
 
   function watch(answer: OpenAnswer): void {
     const form = answer.page?.form;
-    const scan = () => candidates({ root: document, form }).filter(isNoSecret);
+    const seen = (fields: FormField[]) =>
+      update({ hasForm: form !== undefined || fields.length > 0, next: nextStep(visit, fields) });
+    const scan = () => candidates(visit.place()).filter(isNoSecret);
     trackSubmit({
       document,
       form,
       scan,
-      filled: () => visit.filled?.fields ?? [],
+      filled: () => visit.steps.flatMap(({ fields }) => fields),
       signal,
-      report: (fields) => void visit.tell((nonce) => ({ type: 'submit', nonce, intent: visit.filled?.intent, fields })),
+      report: (fields) =>
+        void visit.tell((nonce) => ({ type: 'submit', nonce, intent: visit.steps.at(-1)?.intent, fields })),
       // A dialog may bring its fields long after the page: look when the person goes into one, not by watching the page.
-      entered: (fields) => update({ hasForm: form !== undefined || fields.length > 0 }),
+      entered: seen,
     });
+    const look = async () => {
+      const fields = (await candidatesInSlices(visit.place())).filter(isNoSecret);
+      if (!signal.aborted) seen(fields);
+    };
+    visit.look = watchArrivals(document, { signal, look: () => void look() });
     watchActions(answer.actions, {
       document,
       signal,

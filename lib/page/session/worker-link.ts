@@ -1,5 +1,5 @@
 import type { PageMessage } from '../../wire/page.schema.ts';
-import type { Answer, FillAnswer, OpenAnswer, Push } from '../../wire/state.ts';
+import type { Answer, CopyAnswer, FillAnswer, OpenAnswer, Push } from '../../wire/state.ts';
 
 export interface Gone {
   ok: false;
@@ -11,7 +11,9 @@ type AnswerTo<M extends PageMessage> = M extends { type: 'open' }
   ? OpenAnswer | { ok: false; code: string; sentence: string }
   : M extends { type: 'fill.intend' }
     ? FillAnswer
-    : Answer;
+    : M extends { type: 'copy.intend' }
+      ? CopyAnswer
+      : Answer;
 
 /** The two directions between an overlay and the worker. */
 export interface WorkerLink {

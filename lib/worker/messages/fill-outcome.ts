@@ -12,6 +12,7 @@ import { overlayState } from '../overlay-state.ts';
 import { isUnaccounted, recordEvent } from '../record-event.ts';
 import type { Scene } from '../scene.ts';
 import { tellRefusal } from '../tell-refusal.ts';
+import { fieldSentence } from './field-sentences.ts';
 import { verbOf } from './refused-deed.ts';
 
 /** The page's word for a field that was not written because the person stopped the fill, or went elsewhere. */
@@ -20,12 +21,6 @@ const STOPPED = 'stopped';
 type Outcome = Extract<PageMessage, { type: 'fill.outcome' }>;
 type Undone = Extract<PageMessage, { type: 'fill.undone' }>;
 type Stopped = Extract<PageMessage, { type: 'fill.refused' }>;
-
-const SENTENCES: Record<string, string> = {
-  mismatch: 'The page changed the value after it was filled. Look at it before you save.',
-  refused: 'The field could not be filled safely: it was hidden, replaced or not editable any more.',
-  left: 'The field was left as it was.',
-};
 
 /** What became of each field of an intent, as read back from the page. */
 export async function answerFillOutcome(scene: Scene, message: Outcome): Promise<Answer> {
@@ -114,6 +109,7 @@ function eventFields(intent: HeldIntent, results: readonly FieldResult[]): Event
   });
 }
 
+/** The steps of a form that goes over several are undone one after the other: what is shown is of all of them. */
 async function show(
   scene: Scene,
   intent: HeldIntent,
@@ -123,10 +119,12 @@ async function show(
   const outcomes = new Map(results.map((result) => [result.key, result]));
   const filled = intent.fields.map(({ key, attribute, control }): FieldOutcome => {
     const { outcome = 'left', code } = outcomes.get(key) ?? {};
-    const why = SENTENCES[outcome];
+    const why = fieldSentence({ outcome, code });
     return { key, attribute, control, outcome, ...(why ? { why } : {}), ...(code ? { code } : {}) };
   });
-  const last = { intent: intent.id, fields: [...filled, ...(undone ? [] : intent.left)], undone };
+  const before = scene.visit.last;
+  const rest = !undone ? intent.left : before?.undone && before.intent !== intent.id ? before.fields : [];
+  const last = { intent: intent.id, fields: [...filled, ...rest], undone };
   const wrote = intent.fields
     .filter(({ key }) => outcomes.get(key)?.outcome === 'kept')
     .flatMap(({ attribute, control, to }): WroteValue[] =>

@@ -1,4 +1,6 @@
 import type { EventField } from '../../evidence/event.schema.ts';
+import { otherPerson } from '../../record/other-person.ts';
+import { sameValue } from '../../record/same-value.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { FieldOutcome, FillAnswer } from '../../wire/state.ts';
 import { type Allotment, allotAccount } from '../allot-account.ts';
@@ -6,6 +8,7 @@ import { type Assessment, assess } from '../assess.ts';
 import { crashPoint } from '../crash-point.ts';
 import { Refused } from '../errors.ts';
 import { aboutOf, accountObject } from '../event-about.ts';
+import { changeVisit } from '../frame-visit.ts';
 import { overlayState } from '../overlay-state.ts';
 import { type FillPlan, planFill } from '../plan-fill.ts';
 import { recordEvent } from '../record-event.ts';
@@ -20,6 +23,8 @@ export async function answerFillIntend(place: Place, first: Scene, message: Inte
   let scene = first;
   let found = await assess(scene, message.tenant);
   if (!found.fill.allowed) return refuse(scene, found, found.fill.code, found.fill.sentence);
+  const other = otherIn(message, scene, found);
+  if (other && !(await isMeant(scene, found, message, other))) return ask(scene, found, other);
 
   const attributes = new Set(message.fields.map((field) => field.attribute));
   const allotment = await allotAccount(scene, found, attributes);
@@ -54,6 +59,36 @@ export async function answerFillIntend(place: Place, first: Scene, message: Inte
   }
 }
 
+/** Whom the form is about when that is not the subject: what we wrote ourselves for somebody before does not count. */
+function otherIn({ fields }: Intend, { visit }: Scene, found: Assessment): string | null {
+  const ours = visit.wrote ?? [];
+  const theirs = fields.filter(
+    ({ attribute, control, current = '' }) =>
+      !ours.some(
+        (one) => one.attribute === attribute && one.control === control && sameValue(attribute, one.value, current),
+      ),
+  );
+  return otherPerson(theirs, found.values);
+}
+
+/** The person said so, by a press of its own and for this very pair of people; it holds as long as the page does. */
+async function isMeant(scene: Scene, found: Assessment, { sure, gesture }: Intend, other: string): Promise<boolean> {
+  const pair = JSON.stringify([other, found.subject.technician?.id ?? subjectName(found)]);
+  if (scene.visit.meant === pair) return true;
+  if (sure !== other || gesture !== 'click') return false;
+  await changeVisit(scene.visit, (held) => ({ ...held, meant: pair }));
+  return true;
+}
+
+async function ask(scene: Scene, found: Assessment, other: string): Promise<FillAnswer> {
+  const sentence = `This form holds ${other}; the subject is ${subjectName(found)}. Nothing was filled.`;
+  return { ...(await refuse(scene, found, 'fill.other-person', sentence)), asks: other } as FillAnswer;
+}
+
+function subjectName({ subject }: Assessment): string {
+  return subject.shown.status === 'none' ? 'nobody' : subject.shown.name;
+}
+
 function storeIntent(scene: Scene, found: Assessment, plan: FillPlan, message: Intend, allotment: Allotment) {
   const { identity, visit } = scene;
   const about = { ...aboutOf(scene, found), object: accountObject(found) };
@@ -80,6 +115,7 @@ function storeIntent(scene: Scene, found: Assessment, plan: FillPlan, message: I
       detail: {
         gesture: message.gesture,
         overwrite: message.overwrite,
+        ...(message.sure ? { confirmed: 'holds another person' } : {}),
         ...(allotment.status === 'later' ? { name: 'derived, not settled yet' } : {}),
       },
     },
@@ -126,10 +162,10 @@ async function refuse(
 }
 
 function leftFields(plan: FillPlan): EventField[] {
-  return plan.left.map(({ candidate, code }) => ({
+  return plan.left.map(({ candidate, code, outcome }) => ({
     attribute: candidate.attribute,
     control: candidate.control,
-    outcome: 'left',
+    outcome,
     code,
     confidence: candidate.confidence,
     source: candidate.source,

@@ -12,6 +12,7 @@ import {
   answerSubjectSearch,
   answerTicketBind,
 } from './choose.ts';
+import { answerCopyFailed, answerCopyIntend } from './copy.ts';
 import { answerFillIntend } from './fill.ts';
 import { answerFillOutcome, answerFillRefused, answerFillUndone } from './fill-outcome.ts';
 import { answerOpen } from './open.ts';
@@ -77,6 +78,10 @@ async function answer(place: Place, scene: Scene, message: PlacedMessage): Promi
       return answerFillUndone(scene, message);
     case 'fill.refused':
       return answerFillRefused(scene, message);
+    case 'copy.intend':
+      return answerCopyIntend(place, scene, message);
+    case 'copy.failed':
+      return answerCopyFailed(scene, message);
     case 'submit':
       return answerSubmit(scene, message);
     case 'action':

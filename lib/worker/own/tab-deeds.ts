@@ -12,10 +12,13 @@ import { requireTopVisit } from './tab.ts';
 
 type Own<T extends OwnMessage['type']> = Extract<OwnMessage, { type: T }>;
 
-/** Fill, asked for in the popup or by the browser's own shortcut: the overlay still guards itself and the worker still decides. */
+/** Fill, asked for in the popup or by the browser's own shortcut, also where the overlay is not yet: it still guards itself and the worker still decides. */
 export async function fillTab(tab: number): Promise<void> {
-  const visit = await requireTopVisit(tab);
-  if (!(await push(visit, { type: 'fill' })))
+  const top = { tab, frame: 0 };
+  if (await push(top, { type: 'fill' })) return;
+  // A form that came without a step into it: the key is the moment to look.
+  await openTab(tab);
+  if (!(await push(top, { type: 'fill' })))
     throw new Refused('tab.no-overlay', 'Unswivel is not at work in this tab. Reload it and try again.');
 }
 

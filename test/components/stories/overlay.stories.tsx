@@ -25,6 +25,9 @@ function Live(given: Omit<OverlayProps, 'on'>) {
     fill: note('fill'),
     overwrite: note('overwrite'),
     undo: note('undo'),
+    confirm: note('confirm'),
+    copy: note('copy'),
+    point: note('point'),
     bind: note('bind'),
     chooseClient: note('chooseClient'),
     search: note('search'),
@@ -48,7 +51,7 @@ function story(state: Partial<OverlayState>, props: Partial<OverlayProps> = {}, 
 
 const field = (
   attribute: 'userName' | 'email' | 'displayName' | 'title' | 'phone',
-  outcome: 'kept' | 'mismatch' | 'left' | 'refused',
+  outcome: 'kept' | 'mismatch' | 'left' | 'refused' | 'restored',
   why?: string,
   code?: string,
 ) => ({
@@ -144,6 +147,46 @@ export default {
     { folded: true },
   ),
   filling: story({}, { busy: 'filling' }),
+  'next-step': story(
+    { last: { intent: '0', undone: false, fields: [field('userName', 'kept'), field('displayName', 'kept')] } },
+    { folded: true, next: 4 },
+  ),
+  'next-step-open': story(
+    { last: { intent: '0', undone: false, fields: [field('userName', 'kept'), field('displayName', 'kept')] } },
+    { next: 4 },
+  ),
+  'other-person': story(
+    {},
+    {
+      asks: 'Dana Weiss, d.weiss@fabrikam-logistics.example',
+      notice:
+        'This form holds Dana Weiss, d.weiss@fabrikam-logistics.example; the subject is Mara Lindqvist. Nothing was filled.',
+    },
+  ),
+  'undone-partly': story({
+    last: {
+      intent: '0',
+      undone: true,
+      fields: [
+        field('userName', 'restored'),
+        field('displayName', 'left', 'It was changed after the fill, so it was left as it is now.', 'changed-since'),
+        field('title', 'refused', 'It is not in the page any more.', 'gone'),
+      ],
+    },
+  }),
+  copied: story(
+    {
+      last: {
+        intent: '0',
+        undone: false,
+        fields: [
+          field('userName', 'kept'),
+          field('email', 'left', 'It is a list that opens as you type. Copy the value and choose by hand.', 'combobox'),
+        ],
+      },
+    },
+    { notice: 'Copied. It stays in the clipboard until you copy something else.' },
+  ),
   doubt: story(
     {
       doubt: 'This looks like a ticket, but its number does not fit: “#47x1”. Nothing was taken from it.',

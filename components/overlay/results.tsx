@@ -1,0 +1,82 @@
+import { displayText } from '../../lib/evidence/display-text.ts';
+import type { FieldOutcome, OverlayState } from '../../lib/wire/state.ts';
+import { type Tone, ToneMark } from '../parts/tone.tsx';
+import { attributeWords, overlayText as t } from '../text.ts';
+import type { OverlayActions } from './props.ts';
+import { resultOf } from './status.ts';
+
+const TONES: Record<FieldOutcome['outcome'], Tone> = {
+  kept: 'ok',
+  mismatch: 'bad',
+  left: 'off',
+  refused: 'bad',
+  restored: 'off',
+};
+
+interface Props {
+  state: OverlayState;
+  on: OverlayActions;
+}
+
+/**
+ * What came of each field of the last fill, or of taking it back. A row that needs a look shows its field in the page while it is in hand, and offers the value to copy:
+ * by its button, or by the key C while the row has the focus.
+ */
+export function Results({ state, on }: Props) {
+  const { last, account } = state;
+  if (!last) return null;
+  const { good, summary } = resultOf(last);
+  const rows = last.undone ? last.fields.filter(({ outcome }) => outcome !== 'restored') : last.fields;
+  if (rows.length === 0) return <p class="dim">{summary}</p>;
+  return (
+    <details class="results" open={!good}>
+      <summary>
+        <ToneMark tone={good ? 'ok' : 'warn'} />
+        {summary}
+      </summary>
+      <ul>
+        {rows.map((field) =>
+          field.outcome === 'kept' ? (
+            <li key={field.key}>
+              <Outcome field={field} />
+            </li>
+          ) : (
+            <li
+              key={field.key}
+              onFocusIn={() => on.point(field.key)}
+              onFocusOut={() => on.point(null)}
+              onMouseEnter={() => on.point(field.key)}
+              onMouseLeave={() => on.point(null)}
+            >
+              <button type="button" title={t.point} data-copy={field.attribute} onClick={() => on.point(field.key)}>
+                <Outcome field={field} />
+              </button>
+              {account.some(({ attribute }) => attribute === field.attribute) && (
+                <button
+                  type="button"
+                  class="link"
+                  title={t.copyKey}
+                  onClick={(event) => on.copy(event, field.attribute)}
+                >
+                  {t.copy}
+                  <span class="vh"> {attributeWords[field.attribute]}</span>
+                </button>
+              )}
+            </li>
+          ),
+        )}
+      </ul>
+    </details>
+  );
+}
+
+function Outcome({ field: { attribute, outcome, why } }: { field: FieldOutcome }) {
+  return (
+    <>
+      <ToneMark tone={TONES[outcome]} />
+      <span>
+        {attributeWords[attribute]} <span class="dim">{displayText(why ?? t.outcome[outcome])}</span>
+      </span>
+    </>
+  );
+}

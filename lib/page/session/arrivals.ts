@@ -1,0 +1,37 @@
+import { modalOf } from '../native.ts';
+
+/** A dialog is drawn at once, or once the page fetched what it shows (ms after what brought it). */
+const LOOKS = [300, 1000];
+/** Dialogs stand at the end of a page: no more of its inputs are looked at, from the last. */
+const MOST = 200;
+
+/**
+ * Calls `look` when other inputs are in view than before: twice after each press of the person anywhere, and after the call of what it gives back. Nothing watches
+ * the page in between, and counting the inputs in view is all that is done when none came.
+ */
+export function watchArrivals(document: Document, parts: { signal: AbortSignal; look: () => void }): () => void {
+  const { signal, look } = parts;
+  let timers: ReturnType<typeof setTimeout>[] = [];
+  let known = inView(document);
+  const check = () => {
+    const now = inView(document);
+    if (signal.aborted || now === known) return;
+    known = now;
+    look();
+  };
+  const soon = () => {
+    for (const timer of timers) clearTimeout(timer);
+    timers = LOOKS.map((ms) => setTimeout(check, ms));
+  };
+  document.addEventListener('click', (event) => event.isTrusted && soon(), { signal, capture: true, passive: true });
+  soon();
+  return check;
+}
+
+/** Which inputs a person sees, as one text to compare. The lists are the browser's own, kept up by it. */
+function inView(document: Document): string {
+  const inputs = Document.prototype.getElementsByTagName.call(document, 'input');
+  let seen = 0;
+  for (let at = Math.max(0, inputs.length - MOST); at < inputs.length; at++) if (inputs[at]?.checkVisibility()) seen++;
+  return `${inputs.length} ${seen} ${modalOf(document)?.id}`;
+}

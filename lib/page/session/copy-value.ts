@@ -1,0 +1,39 @@
+import type { Attribute } from '../../record/attributes.ts';
+import type { View } from './view.ts';
+import type { Visit } from './visit.ts';
+
+/** Brings one value into the clipboard: ask (the worker stores the event, then gives the value) → write → say what came of it. */
+export async function copyValue(visit: Visit, attribute: Attribute): Promise<Partial<View>> {
+  const { link, document } = visit;
+  const tenant = await visit.tenant();
+  const answer = await link.send({ type: 'copy.intend', nonce: visit.nonce(), attribute, tenant });
+  const { sentence: notice } = answer;
+  const shown = 'state' in answer && answer.state ? { state: answer.state, notice } : { notice };
+  if (!answer.ok || (await writeClipboard(document, answer.value))) return shown;
+  const failed = await link.send({ type: 'copy.failed', nonce: visit.nonce(), attribute });
+  return 'sentence' in failed ? { notice: failed.sentence } : {};
+}
+
+/**
+ * By the browser's API, or, on plain http and where the page's policy forbids that, by a copy of our own making: its event is answered before the page hears it, nothing
+ * is put into the page, and an event the page sends in between gets nothing.
+ */
+async function writeClipboard(document: Document, text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    let done = false;
+    const answer = (event: ClipboardEvent) => {
+      if (!event.isTrusted || !event.clipboardData) return;
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      event.clipboardData.setData('text/plain', text);
+      done = true;
+    };
+    window.addEventListener('copy', answer, true);
+    Document.prototype.execCommand.call(document, 'copy');
+    window.removeEventListener('copy', answer, true);
+    return done;
+  }
+}

@@ -1,0 +1,157 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type FixtureConsole, openFixtures } from './console-of-fixtures.ts';
+import { expectSameEvidence } from './same-evidence.ts';
+
+const NAMES = `<label>First name <input name="firstName"></label><label>Last name <input name="lastName"></label>
+<label>E-mail <input name="email" type="email"></label>`;
+const WORK = `<label>Job title <input name="jobTitle"></label><label>Department <input name="department"></label>
+<label>Employee number <input name="employeeNumber"></label><label>Mobile phone <input name="mobile" type="tel"></label>`;
+
+const BODIES = {
+  /** the dialog is drawn a moment after the press, as after a request */
+  late: `<h1>Users</h1><button id="new">New user</button>
+<script>document.getElementById('new').onclick = () => setTimeout(() => {
+  const dialog = document.createElement('dialog');
+  dialog.innerHTML = \`<form method="dialog"><h2>New user</h2>${NAMES}</form>\`;
+  document.body.append(dialog);
+  dialog.showModal();
+}, 150)</script>`,
+  /** the dialog was in the page from the start, unseen */
+  kept: `<h1>Users</h1><button onclick="document.getElementById('box').style.display='block'">New user</button>
+<div id="box" style="display:none"><form><h2>New user</h2>${NAMES}</form></div>`,
+  /** each step takes the place of the one before */
+  wizard: `<h1>New user</h1><div role="dialog" aria-label="New user"><div id="step">${NAMES}</div><button id="next">Next</button></div>
+<script>document.getElementById('next').onclick = () => { document.getElementById('step').innerHTML = \`${WORK}\`; }</script>`,
+  /** every step stays in the page, one in view */
+  tabs: `<h1>New user</h1><form onsubmit="return false"><div id="one">${NAMES}</div><div id="two" hidden>${WORK}</div></form>
+<button onclick="one.hidden = true; two.hidden = false">Next</button><button onclick="one.hidden = false; two.hidden = true">Back</button>`,
+  edit: `<h1>Edit user</h1><form onsubmit="return false"><label>First name <input name="firstName" value="Dana"></label>
+<label>Last name <input name="lastName" value="Weiss"></label><label>E-mail <input name="email" value="d.weiss@northwind.example"></label>
+<label>Job title <input name="jobTitle"></label></form>`,
+};
+
+/** A console no profile knows, and ticket 1041 about Priya Raman. */
+describe('a form that changes while a person works with it', { timeout: 60_000 }, () => {
+  let console: FixtureConsole;
+  beforeAll(async () => {
+    console = await openFixtures(BODIES);
+  });
+  afterEach(async () => {
+    for (const page of console.practice.world.driven.context.pages()) if (/^http:/.test(page.url())) await page.close();
+  });
+  afterAll(() => console?.close());
+
+  const held = (tab: Page) => tab.$$eval('input', (all) => Object.fromEntries(all.map((one) => [one.name, one.value])));
+  const last = async (verb: string) => {
+    const events = await console.practice.world.deviceEvents();
+    return events.filter((event) => event.body.verb === verb).at(-1)?.body;
+  };
+  const written = async () =>
+    (await console.practice.world.deviceEvents()).filter((event) => event.body.verb === 'fill.intended').length;
+
+  it.each(['late', 'kept'])(
+    'offers Fill for a dialog that appears after the person’s press, without a step into it (%s)',
+    async (name) => {
+      const { tab, panel } = await console.visit(name);
+      expect(await panel.overlay.text()).toMatch(/no form to fill|not one Unswivel knows/);
+      await tab.click('button');
+      await panel.overlay.waitFor(/\bFill Alt/);
+      await panel.fill();
+      expect(await held(tab)).toMatchObject({ firstName: 'Priya', lastName: 'Raman' });
+    },
+  );
+
+  it('brings the panel to a page whose form came after a press, though no ticket is at work there', async () => {
+    const tab = await console.practice.world.driven.context.newPage();
+    await tab.goto(`${console.origin}/late`);
+    await tab.waitForTimeout(500);
+    expect(await tab.locator('[data-unswivel=""]').count()).toBe(0);
+    await tab.click('#new');
+    await expect.poll(() => tab.locator('[data-unswivel=""]').count()).toBe(1);
+  });
+
+  it('looks at the very moment of the Fill key, whenever the form came', async () => {
+    const { tab } = await console.visit('late');
+    await tab.evaluate((body) => document.body.insertAdjacentHTML('beforeend', `<form>${body}</form>`), NAMES);
+    await console.fillKey(tab);
+    await expect.poll(() => held(tab)).toMatchObject({ firstName: 'Priya', lastName: 'Raman' });
+  });
+
+  it('offers the next step of a form after the person’s own Next, fills it by the one key, and tells on undo what is gone', async () => {
+    const { tab, panel } = await console.visit('wizard');
+    await panel.fill();
+    await tab.click('#next');
+    await panel.overlay.waitFor('Step filled. Next step: 4 fields');
+    await console.fillKey(tab);
+    await expect.poll(() => held(tab)).toMatchObject({ employeeNumber: expect.stringMatching(/^T-/) });
+    await panel.overlay.waitFor(/4 fields filled and kept/);
+    expect(await written()).toBeGreaterThan(1);
+    expect((await panel.undo()).replace(/\s+/g, ' ')).toContain('3 of 7 fields are not there any more');
+    expect(Object.values(await held(tab))).toEqual(['', '', '', '']);
+  });
+
+  it('fills the next step from its button, and takes every step back at once while all are in the page', async () => {
+    const { tab, panel } = await console.visit('tabs');
+    await panel.fill();
+    await tab.getByRole('button', { name: 'Next' }).click();
+    await panel.overlay.waitFor('Step filled. Next step: 4 fields');
+    await tab.waitForTimeout(700);
+    await panel.overlay.click('Fill the next step');
+    await panel.overlay.waitFor(/4 fields filled and kept/);
+    expect(Object.values(await held(tab)).every(Boolean)).toBe(true);
+    await tab.getByRole('button', { name: 'Back' }).click();
+    await panel.undo();
+    expect(Object.values(await held(tab)).some(Boolean)).toBe(false);
+  });
+
+  it('does not take a form that was filled again for a next step', async () => {
+    const { tab, panel } = await console.visit('tabs');
+    await panel.fill();
+    await tab.click('[name="firstName"]');
+    await tab.waitForTimeout(1300);
+    expect(await panel.overlay.text()).not.toContain('Next step');
+  });
+
+  it('asks before it writes into somebody else’s account, by the key as often as it is pressed', async () => {
+    const { tab, panel } = await console.visit('edit');
+    const before = await held(tab);
+    const intents = await written();
+    for (let presses = 0; presses < 2; presses++) {
+      await console.fillKey(tab);
+      await panel.overlay.waitFor(
+        'This form holds Dana Weiss, d.weiss@northwind.example; the subject is Priya Raman. Nothing was filled.',
+      );
+    }
+    expect(await held(tab)).toEqual(before);
+    expect(await written()).toBe(intents);
+    const refused = await last('fill.refused');
+    expect(refused).toMatchObject({ code: 'fill.other-person', subject: { technician: 'praman' } });
+    expect(JSON.stringify(refused)).not.toMatch(/Weiss|Dana/);
+
+    await tab.waitForTimeout(700);
+    await panel.overlay.click('Fill it for Priya Raman anyway');
+    await panel.overlay.waitFor(/1 of 4 fields filled and kept/);
+    const after = await held(tab);
+    expect(after).toEqual({ ...before, jobTitle: after.jobTitle });
+    expect(after.jobTitle).not.toBe('');
+    expect((await last('fill.intended'))?.detail).toMatchObject({ confirmed: 'holds another person' });
+  });
+
+  it('opens the closed panel with the question, and is answered by the keyboard alone', async () => {
+    const { tab, panel } = await console.visit('edit');
+    await panel.overlay.click('Close the panel');
+    await panel.overlay.waitFor('Open the Unswivel panel');
+    await console.fillKey(tab);
+    await panel.overlay.waitFor('This form holds Dana Weiss');
+    await tab.waitForTimeout(700);
+    await panel.overlay.tabTo('Fill it for Priya Raman anyway');
+    await tab.keyboard.press('Enter');
+    await panel.overlay.waitFor(/1 of 4 fields filled and kept/);
+  });
+
+  it('leaves the same evidence at both ends', async () => {
+    await console.practice.world.delivered();
+    await expectSameEvidence(console.practice.world);
+  });
+});
