@@ -17,12 +17,11 @@ import { STOPPED_SENTENCE } from './log-words.ts';
 export const MOST_EVENTS = 400;
 const MOST_BYTES = 512 * 1024;
 
-/**
- * The next events to send, from sequence number `from` on: consecutive in the device's chain, at most `most` or 512 KiB, always at least one. Say `from` where it is known:
- * the browser's index goes through what waited before and does not any more, until it is compacted.
- */
-export async function nextBatch(identity: string, most: number, from = 0): Promise<OutboxRow[]> {
-  const rows = await inState(identity, 'waiting', from).limit(most).toArray();
+/** The next events to send: consecutive in the device's chain, at most `most` or 512 KiB, always at least one. */
+export async function nextBatch(identity: Identity, most: number): Promise<OutboxRow[]> {
+  const rows = await inState(identity.id, 'waiting', (await logOf(identity)).waitsFrom)
+    .limit(most)
+    .toArray();
   const batch: OutboxRow[] = [];
   let bytes = 0;
   for (const row of rows) {
@@ -51,10 +50,10 @@ export async function signedBatch(identity: Identity, rows: OutboxRow[], { seen 
 /**
  * Posts one batch and checks the answer: hashes, places, the log's signature, and that the log extends what this device saw. Only then, in one strict transaction, the events
  * are marked as delivered and the checkpoint becomes the one seen. Safe to repeat after a stop at any point: the collector answers a leaf it has with its
- * first index. False when nothing was marked, because the log went on as another epoch: then others may wait. Throws `Unproven`, `Forked`, `Unreachable`,
- * `CollectorRefusal`: then nothing is marked either.
+ * first index. Nothing is marked when the log went on as another epoch: then others may wait. Throws `Unproven`, `Forked`, `Unreachable`, `CollectorRefusal`: then
+ * nothing is marked either.
  */
-export async function sendBatch(identity: Identity, rows: OutboxRow[]): Promise<boolean> {
+export async function sendBatch(identity: Identity, rows: OutboxRow[]): Promise<void> {
   const log = await logOf(identity);
   const asking = callCollector(identity, '/v1/events', {
     method: 'POST',
@@ -71,7 +70,7 @@ export async function sendBatch(identity: Identity, rows: OutboxRow[]): Promise<
   if (otherEpoch || contradiction(log.seen, offered, answer.consistency)) {
     // Asked again, apart from any batch: one answer alone does not make a log a liar. It throws when the log stands by it.
     await checkLog(identity);
-    if (otherEpoch) return false;
+    if (otherEpoch) return;
     throw new Unproven(
       'answer.consistency',
       'The collector’s answer did not show that the log contains what was seen.',
@@ -79,13 +78,15 @@ export async function sendBatch(identity: Identity, rows: OutboxRow[]): Promise<
   }
   await markDelivered(identity, provenPlaces(rows, answer, offered), offered);
   if (import.meta.env.UNSWIVEL_FAULTS) await crashPoint('marked');
-  return true;
 }
 
 async function markDelivered(identity: Identity, places: Place[], seen: SeenCheckpoint): Promise<void> {
   const deliveredOn = await daysRun();
   await database.transaction('rw', database.outbox, database.logs, async () => {
     const now = Date.now();
+    const log = await logOf(identity);
+    // Somebody else found a restored backup while this answer was under way: what it proves is of the history before.
+    if (log.seen && log.seen.epoch !== seen.epoch) return;
     await database.outbox.bulkPut(
       places.map(({ row, index, bodyRefused }) => ({
         ...row,
@@ -97,7 +98,9 @@ async function markDelivered(identity: Identity, places: Place[], seen: SeenChec
         ...(bodyRefused ? { problem: `Logged without its content: ${bodyRefused}` } : {}),
       })),
     );
-    await database.logs.put({ ...(await logOf(identity)), seen, verifiedAt: now, askedAt: now });
+    // A batch begins with the first that waits.
+    const waitsFrom = Math.max(...places.map(({ row }) => row.seq)) + 1;
+    await database.logs.put({ ...log, waitsFrom, seen, verifiedAt: now, askedAt: now });
   });
 }
 

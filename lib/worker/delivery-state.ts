@@ -15,13 +15,13 @@ export interface EvidenceState {
 export async function evidenceState(identity: string): Promise<EvidenceState> {
   const { heads, outbox, deliveries, logs, identities } = database;
   return database.transaction('r', [heads, outbox, deliveries, logs, identities], async () => {
-    const [stored, { waiting, refused }, delivery, log, device] = await Promise.all([
+    const [stored, delivery, log, device] = await Promise.all([
       heads.get(identity),
-      undelivered(identity),
       deliveryOf(identity),
       logs.get(identity),
       identities.get(identity),
     ]);
+    const { waiting, refused } = await undelivered({ id: identity, stopped: device?.stopped });
     const sent = Math.max(0, (stored?.head.seq ?? 0) - waiting - refused);
     const problem = (log?.fork ? FORK_SENTENCE : undefined) ?? device?.stopped ?? delivery.problem;
     return problem ? { waiting, sent, problem } : { waiting, sent };
@@ -29,24 +29,36 @@ export async function evidenceState(identity: string): Promise<EvidenceState> {
 }
 
 /**
- * How many events wait and how many were refused, by the ends of each run of rows: four looks into the index, however many rows there are. It can be told so, because
+ * How many events wait and how many were refused, by the ends of each run of rows: a few looks into the index, however many rows there are. It can be told so, because
  * events are stored, delivered, refused and, after a restored backup, set to wait again in the order of the chain: of either state there is one unbroken run, the
  * one that waits perhaps around the one that was refused.
  */
-export async function undelivered(identity: string): Promise<{ waiting: number; refused: number }> {
-  return database.transaction('r', database.outbox, async () => {
-    const [waiting, refused] = await Promise.all([runOf(identity, 'waiting'), runOf(identity, 'refused')]);
+export async function undelivered({
+  id,
+  stopped,
+}: {
+  id: string;
+  stopped?: string | undefined;
+}): Promise<{ waiting: number; refused: number }> {
+  return database.transaction('r', database.outbox, database.logs, async () => {
+    const waiting = await runOf(id, 'waiting', (await database.logs.get(id))?.waitsFrom);
+    // Only a device that was stopped has such; looking for the first where there is none goes through all that waited once.
+    const refused = stopped ? await runOf(id, 'refused') : null;
     const within = waiting && refused && refused.first > waiting.first && refused.last < waiting.last;
     return { waiting: lengthOf(waiting) - (within ? lengthOf(refused) : 0), refused: lengthOf(refused) };
   });
 }
 
 /** The sequence numbers between which rows of one state lie. */
-async function runOf(identity: string, state: OutboxState): Promise<{ first: number; last: number } | null> {
+async function runOf(
+  identity: string,
+  state: OutboxState,
+  from?: number,
+): Promise<{ first: number; last: number } | null> {
   // Keys only: a body may be long.
   const [first, last] = await Promise.all([
-    inState(identity, state).limit(1).primaryKeys(),
-    inState(identity, state).reverse().limit(1).primaryKeys(),
+    inState(identity, state, from).limit(1).primaryKeys(),
+    inState(identity, state, from).reverse().limit(1).primaryKeys(),
   ]);
   return first[0] && last[0] ? { first: first[0][1], last: last[0][1] } : null;
 }

@@ -3,7 +3,7 @@ import { CollectorRefusal, Unreachable } from './call-collector.ts';
 import { database, type Identity, type OutboxRow } from './database.ts';
 import { daysRun } from './days-run.ts';
 import { MOST_EVENTS, nextBatch, refusedEvents, sendBatch, stopDevice, withhold } from './delivery-batch.ts';
-import { deliveryOf, undelivered } from './delivery-state.ts';
+import { deliveryOf, inState } from './delivery-state.ts';
 import { checkLog, isCheckDue } from './log-check.ts';
 import { Unproven } from './log-checkpoint.ts';
 import { cosign } from './log-cosign.ts';
@@ -53,24 +53,16 @@ async function sendWaiting(identity: Identity, failures: number): Promise<void> 
   if ((await logOf(identity)).fork) await checkLog(identity);
   let most = Math.max(1, Math.floor(MOST_EVENTS / 2 ** failures));
   let sent = 0;
-  let from = 0;
   for (;;) {
-    const batch = await nextBatch(identity.id, most, from);
-    const last = batch.at(-1);
-    if (!last) {
-      if (from === 0) break;
-      // What an epoch, or a page of ours, set to wait again meanwhile lies before.
-      from = 0;
-      continue;
-    }
+    const batch = await nextBatch(identity, most);
+    if (batch.length === 0) break;
     try {
-      from = (await sendBatch(identity, batch)) ? last.seq + 1 : 0;
+      await sendBatch(identity, batch);
       sent += batch.length;
       most = Math.min(MOST_EVENTS, most * 2);
     } catch (error) {
       if (!(error instanceof CollectorRefusal)) throw error;
       most = await mend(identity, batch, error);
-      from = 0;
     }
   }
   if (sent === 0 && (await isCheckDue(identity))) await checkLog(identity);
@@ -172,8 +164,11 @@ export async function pruneDelivered(nowMs: number = Date.now(), keptMs: number 
 export async function forgetLeavers(endSession: (identity: Identity) => Promise<void>): Promise<void> {
   for (const identity of await database.identities.toArray()) {
     if (!identity.leaving) continue;
-    const { waiting, refused } = await undelivered(identity.id);
-    if (waiting + refused > 0) continue;
+    // Looked for from the beginning: its key goes with it.
+    const held = await Promise.all(
+      (['waiting', 'refused'] as const).map((state) => inState(identity.id, state).limit(1).primaryKeys()),
+    );
+    if (held.flat().length > 0) continue;
     await endSession(identity);
     await database.transaction(
       'rw',

@@ -46,7 +46,8 @@ async function enter(identity: Identity, epochs: NewEpoch[], seen: SeenCheckpoin
       }),
     );
     const now = Date.now();
-    const next = { ...row, epochs: [...row.epochs, ...entered], seen, verifiedAt: now, askedAt: now };
+    // Whatever waits again is found anew.
+    const next = { ...row, waitsFrom: 0, epochs: [...row.epochs, ...entered], seen, verifiedAt: now, askedAt: now };
     await database.logs.put(next);
     return next;
   });

@@ -35,7 +35,7 @@ async function statusOf(kept: LogStatus['storage']): Promise<LogStatus> {
     logOf(identity),
     evidenceState(identity.id),
     deliveryOf(identity.id),
-    undelivered(identity.id),
+    undelivered(identity),
     inState(identity.id, 'delivered').count(),
     database.outbox
       .where('[identity+seq]')
@@ -89,7 +89,7 @@ async function storageState(): Promise<LogStatus['storage']> {
 /** What enrolments that were signed out or replaced still have to deliver. */
 async function leftWaiting(current: Identity | null): Promise<number> {
   const others = (await database.identities.toArray()).filter(({ id }) => id !== current?.id);
-  const each = await Promise.all(others.map(({ id }) => undelivered(id)));
+  const each = await Promise.all(others.map(undelivered));
   return each.reduce((sum, { waiting }) => sum + waiting, 0);
 }
 
