@@ -1,11 +1,13 @@
 import type { FormProfile, Locator } from '../consoles/profile.schema.ts';
 import type { Attribute } from '../record/attributes.ts';
-import type { Candidate } from '../wire/page.schema.ts';
+import type { Barrier, Candidate } from '../wire/page.schema.ts';
+import { besideOf } from './beside.ts';
 import { type Classified, classifying } from './classify.ts';
 import { type Control, controlsIn } from './controls.ts';
 import { mainForm } from './main-form.ts';
 import { matches, query } from './native.ts';
 import { oneEach } from './one-each.ts';
+import { placeOf } from './place-of.ts';
 import { openRoots, type Root } from './roots.ts';
 import { atOnce, inSlices, type Steps } from './slices.ts';
 import { surroundings } from './surroundings.ts';
@@ -25,8 +27,13 @@ export const SURE_ENOUGH = 0.6;
 /** Where to look: with a profile's form or without. */
 interface Place {
   root: Root;
-  form?: FormProfile;
+  form?: FormProfile | undefined;
+  /** list what a person could not fill too, with its barrier, where nothing else of its form takes the attribute */
+  barred?: boolean;
 }
+
+/** Barriers nobody needs to hear of: what is not shown at all, and what waits behind a dialog. */
+const UNSAID = /hidden|inert/;
 
 /**
  * The identity fields to fill in view now. With a profile's form: its own locators first, the classifier for the rest unless `only`, nothing outside its root
@@ -42,7 +49,7 @@ export function candidatesInSlices(place: Place): Promise<FormField[]> {
   return inSlices(looking(place));
 }
 
-function* looking({ root, form }: Place): Steps<FormField[]> {
+function* looking({ root, form, barred }: Place): Steps<FormField[]> {
   const scope = form ? findDeep(root, form.root) : root;
   if (!scope) return [];
   const controls = yield* controlsIn(scope);
@@ -66,6 +73,16 @@ function* looking({ root, form }: Place): Steps<FormField[]> {
   const fields: FormField[] = [];
   for (const one of classified)
     if (chosen.has(one)) fields.push(describe(one, `f${fields.length + 1}`, located.get(one)));
+  if (!barred) return fields;
+  const places = new Set(fields.map(({ control }) => placeOf(control)));
+  for (const one of [...located.keys(), ...guessed]) {
+    const barrier = unfillable(one.control, around);
+    const field = describe(one, `f${fields.length + 1}`, located.get(one));
+    const said = fields.some(({ candidate }) => candidate.attribute === field.candidate.attribute);
+    if (said || !barrier || UNSAID.test(barrier) || !places.has(placeOf(one.control))) continue;
+    field.candidate.barrier = barrier as Barrier;
+    fields.push(field);
+  }
   return fields;
 }
 
@@ -98,24 +115,32 @@ function findDeep(root: Root, selector: string): Root | null {
   return null;
 }
 
+/** What a page completes by a text beside the field. */
+const SHAPED = /mail|phone|mobile|user/i;
+
 function describe(
   { control, attribute, confidence, label }: Classified,
   key: string,
   located: Attribute | undefined,
 ): FormField {
-  const limit = (control.element as HTMLInputElement).maxLength;
+  const { maxLength, placeholder, pattern, type } = control.element as HTMLInputElement;
   const options = optionsOf(control);
+  const taken = located ?? (attribute as Attribute);
+  const beside = SHAPED.test(taken) && type !== 'email' ? besideOf(control.element) : '';
   return {
     control,
     candidate: {
       key,
-      attribute: located ?? (attribute as Attribute),
+      attribute: taken,
       control: label.slice(0, 512),
       confidence: located ? 1 : confidence,
       source: located ? 'profile' : 'classifier',
       holds: holdsSomething(control) ? 'something' : 'nothing',
       current: readValue(control).slice(0, 2048),
-      ...(limit > 0 ? { maxLength: limit } : {}),
+      ...(maxLength > 0 ? { maxLength } : {}),
+      ...(placeholder ? { placeholder: placeholder.slice(0, 512) } : {}),
+      ...(pattern ? { pattern: pattern.slice(0, 512) } : {}),
+      ...(beside ? { beside } : {}),
       ...(options.length > 0 ? { options: options.slice(0, 300).map((option) => option.slice(0, 512)) } : {}),
     },
   };

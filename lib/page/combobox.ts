@@ -2,7 +2,7 @@ import type { Control } from './controls.ts';
 import { activeOf, closestOf, documentOf, query, queryAll, rootOf } from './native.ts';
 import { openRoots } from './roots.ts';
 import { pause, settle } from './settle.ts';
-import { replaceText, typeValue } from './typed.ts';
+import { replaceText } from './typed.ts';
 import { chosenText, matchOption, plain } from './value.ts';
 
 /** A list is asked for at the server by some: so long it is waited for, looked at in these steps (ms). */
@@ -31,6 +31,7 @@ export async function chooseInList(
   const focused = activeOf(documentOf(field)) as HTMLElement | null;
   const typing = isTyped(control);
   const others = new Set(choicesOf(field).map(({ item }) => item));
+  if (signal.aborted) return 'stopped';
   if (leadsAway(field)) return 'combobox';
   field.focus({ preventScroll: true });
   if (typing) replaceText(field, value);
@@ -59,8 +60,10 @@ export async function chooseInList(
     }
     last = match?.item ?? null;
   }
-  if (code && typing) typeValue(field, held);
-  else if (code && field.ariaExpanded === 'true') press(field);
+  if (code && typing) {
+    replaceText(field, held);
+    await pause(LOOK, signal); // the list that this brings closes with the focus
+  } else if (code && field.ariaExpanded === 'true') press(field);
   field.blur();
   focused?.focus?.({ preventScroll: true });
   return code;

@@ -132,7 +132,20 @@ export function identify(element: HTMLElement, document = documentOf(element), o
 /** Why `control` is no longer the control that was seen, or null when it is. */
 export function changedSince(control: Control): 'gone' | 'changed' | null {
   if (!control.element.isConnected) return 'gone';
-  const now = identify(control.element);
-  const same = (Object.keys(now) as (keyof Identity)[]).every((key) => now[key] === control.seen[key]);
-  return same && kindOf(control.element) === control.kind ? null : 'changed';
+  return sameAs(identify(control.element), control.seen) && kindOf(control.element) === control.kind ? null : 'changed';
+}
+
+function sameAs(now: Identity, seen: Identity): boolean {
+  return (Object.keys(now) as (keyof Identity)[]).every((key) => now[key] === seen[key]);
+}
+
+/**
+ * The control itself, or, where the page drew its form anew after a write, the one that took its place: the only one of its name or id in the same form. Never
+ * written to, only read.
+ */
+export function present(control: Control): Control {
+  const { element, root, kind, seen } = control;
+  if (element.isConnected || !(seen.name || seen.id)) return control;
+  const twins = collectControls(root as Root).filter((one) => one.kind === kind && sameAs(one.seen, seen));
+  return twins.length === 1 ? (twins[0] as Control) : control;
 }

@@ -1,6 +1,6 @@
 import type { FormField } from './candidates.ts';
 import { chooseInList } from './combobox.ts';
-import { type Control, changedSince } from './controls.ts';
+import { type Control, changedSince, present } from './controls.ts';
 import { originOf } from './roots.ts';
 import { LEFT_CODES, writeValue } from './set-value.ts';
 import { settle, settleLate } from './settle.ts';
@@ -129,6 +129,7 @@ function canRetype({ field, value }: PlannedField, options: FillOptions): boolea
 function readBack({ field, value }: PlannedField, result: FieldResult, filled: FilledField[]): FieldResult {
   if (result.outcome !== 'kept') return result;
   const { key } = field.candidate;
+  field.control = present(field.control);
   if (!field.control.element.isConnected) return { key, outcome: 'mismatch', code: 'gone' };
   const now = readValue(field.control);
   const written = filled.find((one) => one.field === field);

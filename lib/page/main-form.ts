@@ -1,7 +1,6 @@
 import type { Classified } from './classify.ts';
-import { activeOf, closestOf, documentOf } from './native.ts';
-
-const SECTION = 'form,dialog,[role="dialog"],[role="form"]';
+import { activeOf, documentOf } from './native.ts';
+import { placeOf } from './place-of.ts';
 
 /**
  * Of several forms in view, the one to fill: the one the person is in, else the one with the most identity fields. A page without forms is one form.
@@ -11,8 +10,8 @@ export function mainForm(fields: Classified[]): Classified[] {
   const groups = new Map<unknown, Classified[]>();
   const focused = new Set<Classified[]>();
   for (const field of fields) {
-    const { element, root, seen } = field.control;
-    const place = seen.form ?? closestOf(element, SECTION) ?? root;
+    const { element } = field.control;
+    const place = placeOf(field.control);
     const group = groups.get(place) ?? [];
     groups.set(place, group);
     group.push(field);

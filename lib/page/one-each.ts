@@ -1,6 +1,6 @@
 import type { Classified } from './classify.ts';
-import { closestOf } from './native.ts';
 import { phraseBook } from './phrase-book.ts';
+import { placeOf } from './place-of.ts';
 import { wordsOf } from './words.ts';
 
 interface Rival {
@@ -33,7 +33,7 @@ function byPlace(fields: Classified[]): Map<string, Rival[]> {
   const places = new Map<string, Rival[]>();
   for (const field of fields) {
     const { attribute, control } = field;
-    const group = control.seen.form ?? closestOf(control.element, 'dialog,[role="dialog"]') ?? control.seen.document;
+    const group = placeOf(control);
     const number = groups.get(group) ?? groups.size;
     groups.set(group, number);
     const place = `${number} ${attribute}`;

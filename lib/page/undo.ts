@@ -1,6 +1,6 @@
 import type { FormField } from './candidates.ts';
 import { chooseInList, isTyped } from './combobox.ts';
-import { type Control, changedSince } from './controls.ts';
+import { type Control, changedSince, present } from './controls.ts';
 import type { FieldResult } from './fill.ts';
 import { announce, nativeSet } from './set-value.ts';
 import { settle } from './settle.ts';
@@ -70,6 +70,7 @@ async function unchoose(control: Control, { value }: Before, signal: AbortSignal
 }
 
 function restoreOne({ field, before, wrote }: FilledField): FieldResult {
+  field.control = present(field.control);
   const { control } = field;
   const { key } = field.candidate;
   const changed = changedSince(control);

@@ -3,11 +3,13 @@ import { lacking } from '../record/missing.ts';
 import type { Derived } from '../record/provenance.ts';
 import { LOGINS } from '../record/rule-value.ts';
 import { sameValue } from '../record/same-value.ts';
+import { shapeValue } from '../record/shape-value.ts';
 import type { Candidate } from '../wire/page.schema.ts';
 import type { FieldOutcome } from '../wire/state.ts';
 import type { Allotment } from './allot-account.ts';
 import type { Assessment } from './assess.ts';
 import type { WroteValue } from './frame-visit.ts';
+import { fieldSentence } from './messages/field-sentences.ts';
 
 export interface PlannedField {
   candidate: Candidate;
@@ -47,26 +49,27 @@ export function planFill(fields: readonly Candidate[], found: Known, how: FillHo
   return plan;
 }
 
-type Step = { value: string; derived: Derived } | { code: string; why: string };
+type Step = { value: string; derived: Derived } | { code: string; why: string; outcome?: 'refused' };
 
 function planField(candidate: Candidate, found: Known, how: FillHow): Step {
-  const { attribute, options, current, maxLength } = candidate;
+  const { attribute, options, current, barrier } = candidate;
   const derived = found.values.find((value) => value.attribute === attribute);
   if (!derived) return withoutValue(attribute, found);
   if (how.allotment.status === 'refused' && LOGINS.includes(attribute))
     return { code: 'field.name-open', why: how.allotment.why };
-  let value = derived.value;
-  if (options) {
+  const shaped = shapeValue(attribute, derived.value, options ? {} : candidate);
+  if (!('value' in shaped)) return shaped;
+  let { value } = shaped;
+  if (options && !barrier) {
     const at = chooseOption(attribute, derived.value, options, how.roles);
     if (at === null) return { code: 'field.no-option', why: `None of the choices stands for “${derived.value}”.` };
     value = options[at] as string;
   }
   if (current !== undefined && current === value) return { code: 'field.already', why: 'It holds this value already.' };
+  if (barrier)
+    return { code: barrier, why: fieldSentence({ outcome: 'refused', code: barrier }) ?? '', outcome: 'refused' };
   if (candidate.holds === 'something' && !how.overwrite && !isOurs(candidate, value, how.wrote)) {
     return { code: 'field.occupied', why: 'It holds something else. Overwrite it if the record is right.' };
-  }
-  if (maxLength !== undefined && value.length > maxLength) {
-    return { code: 'field.too-long', why: `The value has ${value.length} characters; the field takes ${maxLength}.` };
   }
   return { value, derived };
 }

@@ -36,7 +36,16 @@ export const attack: Attack = {
     for (const [id, value] of Object.entries(traps)) assert.equal(value, '', `${id} was filled`);
     assert.equal(Object.keys(traps).length, Object.keys(TRAPS).length);
     const intended = events.find(({ verb }) => verb === 'fill.intended');
-    assert.equal(intended?.fields?.length, 5, 'values for unseen fields were handed out');
+    const handedOut = intended?.fields?.filter(({ to }) => to !== undefined);
+    assert.equal(handedOut?.length, 5, 'values for unseen fields were handed out');
+    const refused = intended?.fields
+      ?.flatMap(({ outcome, code }) => (outcome === 'refused' ? (code ?? '') : []))
+      .sort();
+    assert.deepEqual(
+      refused,
+      ['clipped', 'covered', 'off-screen', 'tiny', 'transparent'],
+      'what was said of unseen fields',
+    );
     return `${Object.keys(TRAPS).length} unseen fields stayed empty and no value for them left the worker; 5 seen ones are filled`;
   },
 };

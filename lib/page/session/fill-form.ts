@@ -17,7 +17,7 @@ export async function fillForm(
   const { document, link, steps, shown } = visit;
   visit.stop = new AbortController();
   const signal = AbortSignal.any([visit.signal, visit.stop.signal]);
-  const seen = (await candidatesInSlices(visit.place())).filter(isNoSecret);
+  const seen = (await candidatesInSlices({ ...visit.place(), barred: true })).filter(isNoSecret);
   if (seen.length === 0) return { notice: 'There is no identity field in view to fill.', hasForm: false };
 
   const goesOn = nextStep(visit, seen) > 0;
