@@ -1,11 +1,11 @@
 import type { Attribute } from '../record/attributes.ts';
 import type { Control } from './controls.ts';
-import { queryAll } from './native.ts';
+import { query } from './native.ts';
 import type { Concept } from './rules/concepts.ts';
 import { SPEAKS_LDAP } from './rules/ldap.ts';
 import { atOnce, STEP, type Steps } from './slices.ts';
 import { indexLabels, type LabelIndex, shownLabel, type Text, textsOf, UNSHOWN } from './texts.ts';
-import { type Weighed, weigh } from './weigh.ts';
+import { SURE, type Weighed, weigh } from './weigh.ts';
 import { ldapName, witnessesOf } from './witnesses.ts';
 
 export interface Classified {
@@ -26,6 +26,14 @@ export interface Classified {
 
 type Draft = Weighed & { control: Control; texts: Text[] };
 
+/** The controls of one form, and what of it is asked more than once. */
+interface Form {
+  drafts: Draft[];
+  /** its first password; undefined = not looked for yet */
+  password?: HTMLElement | null;
+  login?: Draft | null;
+}
+
 /**
  * What each control of a scan is about. Deterministic: the same page gives the same answer, and `evidence` says from what.
  * Witnesses (autocomplete, label, name, …) are weighed per meaning; meanings that are no identity compete like any other and rule a control out when they
@@ -39,20 +47,20 @@ export function classify(controls: Control[]): Classified[] {
 export function* classifying(controls: Control[]): Steps<Classified[]> {
   const ldap = speaksLdap(controls);
   const indexes = new Map<Node, LabelIndex>();
-  const forms = new Map<HTMLFormElement | null, Draft[]>();
+  const forms = new Map<HTMLFormElement | null, Form>();
   const drafts: Draft[] = [];
   for (const control of controls) {
     if (drafts.length % STEP === STEP - 1) yield;
     const draft = read(control, indexes, ldap);
     drafts.push(draft);
     const form = forms.get(control.seen.form);
-    if (form) form.push(draft);
-    else forms.set(control.seen.form, [draft]);
+    if (form) form.drafts.push(draft);
+    else forms.set(control.seen.form, { drafts: [draft] });
   }
   const classified: Classified[] = [];
   for (const draft of drafts) {
     if (classified.length % STEP === STEP - 1) yield;
-    classified.push(conclude(draft, forms.get(draft.control.seen.form) ?? []));
+    classified.push(conclude(draft, forms.get(draft.control.seen.form) as Form));
   }
   return classified;
 }
@@ -79,7 +87,12 @@ function read(control: Control, indexes: Map<Node, LabelIndex>, ldap: boolean): 
   return { control, texts, concept, confidence, evidence };
 }
 
-function conclude(draft: Draft, form: Draft[]): Classified {
+function conclude(draft: Draft, form: Form): Classified {
+  if (draft === loginOf(form)) {
+    draft.concept = 'userName';
+    draft.confidence = SURE + 0.05;
+    draft.evidence.unshift('it stands right before the password');
+  }
   const { control, texts, confidence, evidence } = draft;
   const about = draft.concept && settled(draft.concept, form);
   const identity = about !== null && !about.startsWith('not:') && !unsuited(control, about, draft);
@@ -97,21 +110,45 @@ function conclude(draft: Draft, form: Draft[]): Classified {
 }
 
 /** What a word of several meanings means among its neighbours. */
-function settled(concept: Concept, form: Draft[]): Concept {
+function settled(concept: Concept, form: Form): Concept {
   if (concept !== 'name' && concept !== 'accountName') return concept;
-  const has = (other: Concept) => form.some((draft) => draft.concept === other);
-  if (concept === 'name') {
-    // Beside a family name it is the given name, beside a given name the family name, alone the whole name.
-    if (has('name.givenName') === has('name.familyName')) return 'displayName';
-    return has('name.givenName') ? 'name.familyName' : 'name.givenName';
-  }
+  const given = has(form, 'name.givenName');
+  const family = has(form, 'name.familyName');
   // A customer in a CRM, where people have names and no password; a login elsewhere.
-  return has('name.familyName') && !asksPassword(form) ? 'organization' : 'userName';
+  if (concept === 'accountName') return family && !passwordOf(form) ? 'organization' : 'userName';
+  // Beside a family name it is the given name, beside a given name the family name, alone the whole name; with a password and nothing else to sign in with, the login.
+  if (given !== family) return given ? 'name.familyName' : 'name.givenName';
+  return !given && passwordOf(form) && !has(form, 'userName', 'email') ? 'userName' : 'displayName';
 }
 
-function asksPassword(form: Draft[]): boolean {
-  const element = form[0]?.control.seen.form ?? form[0]?.control.root;
-  return element ? queryAll(element, 'input[type="password"]').length > 0 : false;
+/** Whether the form surely asks for one of these elsewhere. A tick beside a name of another field is none. */
+function has({ drafts }: Form, ...concepts: Concept[]): boolean {
+  return drafts.some(
+    ({ concept, confidence, control }) =>
+      confidence >= SURE && control.kind !== 'checkbox' && concepts.includes(concept as Concept),
+  );
+}
+
+function passwordOf(form: Form): HTMLElement | null {
+  if (form.password === undefined) {
+    const { seen, root } = (form.drafts[0] as Draft).control;
+    form.password = query(seen.form ?? root, 'input[type="password"]');
+  }
+  return form.password;
+}
+
+/** The text right before the password, when nothing says what it is and nothing else in the form can be the login. */
+function loginOf(form: Form): Draft | null {
+  if (form.login !== undefined) return form.login;
+  const password = passwordOf(form);
+  form.login = null;
+  if (password && !has(form, 'userName', 'email', 'accountName', 'name')) {
+    const before = ({ control: { element, kind } }: Draft) =>
+      kind === 'text' && (element.compareDocumentPosition(password) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+    const last = form.drafts.findLast(before);
+    if (last && last.confidence < SURE && last.concept !== 'not:secret') form.login = last;
+  }
+  return form.login;
 }
 
 /** A tick says yes or no and nothing else; a long text is no name; a choice of titles is Mr and Mrs unless it says "job". */

@@ -34,24 +34,30 @@ function look(text: string, kind: Kind): Hit[] {
   const book = phraseBook();
   const words: string[] = [];
   for (const word of wordsOf(text).slice(0, 40)) {
-    if (meaning(word, kind, book)) words.push(word);
+    if (book.english.has(word) || meaning(word, kind, book)) words.push(word);
     else words.push(...takeApart(word, book));
   }
-  const meant = meaningful(words, 0, words.length, book);
+  const plain = words.map((word) => book.english.get(word) ?? word);
+  const meant = meaningful(plain, 0, words.length, book);
   const hits: Hit[] = [];
   for (let start = 0; start < words.length; ) {
-    const { concept, length } = longestAt(words, start, kind, book);
+    const { concept, length } = longestAt(words, plain, start, kind, book);
     const end = start + length;
     if (concept) {
       const said = words.slice(start, end).join(' ');
       // What only says whose or which (`work`, `customer`) beside the hit takes nothing from it.
-      const share = Math.min(1, (meaningful(words, start, end, book) || 1) / (meant || 1));
-      const whole = length === words.length || (share === 1 && !book.owners.has(said));
-      if (whole || !book.wholeTextOnly.has(said)) join(hits, { concept, words: said, share });
+      const share = Math.min(1, (meaningful(plain, start, end, book) || 1) / (meant || 1));
+      const whole = length === words.length || (share === 1 && !book.owners.has(plain[start] as string));
+      if (whole || !alone(said, book)) join(hits, { concept, words: said, share });
     }
     start = end;
   }
   return hits;
+}
+
+/** A word that counts only when nothing else is said. */
+function alone(word: string, { wholeTextOnly, english }: PhraseBook): boolean {
+  return wholeTextOnly.has(english.get(word) ?? word) || wholeTextOnly.has(word);
 }
 
 function meaning(words: string, kind: Kind, book: PhraseBook): Concept | undefined {
@@ -78,9 +84,13 @@ function join(hits: Hit[], hit: Hit): void {
   }
 }
 
-/** The longest phrase that begins here, small words inside it counted or passed over (`name of the company`). */
+/**
+ * The longest phrase that begins here: as it is written, small words inside it counted or passed over (`name of the company`), else word by word in English,
+ * two words in either order (`Nom de la société`).
+ */
 function longestAt(
   words: string[],
+  plain: string[],
   start: number,
   kind: Kind,
   book: PhraseBook,
@@ -88,14 +98,22 @@ function longestAt(
   let found: { concept?: Concept; length: number } = { length: 1 };
   let whole = '';
   let dense = '';
+  let english = '';
+  let said = 0;
   for (let length = 1; length <= LONGEST && start + length <= words.length; length++) {
     const word = words[start + length - 1] as string;
-    const small = book.small.has(word);
     whole += word;
-    if (!small) dense += word;
-    else if (length === 1) dense = ' '; // a phrase does not begin with a small word that was passed over
-    const concept =
-      meaning(whole, kind, book) ?? (small || dense.length === whole.length ? undefined : meaning(dense, kind, book));
+    let concept = meaning(whole, kind, book);
+    if (book.small.has(word)) {
+      if (length === 1) dense = english = ' '; // a phrase does not begin with a small word that was passed over
+    } else {
+      const same = plain[start + length - 1] as string;
+      const turned = same + english;
+      dense += word;
+      english += same;
+      concept ??= meaning(dense, kind, book) ?? meaning(english, kind, book);
+      if (++said === 2 && kind === 'label') concept ??= meaning(turned, kind, book);
+    }
     if (concept) found = { concept, length };
   }
   return found;
@@ -111,7 +129,8 @@ function takeApart(word: string, book: PhraseBook): string[] {
       const before = best[start];
       if (!before || (found && before.length + 1 >= found.length)) continue;
       const part = word.slice(start, end);
-      if (book.fillers.has(part) || (part.length > 2 && meaning(part, 'name', book))) found = [...before, part];
+      if (book.fillers.has(part) || book.english.has(part) || (part.length > 2 && meaning(part, 'name', book)))
+        found = [...before, part];
     }
     best[end] = found;
   }

@@ -13,6 +13,7 @@ import {
   WHOSE,
   WORSE,
 } from './rules/phrases.ts';
+import { SYNONYMS } from './rules/synonyms.ts';
 
 /** The phrases of rules/phrases.ts, ready to be looked up: one look-up finds `first name`, `first_name`, `firstName` and `firstname` alike. */
 export interface PhraseBook {
@@ -20,6 +21,8 @@ export interface PhraseBook {
   /** what means something else in a name than on a label */
   name: ReadonlyMap<string, Concept>;
   label: ReadonlyMap<string, Concept>;
+  /** words of seven languages by their English one */
+  english: ReadonlyMap<string, string>;
   small: ReadonlySet<string>;
   owners: ReadonlySet<string>;
   fillers: ReadonlySet<string>;
@@ -35,6 +38,7 @@ export const phraseBook = once((): PhraseBook => {
     shared: meanings(PHRASES),
     name: meanings(NAME_PHRASES),
     label: meanings(LABEL_PHRASES),
+    english: synonyms(),
     small: new Set(SMALL_WORDS.split(' ')),
     owners: setOf(owners),
     fillers: setOf(`${owners},${FILLERS}`),
@@ -44,5 +48,14 @@ export const phraseBook = once((): PhraseBook => {
     worse: setOf(WORSE),
   };
 });
+
+function synonyms(): Map<string, string> {
+  const english = new Map<string, string>();
+  for (const group of SYNONYMS.split(';')) {
+    const words = group.split(' ');
+    for (const word of words) english.set(word, words[0] as string);
+  }
+  return english;
+}
 
 const setOf = (words: string): Set<string> => new Set(words.split(','));

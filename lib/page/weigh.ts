@@ -9,6 +9,9 @@ export interface Weighed {
   evidence: string[];
 }
 
+/** From here on a meaning is relied on. */
+export const SURE = 0.6;
+
 /** How much of the strongest contradiction is taken off. */
 const CONTRADICTED = 0.45;
 /** A label that was read and not understood: what only names say is doubted, a bare "name" most. */

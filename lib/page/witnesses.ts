@@ -28,8 +28,14 @@ const SHOWN: ReadonlySet<Source> = new Set(['label', 'aria', 'cell', 'before']);
 
 /** An id that repeats the name is one witness, not two. */
 const AGAIN = 0.3;
-/** A question is about something, it does not name it. */
+
+/** Of a SCIM path what says nothing: the schema, and how a value is chosen (`emails[type eq "work"].value`). */
+const SCHEMA = /^urn:.*:|\btype eq/g;
+
+/** What a question or a sentence is about. */
 const ASKED = 0.5;
+/** With more words beside them they are about something else: the name of a policy, the company's web page, a head of department. */
+const OWNERS: ReadonlySet<Concept> = new Set(['name', 'organization', 'department']);
 /** Programmers call any field `name`. */
 const CALLED_NAME = 0.8;
 
@@ -45,20 +51,25 @@ export function witnessesOf(control: Control, texts: Text[], ldap: boolean): { f
   const named: Concept[] = [];
   let obscure = false;
   for (const { source, text } of texts) {
-    if (source === 'placeholder' && /\S@\S+\.\S/.test(text)) {
-      found.push({ concept: 'email', weight: TRUST.placeholder, reason: 'placeholder is an e-mail address' });
-      continue;
-    }
     const isName = UNSHOWN.has(source);
-    const hit = telling(hitsIn(isName ? text : lead(text), isName ? 'name' : 'label'), isName);
-    if (!hit) {
-      obscure ||= SHOWN.has(source) && hasWords(text);
+    if (!isName && /\S@\S+\.\S/.test(text) && (source === 'placeholder' || !text.includes(' '))) {
+      found.push({ concept: 'email', weight: TRUST.placeholder, reason: `${source} is an e-mail address` });
       continue;
     }
-    const { concept, share, words } = hit;
+    const hit = telling(hitsIn(isName ? text.replace(SCHEMA, '') : lead(text), isName ? 'name' : 'label'), isName);
+    if (!hit) {
+      obscure ||= SHOWN.has(source) && hasWords(text) && !isSpoken(source, text);
+      continue;
+    }
+    const { share, words } = hit;
+    let { concept } = hit;
     const again = isName && named.includes(concept);
     if (isName) named.push(concept);
-    const spread = isName ? 0.75 + 0.25 * share : text.endsWith('?') ? ASKED : 0.55 + 0.45 * share;
+    let spread = isName ? 0.75 + 0.25 * share : isSpoken(source, text) ? ASKED : 0.55 + 0.45 * share;
+    if (share < 1 && !isName && OWNERS.has(concept)) {
+      concept = 'not:thing';
+      spread = ASKED;
+    }
     found.push({
       concept,
       weight: TRUST[source] * spread * (again ? AGAIN : 1) * (isName && concept === 'name' ? CALLED_NAME : 1),
@@ -69,8 +80,12 @@ export function witnessesOf(control: Control, texts: Text[], ldap: boolean): { f
 }
 
 function byToken(autocomplete: string, found: Witness[]): void {
-  const token = autocomplete.toLowerCase().trim().split(/\s+/).at(-1) ?? '';
-  const concept = tokens().get(token);
+  const all: string[] = autocomplete.toLowerCase().match(/[a-z\d-]+/g) ?? [];
+  const token = all.findLast((one) => one !== 'webauthn') ?? '';
+  let concept = tokens().get(token);
+  // The kind of telephone stands before `tel`.
+  if (concept === 'phone' && all.includes('mobile')) concept = 'mobile';
+  else if (concept === 'phone' && (all.includes('fax') || all.includes('pager'))) concept = 'not:phone-part';
   // Sign-in pages put `username` on whatever one signs in with, mostly an e-mail field.
   const weight = TRUST.autocomplete * (token === 'username' ? 0.7 : 1);
   if (concept) found.push({ concept, weight, reason: `autocomplete="${token}"` });
@@ -117,10 +132,15 @@ function byOptions({ kind, element, group }: Control, found: Witness[]): void {
   }
 }
 
-/** Of a label only what stands before a bracket, a colon or a dash: the rest explains. */
+/** A question, or a sentence of the page that happens to stand before a control: it may be about something, it does not name it. */
+function isSpoken(source: Source, text: string): boolean {
+  return text.endsWith('?') || (source === 'before' && text.split(' ').length > (/[.!]$/.test(text) ? 2 : 8));
+}
+
+/** Of a label only what stands before a bracket, a colon or a dash: the rest explains, unless it tells one login from another. */
 function lead(text: string): string {
   const head = text.split(/[([:]| [-–—] /, 1)[0] ?? '';
-  return hasWords(head) ? head : text;
+  return hasWords(head) && !/\bupn\b|windows 2000/i.test(text) ? head : text;
 }
 
 /**
@@ -128,9 +148,19 @@ function lead(text: string): string {
  * qualifies (`company phone`); among equals the last of a name (`address_city`), the first of a label.
  */
 function telling(hits: readonly Hit[], named: boolean): Hit | undefined {
-  if (hits.length < 2) return hits[0];
+  const first = hits[0];
+  if (!first || hits.length < 2) return first;
   const last = hits.at(-1);
   if (last?.concept === 'not:kind') return last;
+  const said = hits.map(({ concept }) => concept).join();
+  if (/manager|role/.test(said)) {
+    // `Manager's e-mail`
+    if (/email|phone|mobile/.test(said)) return { ...first, concept: 'not:other-person' };
+    // `manager.displayName`
+    if (/displayName/.test(said)) return { ...first, concept: 'manager' };
+  }
+  // `Last name, first name`
+  if (!named && /\bname,name\.|name\.\w+,name/.test(said)) return { ...first, concept: 'displayName', share: 1 };
   let top: Hit | undefined;
   let rank = 0;
   for (const hit of hits) {

@@ -18,7 +18,7 @@ function isAscii(text: string): boolean {
 
 function asciiWords(text: string): string[] {
   const apart = text.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2');
-  return apart.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
+  return apart.toLowerCase().match(/[a-z]+|\d+|#/g) ?? [];
 }
 
 function unicodeWords(text: string): string[] {

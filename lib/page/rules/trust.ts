@@ -37,6 +37,9 @@ export const QUALIFIERS: Partial<Record<Concept, number>> = {
   'name.givenName': 0.98,
   'name.familyName': 0.98,
   'not:kind': 0.4,
+  // Only a console that has both says which login it means.
+  userPrincipalName: 1.1,
+  sAMAccountName: 1.1,
 };
 
 /** A witness for the first is no witness against the second: one field can rightly be called both. */
@@ -60,6 +63,9 @@ export const AKIN: readonly (readonly [Concept, Concept])[] = [
 /** The second says more exactly what the first says: when both are heard, the second is meant. */
 export const REFINES: readonly (readonly [Concept, Concept])[] = [
   ['streetAddress', 'not:address-2'],
+  // English says "address" of an e-mail address too.
+  ['streetAddress', 'email'],
+  ['nickName', 'userName'],
   ['phone', 'not:phone-part'],
   ['phone', 'mobile'],
   ['name', 'name.givenName'],
