@@ -10,6 +10,7 @@ import { accountRoutes } from './routes/accounts.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { coverRoutes } from './routes/cover.ts';
 import { deviceRoutes } from './routes/device.ts';
+import { draftRoutes } from './routes/drafts.ts';
 import { eventRoutes } from './routes/events.ts';
 import { logRoutes } from './routes/log.ts';
 import { recordRoutes } from './routes/record.ts';
@@ -26,9 +27,10 @@ export function createApp(collector: Collector): Hono<Env> {
     logRequest(collector, c, performance.now() - started);
   });
   app.use('*', async (c, next) => {
-    await next();
+    // Before the answer is made: afterwards each would take it apart and make it again.
     c.header('cache-control', 'no-store');
     c.header('x-content-type-options', 'nosniff');
+    await next();
   });
   app.use('*', extensionOrigins);
 
@@ -39,6 +41,7 @@ export function createApp(collector: Collector): Hono<Env> {
     tileRoutes,
     accountRoutes,
     coverRoutes,
+    draftRoutes,
     recordRoutes,
     adminRoutes,
   ])

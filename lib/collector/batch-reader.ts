@@ -11,7 +11,6 @@ export interface BatchReader {
 export function createBatchReader(): BatchReader {
   const thread = createThread<BatchRequest, BatchRead>(new URL('./batch-thread.ts', import.meta.url), {});
   return {
-    // Copied, not moved: a batch that is refused is kept apart as it came.
     read: ({ bytes, caller, log, receivedAt }) => thread.ask({ bytes, caller: callerOf(caller), log, receivedAt }),
     end: () => thread.end(),
   };

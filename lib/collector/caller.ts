@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely';
 import { OWN_DEVICE } from '../evidence/receipt.ts';
 import type { Technician } from '../record/record.schema.ts';
+import { askedOften } from './asked-often.ts';
 import type { Database, Tables } from './database.ts';
 import type { ErrorCode } from './errors.ts';
 import { type Grant, grantAt, servesClient } from './grants.ts';
@@ -30,13 +31,11 @@ export const STANDING_ERROR = {
 
 /** The caller a token belongs to, or null when this collector never gave it. `at` decides which cover runs. */
 export async function findCaller(db: Database, token: string, at: string): Promise<Caller | null> {
-  const device = await db
-    .selectFrom('devices')
-    .selectAll()
-    .where('token_hash', '=', hashSecret(token))
-    .executeTakeFirst();
+  const [device] = await byToken(db, hashSecret(token));
   return device ? callerOf(db, device, at) : null;
 }
+
+const byToken = askedOften((db, hash: string) => db.selectFrom('devices').selectAll().where('token_hash', '=', hash));
 
 /** A device without its token, for whoever brings what it saved (take-file.ts); null when it is not known here. */
 export async function deviceCaller(db: Database, id: string, at: string): Promise<Caller | null> {

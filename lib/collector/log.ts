@@ -13,7 +13,18 @@ export interface LogLine {
   stack?: string[];
 }
 
+let held = false;
+
+/** Lines of one turn of the event loop are written together: to a pipe each write is a system call that waits. */
 export function writeLine(line: LogLine): void {
+  if (!held) {
+    held = true;
+    process.stdout.cork();
+    setImmediate(() => {
+      held = false;
+      process.stdout.uncork();
+    });
+  }
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 

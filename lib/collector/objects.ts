@@ -1,18 +1,18 @@
 /** The record as stored: the current objects, and every version they ever had. */
+import { askedOften } from './asked-often.ts';
 import type { Database, Writing } from './database.ts';
 import type { Kind, Kinds } from './kinds.ts';
 import { OWN_KEY } from './object-keys.ts';
 
 /** The object as it is now, or undefined. */
 export async function findObject<K extends Kind>(db: Database, kind: K, id: string): Promise<Kinds[K] | undefined> {
-  const row = await db
-    .selectFrom('objects')
-    .select('body')
-    .where('kind', '=', kind)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const [row] = await bodyOf(db, kind, id);
   return row && (JSON.parse(row.body) as Kinds[K]);
 }
+
+const bodyOf = askedOften((db, kind: Kind, id: string) =>
+  db.selectFrom('objects').select('body').where('kind', '=', kind).where('id', '=', id),
+);
 
 /** The object as it was in one version (promise 6: decisions can be replayed), or undefined when there is none or it was removed there. */
 export async function objectAt<K extends Kind>(
@@ -39,14 +39,13 @@ export async function listObjects<K extends Kind>(db: Database, kind: K): Promis
 
 /** The id of the client that is the MSP itself, if there is one; unique by its key. */
 export async function ownClient(db: Database): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('object_keys')
-    .select('id')
-    .where('kind', '=', 'clients')
-    .where('scope', '=', OWN_KEY)
-    .executeTakeFirst();
+  const [row] = await keyHolders(db, 'clients', OWN_KEY);
   return row?.id;
 }
+
+const keyHolders = askedOften((db, kind: Kind, scope: string) =>
+  db.selectFrom('object_keys').select('id').where('kind', '=', kind).where('scope', '=', scope),
+);
 
 /** Whether the object was loaded by `sample add`. */
 export async function isSample(db: Database, kind: Kind, id: string): Promise<boolean> {

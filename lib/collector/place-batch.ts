@@ -97,10 +97,9 @@ function refuse(
 
 function add(log: OpenLog, arrival: Arrival, fresh: ArrivingEvent[], tail: Tail): Result[] {
   const first = log.size;
-  const events = fresh.map((event) => ({
-    ...event,
-    ...(heldElsewhere(log, event) ? takenElsewhere(log, arrival) : {}),
-  }));
+  const events = fresh.map((event) =>
+    heldElsewhere(log, event) ? { ...event, ...takenElsewhere(log, arrival) } : event,
+  );
   log.added.push({ first, arrival, events });
   log.size += events.length;
   const last = events.at(-1) as ArrivingEvent;

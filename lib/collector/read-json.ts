@@ -1,4 +1,5 @@
 /** Reads a request's body: media type, size, encoding and meaning are checked before anything is parsed. Compressed bodies are not accepted at all. */
+import type { IncomingMessage } from 'node:http';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { Refused } from './errors.ts';
@@ -18,8 +19,11 @@ export async function readBody(c: Context, limit: number): Promise<Uint8Array> {
   const media = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   const encoding = c.req.header('content-encoding')?.trim().toLowerCase() ?? 'identity';
   if (media !== 'application/json' || encoding !== 'identity') throw new Refused('request.media');
-  if (Number(c.req.header('content-length') ?? 0) > limit) throw new Refused('request.tooLarge', { limit });
-  return readBytes(c.req.raw.body, limit);
+  const announced = c.req.header('content-length');
+  if (Number(announced ?? 0) > limit) throw new Refused('request.tooLarge', { limit });
+  // Node itself never gives more than was announced; taken from it directly, a body costs a fraction of what a web stream makes of it.
+  const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage };
+  return readBytes(announced && incoming ? incoming : (c.req.raw.body ?? []), limit);
 }
 
 /** Throws `Refused` 400 for what is not UTF-8. */
@@ -31,16 +35,22 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-/** A length that was announced may be a lie, so the stream itself is counted. */
-async function readBytes(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
+/** Without an announced length the stream itself is counted. The bytes lie where another thread can read them too, so that none are copied to it. */
+async function readBytes(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, limit: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of stream ?? []) {
+  for await (const part of stream) {
     size += part.byteLength;
     if (size > limit) throw new Refused('request.tooLarge', { limit });
     parts.push(part);
   }
-  return Buffer.concat(parts);
+  const bytes = new Uint8Array(new SharedArrayBuffer(size));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.byteLength;
+  }
+  return bytes;
 }
 
 /** JSON text that means one thing. Throws `Refused` 400. */

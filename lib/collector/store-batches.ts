@@ -10,6 +10,10 @@ const BODY = [
   ...(['idx', 'salt', 'body', 'verb', 'technician', 'client', 'console'] as const),
   ...(['ticket_console', 'ticket_number'] as const),
 ];
+const BATCH = [
+  ...(['id', 'device', 'first_seq', 'last_seq', 'held', 'signature'] as const),
+  ...(['sent_at', 'received_at', 'standing', 'checkpoint', 'receipt'] as const),
+];
 
 /** `size` is the log's after all of them. */
 export async function storeBatches(
@@ -34,27 +38,13 @@ export async function storeBatches(
   );
   await insertRows(trx, 'log_entries', ENTRY, entries);
   await insertRows(trx, 'event_bodies', BODY, bodies);
-  for (const batch of batches) await storeBatch(trx, log, key, batch, size);
-}
-
-async function storeBatch(
-  trx: Writing,
-  log: string,
-  key: LogKey,
-  placed: PlacedBatch,
-  checkpoint: number,
-): Promise<void> {
-  const batch = receivedBatch(log, placed);
-  const { device, firstSeq, lastSeq, held, signature, sentAt, receivedAt, standing } = batch;
-  await trx
-    .insertInto('batches')
-    .values({
-      ...{ id: batch.first, device, first_seq: firstSeq, last_seq: lastSeq, held, signature },
-      ...{ sent_at: sentAt, received_at: receivedAt, standing },
-      checkpoint,
-      receipt: key.sign(receiptBytes(batch)).toString('base64url'),
-    })
-    .execute();
+  const received = batches.map((placed) => {
+    const batch = receivedBatch(log, placed);
+    const { first, device, firstSeq, lastSeq, held, signature, sentAt, receivedAt, standing } = batch;
+    const receipt = key.sign(receiptBytes(batch)).toString('base64url');
+    return [first, device, firstSeq, lastSeq, held, signature, sentAt, receivedAt, standing, size, receipt];
+  });
+  await insertRows(trx, 'batches', BATCH, received);
 }
 
 function receivedBatch(log: string, { first, arrival, events }: PlacedBatch): ReceivedBatch {

@@ -1,4 +1,5 @@
 /** The tree in the database: reading its edge, writing grown tiles. */
+import { askedOften } from './asked-often.ts';
 import type { Database, Writing } from './database.ts';
 import type { LogBook } from './log-book.ts';
 import { edgeOf, type GrownTile, lastTiles, splitHashes, type Tile, type TreeEdge } from './tree-edge.ts';
@@ -16,14 +17,13 @@ export async function readEdge(db: Database, book: LogBook, head: { size: number
 
 /** A tile's bytes, or null when it is not there. */
 export async function readTile(db: Database, level: number, n: number): Promise<Uint8Array | null> {
-  const row = await db
-    .selectFrom('tiles')
-    .select('hashes')
-    .where('level', '=', level)
-    .where('n', '=', n)
-    .executeTakeFirst();
+  const [row] = await tileAt(db, level, n);
   return row ? new Uint8Array(row.hashes) : null;
 }
+
+const tileAt = askedOften((db, level: number, n: number) =>
+  db.selectFrom('tiles').select('hashes').where('level', '=', level).where('n', '=', n),
+);
 
 export async function storeTiles(trx: Writing, grown: GrownTile[]): Promise<void> {
   for (const { level, n, hashes } of grown)

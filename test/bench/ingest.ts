@@ -25,7 +25,7 @@ const DEVICES = 16;
 const BATCH = 100;
 const TECHNICIAN = 'mkruse';
 /** of the throughput run, sent before the clock runs: a process that has just started compiles as it goes */
-const WARM_BATCHES = 10;
+const WARM_BATCHES = 30;
 /** 200 events a second: each device sends a batch of 5 every 400 ms */
 const STEADY = { batch: 5, everyMs: 400 };
 
