@@ -11,6 +11,7 @@ import type {
   SavedPiece,
   TabStatus,
 } from '../../lib/wire/own.ts';
+import type { Draft } from '../../lib/wire/teach.schema.ts';
 
 interface Values {
   'own.tab': TabStatus;
@@ -20,6 +21,7 @@ interface Values {
   'own.enrol': { technician: string; name: string };
   'own.cover': { until: string };
   'own.covers': Cover[];
+  'own.drafts': Draft[];
   'own.log': LogStatus;
   'own.logCompare': CompareAnswer;
   'own.logSave': SavedPiece;

@@ -2,6 +2,7 @@ import { displayText } from '../../lib/evidence/display-text.ts';
 import type { OwnMessage } from '../../lib/wire/own.schema.ts';
 import type { DeviceStatus, TabStatus } from '../../lib/wire/own.ts';
 import { ToneMark } from '../parts/tone.tsx';
+import { popupText as t } from '../text.ts';
 import type { PopupDeeds } from './deeds.ts';
 import { describeTab, type Step } from './describe-tab.ts';
 import { WorkRows } from './work-rows.tsx';
@@ -53,6 +54,11 @@ export function TabView({ status, device, tab, busy, deeds, grant, run }: Props)
         <span class="cut">{displayText(view.button)}</span>
         {view.step.do === 'fill' && device?.shortcut && <kbd>{device.shortcut}</kbd>}
       </button>
+      {state && (
+        <button type="button" class="link start" disabled={busy} onClick={() => run({ type: 'own.teach', tab }, true)}>
+          {t.teach}
+        </button>
+      )}
     </>
   );
 }

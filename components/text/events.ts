@@ -93,6 +93,21 @@ const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
     const how = said(body, 'change') || 'changed';
     return ended(body, `A change to ${what}`, `${how.replace(/^./, (first) => first.toUpperCase())} ${what}`);
   },
+  'profile.taught': (body, names) => {
+    const field = body.fields?.[0]?.control || 'a field';
+    const [what, done] =
+      said(body, 'change') === 'removed' ? ['Forgetting what', 'Forgot what'] : ['Keeping what', 'Kept what'];
+    return ended(
+      body,
+      `${what} was taught of ${field}${on(body, names)}`,
+      `${done} was taught of ${field}${on(body, names)}`,
+    );
+  },
+  'profile.decided': (body, names) => {
+    const what = `a taught field${on(body, names)}`;
+    const [doing, done] = said(body, 'decision') === 'declined' ? ['Declining', 'Declined'] : ['Accepting', 'Accepted'];
+    return ended(body, `${doing} ${what}`, `${done} ${what}`);
+  },
   'enrolment.issued': (body, names) =>
     ended(body, 'Making an enrolment code', `Made an enrolment code for ${names.technician(key(body))}`),
   'console.granted': (body, names) =>

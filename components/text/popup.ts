@@ -66,6 +66,7 @@ export const popupText = {
 
   reached: 'Collector reached',
   offline: (since: string) => `Collector not reached since ${since}`,
+  teach: 'Teach fields…',
   pause: 'Pause',
   panel: 'Side panel',
   options: 'Options',

@@ -77,6 +77,22 @@ interface CoverRow {
   reviewed_at: string | null;
 }
 
+/** A taught field on its way to everybody. `lesson` is JSON; `state` is `open`, `accepted` or `declined`. */
+interface DraftRow {
+  id: string;
+  technician: string;
+  console: string;
+  lesson: string;
+  tries: number;
+  /** the device's clock */
+  taught_at: string;
+  received_at: string;
+  state: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  reason: string | null;
+}
+
 export interface Tables extends LogTables {
   /** `record` counts changes. Updating the row is also the lock that serialises its writers. */
   serials: { name: string; value: number };
@@ -88,6 +104,7 @@ export interface Tables extends LogTables {
   enrolments: EnrolmentRow;
   devices: DeviceRow;
   covers: CoverRow;
+  drafts: DraftRow;
   paused_profiles: { profile: string; reason: string; by: string; at: string };
 }
 

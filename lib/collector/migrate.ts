@@ -19,7 +19,7 @@ export async function migrate(db: Kysely<never>, migrations: Record<string, Migr
   await versions.transaction().execute(async (trx) => {
     await trx.updateTable('migrations').set({ at }).where('name', '=', LOCK).execute();
     const ran = new Set((await trx.selectFrom('migrations').select('name').execute()).map((row) => row.name));
-    for (const [name, migration] of Object.entries(migrations).sort()) {
+    for (const [name, migration] of Object.entries(migrations).sort(([a], [b]) => (a < b ? -1 : 1))) {
       if (ran.has(name)) continue;
       await migration.up(trx);
       await trx.insertInto('migrations').values({ name, at }).execute();

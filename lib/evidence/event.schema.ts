@@ -25,6 +25,8 @@ export const VERBS = [
   'cover.taken',
   'cover.reviewed',
   'record.changed',
+  'profile.taught',
+  'profile.decided',
   'enrolment.issued',
   'console.granted',
   'device.enrolled',

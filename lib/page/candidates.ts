@@ -1,9 +1,11 @@
 import type { FormProfile, Locator } from '../consoles/profile.schema.ts';
 import type { Attribute } from '../record/attributes.ts';
+import type { Lesson } from '../record/lesson.schema.ts';
 import type { Barrier, Candidate } from '../wire/page.schema.ts';
 import { besideOf } from './beside.ts';
 import { type Classified, classifying } from './classify.ts';
 import { type Control, controlsIn } from './controls.ts';
+import { fits } from './fits.ts';
 import { mainForm } from './main-form.ts';
 import { matches, query } from './native.ts';
 import { oneEach } from './one-each.ts';
@@ -11,9 +13,9 @@ import { placeOf } from './place-of.ts';
 import { openRoots, type Root } from './roots.ts';
 import { atOnce, inSlices, type Steps } from './slices.ts';
 import { surroundings } from './surroundings.ts';
+import { applyLessons, TAUGHT } from './taught.ts';
 import { holdsSomething, optionsOf, readValue } from './value.ts';
 import { unfillable } from './visible.ts';
-import { wordsOf } from './words.ts';
 
 /** A control to be filled, as the worker is told of it, with the control itself. Lives as long as this scan's use: never kept for a later fill. */
 export interface FormField {
@@ -25,9 +27,11 @@ export interface FormField {
 export const SURE_ENOUGH = 0.6;
 
 /** Where to look: with a profile's form or without. */
-interface Place {
+export interface Place {
   root: Root;
   form?: FormProfile | undefined;
+  /** what people taught about this page */
+  taught?: readonly Lesson[] | undefined;
   /** list what a person could not fill too, with its barrier, where nothing else of its form takes the attribute */
   barred?: boolean;
 }
@@ -36,7 +40,7 @@ interface Place {
 const UNSAID = /hidden|inert/;
 
 /**
- * The identity fields to fill in view now. With a profile's form: its own locators first, the classifier for the rest unless `only`, nothing outside its root
+ * The identity fields to fill in view now. What was taught comes first. With a profile's form: its own locators next, the classifier for the rest unless `only`, nothing outside its root
  * or in `never`, and nothing at all while its root is not there. Without: the form on the page with the most identity fields. What a person could not fill
  * by hand (hidden, covered, disabled, …) is not listed. In one go, for the moment that cannot wait: `candidatesInSlices` leaves the page time in between.
  */
@@ -49,19 +53,18 @@ export function candidatesInSlices(place: Place): Promise<FormField[]> {
   return inSlices(looking(place));
 }
 
-function* looking({ root, form, barred }: Place): Steps<FormField[]> {
+function* looking({ root, form, taught = [], barred }: Place): Steps<FormField[]> {
   const scope = form ? findDeep(root, form.root) : root;
   if (!scope) return [];
   const controls = yield* controlsIn(scope);
   const classified = yield* classifying(form ? controls.filter((control) => !isNever(control, form)) : controls);
+  applyLessons(classified, taught);
   const located = form ? locate(classified, form) : new Map<Classified, Attribute>();
   const taken = new Set(located.values());
   const guessed: Classified[] = [];
-  if (!form?.only) {
-    for (const one of classified) {
-      if (one.attribute && one.confidence >= SURE_ENOUGH && !taken.has(one.attribute) && !located.has(one))
-        guessed.push(one);
-    }
+  const enough = form?.only ? TAUGHT : SURE_ENOUGH;
+  for (const one of classified) {
+    if (one.attribute && one.confidence >= enough && !taken.has(one.attribute) && !located.has(one)) guessed.push(one);
   }
   // Visibility asks for layout: only of what may be filled, and in one step, since what surrounds the fields is looked at once for all of them.
   // A hidden twin must not take the place of the field in view.
@@ -90,20 +93,15 @@ function isNever({ element }: Control, form: FormProfile): boolean {
   return form.never.some((never) => matches(element, never));
 }
 
-/** Which controls a profile names. A locator that finds none leaves its attribute to the classifier. */
+/** Which controls a profile names, but for what was taught otherwise. A locator that finds none leaves its attribute to the classifier. */
 function locate(classified: Classified[], form: FormProfile): Map<Classified, Attribute> {
   const located = new Map<Classified, Attribute>();
   for (const [attribute, locator] of Object.entries(form.fields) as [Attribute, Locator][]) {
-    const found = classified.find((one) => !located.has(one) && fits(one, locator));
+    if (classified.some((one) => one.confidence === TAUGHT && one.attribute === attribute)) continue;
+    const found = classified.find((one) => one.confidence < TAUGHT && !located.has(one) && fits(one, locator));
     if (found) located.set(found, attribute);
   }
   return located;
-}
-
-function fits({ control, labels }: Classified, locator: Locator): boolean {
-  if (typeof locator === 'string') return matches(control.element, locator);
-  const wanted = [locator.label].flat().map((label) => wordsOf(label).join(' '));
-  return labels.some((label) => wanted.includes(wordsOf(label).join(' ')));
 }
 
 /** First match of a selector in the root or any open shadow root or same-origin frame below it. */
@@ -133,8 +131,8 @@ function describe(
       key,
       attribute: taken,
       control: label.slice(0, 512),
-      confidence: located ? 1 : confidence,
-      source: located ? 'profile' : 'classifier',
+      confidence: located ? 1 : Math.min(confidence, 1),
+      source: located ? 'profile' : confidence === TAUGHT ? 'taught' : 'classifier',
       holds: holdsSomething(control) ? 'something' : 'nothing',
       current: readValue(control).slice(0, 2048),
       ...(maxLength > 0 ? { maxLength } : {}),

@@ -1,6 +1,7 @@
 import type { Classified } from './classify.ts';
 import { phraseBook } from './phrase-book.ts';
 import { placeOf } from './place-of.ts';
+import { TAUGHT } from './taught.ts';
 import { wordsOf } from './words.ts';
 
 interface Rival {
@@ -55,5 +56,5 @@ function rival(field: Classified): Rival {
     if (better.has(word)) more = 0.1;
     if (worse.has(word)) less = 0.3;
   }
-  return { field, again: repeats, fitness: confidence + more - less };
+  return { field, again: repeats && confidence < TAUGHT, fitness: confidence + more - less };
 }

@@ -1,4 +1,4 @@
-import type { FormField } from './candidates.ts';
+import type { Classified } from './classify.ts';
 
 /** Ends of names that programmers give to controls with a secret, in the classifier's languages; `confirm`, `new` and numbers may follow. */
 const SECRET =
@@ -8,6 +8,6 @@ const SECRET =
  * False for a control whose own name or id says that it holds a secret, whatever stands beside it: a password shown in clear is a text field. What it holds never leaves
  * the page.
  */
-export function isNoSecret({ control }: FormField): boolean {
+export function isNoSecret({ control }: Pick<Classified, 'control'>): boolean {
   return !SECRET.test(control.seen.name) && !SECRET.test(control.seen.id);
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ATTRIBUTES, CONSOLE_KINDS, PURPOSES } from './attributes.ts';
+import { lessonSchema } from './lesson.schema.ts';
 
 export const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
@@ -105,6 +106,8 @@ export const consoleSchema = z.strictObject({
   basePath: z.string().startsWith('/').max(256).default('/'),
   administeredBy: z.enum(['us', 'client', 'both']).default('us'),
   tenancy: tenancySchema,
+  /** what people taught of its forms and the team accepted */
+  taught: z.array(lessonSchema).max(500).optional(),
 });
 export type Console = z.infer<typeof consoleSchema>;
 

@@ -25,6 +25,15 @@ export const ownMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('own.pause'), paused: z.boolean() }),
   z.strictObject({ type: z.literal('own.fill'), tab: z.number().int() }),
   z.strictObject({ type: z.literal('own.open'), tab: z.number().int() }),
+  z.strictObject({ type: z.literal('own.teach'), tab: z.number().int() }),
+  /** what people taught: one's own, or everybody's for a lead or administrator */
+  z.strictObject({ type: z.literal('own.drafts') }),
+  z.strictObject({
+    type: z.literal('own.draft'),
+    draft: short,
+    decision: z.enum(['accepted', 'declined']),
+    reason: z.string().trim().max(512).optional(),
+  }),
   z.strictObject({ type: z.literal('own.ticket'), tab: z.number().int(), ticket: short.nullable() }),
   z.strictObject({ type: z.literal('own.events'), limit: z.number().int().min(1).max(500) }),
   z.strictObject({ type: z.literal('own.deliver') }),

@@ -14,7 +14,7 @@ export type Failure = { ok: false; code: string; sentence: string };
 /**
  * What each own message is answered with, or a `Failure`: `own.tab` TabStatus · `own.status` DeviceStatus · `own.record` RecordAnswer · `own.events` LoggedEvent[] ·
  * `own.log` LogStatus · `own.logCompare` CompareAnswer · `own.logSave` SavedPiece · `own.logFork` {name, text} · `own.logRoom` {removed} ·
- * `own.enrol` {ok, technician, name} · `own.cover` {ok, until} · `own.covers` Cover[] · `own.code` {ok, code, expires} · all others {ok: true}.
+ * `own.enrol` {ok, technician, name} · `own.cover` {ok, until} · `own.covers` Cover[] · `own.drafts` Draft[] · `own.code` {ok, code, expires} · all others {ok: true}.
  */
 export type OwnAnswer<T> = T | Failure;
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { TICKET_FIELDS } from '../consoles/profile.schema.ts';
 import { MARKS } from '../evidence/event.schema.ts';
 import { ATTRIBUTES, PURPOSES } from '../record/attributes.ts';
+import { teachMessageSchema } from './teach.schema.ts';
 
 const text = z.string().max(2048);
 const short = z.string().max(512);
@@ -48,6 +49,7 @@ const result = z.strictObject({
 export type FieldResult = z.infer<typeof result>;
 
 export const pageMessageSchema = z.discriminatedUnion('type', [
+  teachMessageSchema,
   /** first stage: an address was reached; `form` = there are inputs worth a look */
   z.strictObject({ type: z.literal('visit'), url: text }),
   /** first stage: the page the worker named is ready */

@@ -1,6 +1,7 @@
 /** What the worker tells an overlay: only what it shows. No token, no record beyond the one account in view. */
 import type { ProfileAction, ProfilePage, Reading } from '../consoles/profile.schema.ts';
 import type { Attribute, ConsoleKind, Purpose } from '../record/attributes.ts';
+import type { Lesson } from '../record/lesson.schema.ts';
 import type { Provenance } from '../record/provenance.ts';
 
 export interface TicketRef {
@@ -79,6 +80,8 @@ export interface OpenAnswer {
   tenant?: Reading;
   signedInAs?: Reading;
   actions: ProfileAction[];
+  /** what people taught about this page; absent where nobody did */
+  taught?: Lesson[];
   state: OverlayState;
 }
 

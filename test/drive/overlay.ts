@@ -31,9 +31,9 @@ export interface Overlay {
 
 /**
  * Looks into the closed shadow root with the browser's own DevTools protocol: nothing in the extension is opened for tests. From then on an uncaught error of ours in
- * this page fails whatever is asked next.
+ * this page fails whatever is asked next. `mark` `teach` is the teaching overlay.
  */
-export async function overlayOf(page: Page): Promise<Overlay> {
+export async function overlayOf(page: Page, mark = ''): Promise<Overlay> {
   const cdp = await page.context().newCDPSession(page);
   const fits = (text: string, what: string | RegExp) =>
     typeof what === 'string' ? text.includes(what) : what.test(text);
@@ -53,9 +53,9 @@ export async function overlayOf(page: Page): Promise<Overlay> {
     if (faults.length > 0) throw new Error(`An error of ours went uncaught in the page: ${faults.join(' · ')}`);
     const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: Node };
     // Filled fields carry the attribute too, and inputs have the browser's own shadow roots; only the host carries it empty.
-    const host = find(root, (node) => attribute(node, 'data-unswivel') === '' && (node.shadowRoots?.length ?? 0) > 0);
+    const host = find(root, (node) => attribute(node, 'data-unswivel') === mark && (node.shadowRoots?.length ?? 0) > 0);
     const own = host?.shadowRoots?.[0] ?? null;
-    const views = own ? all(own, (node) => /^unswivel\b/.test(attribute(node, 'class') ?? '')).length : 0;
+    const views = own ? all(own, (node) => /^unswivel\b(?! teach)/.test(attribute(node, 'class') ?? '')).length : 0;
     if (views > 1) throw new Error(`The overlay shows itself ${views} times: ${textOf(own as Node)}`);
     return own;
   }

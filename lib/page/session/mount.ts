@@ -37,10 +37,13 @@ export function clearOld(document: Document): void {
   for (const old of queryAll(document, HOST)) old.remove();
 }
 
-/** Mounts until `signal` aborts; the guard then raises it. `css` is one sheet for the shadow root. Keys typed inside do not bubble to the page. */
-export function mount(document: Document, css: string, signal: AbortSignal): Mounted {
+/**
+ * Mounts until `signal` aborts; the guard then raises it. `css` is one sheet for the shadow root. Keys typed inside do not bubble to the page. `mark` tells the teaching
+ * overlay's host from the overlay's own.
+ */
+export function mount(document: Document, css: string, signal: AbortSignal, mark = ''): Mounted {
   const host = document.createElement('div');
-  host.setAttribute('data-unswivel', '');
+  host.setAttribute('data-unswivel', mark);
   host.setAttribute('popover', 'manual');
   host.style.cssText = HOST_STYLE;
   const shadow = host.attachShadow({ mode: 'closed' });

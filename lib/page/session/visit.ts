@@ -2,7 +2,7 @@ import type { PageMessage } from '../../wire/page.schema.ts';
 import type { OpenAnswer } from '../../wire/state.ts';
 import { watchActions } from '../actions.ts';
 import type { FormField } from '../candidates.ts';
-import { candidates, candidatesInSlices } from '../candidates.ts';
+import { candidates, candidatesInSlices, type Place } from '../candidates.ts';
 import type { FilledField } from '../fill.ts';
 import { readNow, readPage, readTenant } from '../read/read-page.ts';
 import { isNoSecret } from '../secret-control.ts';
@@ -20,7 +20,7 @@ export interface Visit {
   ready: Promise<void>;
   nonce(): string;
   /** where identity fields are looked for */
-  place(): Parameters<typeof candidates>[0];
+  place(): Place;
   link: WorkerLink;
   document: Document;
   signal: AbortSignal;
@@ -65,7 +65,7 @@ export function openVisit(parts: {
     at,
     ready: open(),
     nonce: () => opened?.nonce ?? '',
-    place: () => ({ root: document, ...(opened?.page?.form ? { form: opened.page.form } : {}) }),
+    place: () => ({ root: document, form: opened?.page?.form, taught: opened?.taught }),
     link,
     document,
     signal,
@@ -92,7 +92,7 @@ export function openVisit(parts: {
     opened = answer;
     const hasForm =
       answer.page?.form !== undefined ||
-      (!answer.page && (await candidatesInSlices(visit.place())).length > 0);
+      ((!answer.page || answer.taught !== undefined) && (await candidatesInSlices(visit.place())).length > 0);
     if (signal.aborted) return;
     update({
       state: answer.state,

@@ -1,5 +1,7 @@
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { Answer, CopyAnswer, FillAnswer, OpenAnswer, Push } from '../../wire/state.ts';
+import type { TeachMessage } from '../../wire/teach.schema.ts';
+import type { TeachAnswer } from '../../wire/teach.ts';
 
 export interface Gone {
   ok: false;
@@ -13,7 +15,9 @@ type AnswerTo<M extends PageMessage> = M extends { type: 'open' }
     ? FillAnswer
     : M extends { type: 'copy.intend' }
       ? CopyAnswer
-      : Answer;
+      : M extends TeachMessage
+        ? TeachAnswer
+        : Answer;
 
 /** The two directions between an overlay and the worker. */
 export interface WorkerLink {

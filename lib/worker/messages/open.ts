@@ -8,6 +8,7 @@ import { closeLostIntents } from '../open-intents.ts';
 import { overlayState } from '../overlay-state.ts';
 import { openDesk, sceneOf } from '../scene.ts';
 import { consoleOf, type Place } from '../sender.ts';
+import { lessonsAt } from '../taught.ts';
 
 /** The overlay mounted, or the address changed under it: gives its nonce, the page's definition and the state to show. */
 export async function answerOpen(place: Place, message: { url: string }): Promise<OpenAnswer> {
@@ -22,6 +23,7 @@ export async function answerOpen(place: Place, message: { url: string }): Promis
   const scene = await sceneOf(desk, console, visit);
   const found = await assess(scene);
   await tellHandoff(scene, found);
+  const taught = await lessonsAt(desk.identity, console, message.url);
   return {
     nonce: visit.nonce,
     page: match?.page ?? null,
@@ -29,6 +31,7 @@ export async function answerOpen(place: Place, message: { url: string }): Promis
     ...(profile?.tenant ? { tenant: profile.tenant } : {}),
     ...(profile?.signedInAs ? { signedInAs: profile.signedInAs } : {}),
     actions: profile?.actions.filter((action) => match && action.pages.includes(match.page.id)) ?? [],
+    ...(taught.length > 0 ? { taught: taught.map(({ from: _, ...lesson }) => lesson) } : {}),
     state: await overlayState(scene, found),
   };
 }

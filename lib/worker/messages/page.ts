@@ -19,10 +19,11 @@ import { answerOpen } from './open.ts';
 import { answerRead } from './read.ts';
 import { tellRefusedDeed } from './refused-deed.ts';
 import { answerAction, answerSubmit } from './submit.ts';
+import { answerTeachForget, answerTeachKeep, answerTeachOpen } from './teach.ts';
 import { answerReady, answerVisit } from './visit.ts';
 
 /** What is said from a visit that was opened. */
-type PlacedMessage = Exclude<PageMessage, { type: 'visit' | 'ready' | 'open' }>;
+type PlacedMessage = Exclude<PageMessage, { type: 'visit' | 'ready' | 'open' | 'teach.open' }>;
 
 /** Refusals that no honest overlay meets: they are told to the log. */
 const SUSPICIOUS = new Set([
@@ -56,6 +57,7 @@ async function answerPlaced(place: Place, message: PageMessage): Promise<unknown
     if (message.type === 'visit') return await answerVisit(place, message);
     if (message.type === 'ready') return await answerReady(place, message);
     if (message.type === 'open') return await answerOpen(place, message);
+    if (message.type === 'teach.open') return await answerTeachOpen(place, message);
     scene = await openScene(place, message.nonce);
     return await answer(place, scene, message);
   } catch (error) {
@@ -98,6 +100,10 @@ async function answer(place: Place, scene: Scene, message: PlacedMessage): Promi
       return answerPurposeChoose(scene, message);
     case 'dock':
       return answerDock(scene, message);
+    case 'teach.keep':
+      return answerTeachKeep(scene, message);
+    case 'teach.forget':
+      return answerTeachForget(scene, message);
     case 'noticed':
       await noticeAttempt(place, `page.${message.what}`, { count: message.count });
       return { ok: true, state: await overlayState(scene) };

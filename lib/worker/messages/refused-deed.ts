@@ -23,6 +23,8 @@ const DEEDS: Partial<Record<string, Verb>> = {
   'ticket.bind': 'ticket.bound',
   'client.choose': 'client.confirmed',
   'subject.choose': 'subject.chosen',
+  'teach.keep': 'profile.taught',
+  'teach.forget': 'profile.taught',
 };
 
 /** The verb of a deed as an overlay names it; nothing for what is no deed of a person's. */

@@ -18,7 +18,7 @@ export async function saveObject(identity: Identity, { kind, value }: Own<'own.s
   const before = await held(identity, kind, value.id);
   const headers: Record<string, string> = before === null ? {} : { 'If-Match': String(value.version) };
   await announced(identity, changeOf(kind, before, value), () =>
-    ask(identity, `/v1/${kind}s/${encodeURIComponent(value.id)}`, {
+    askCollector(identity, `/v1/${kind}s/${encodeURIComponent(value.id)}`, {
       method: 'PUT',
       body: value,
       headers,
@@ -31,7 +31,7 @@ export async function saveObject(identity: Identity, { kind, value }: Own<'own.s
 export async function removeObject(identity: Identity, { kind, id, version }: Own<'own.remove'>): Promise<void> {
   const before = await held(identity, kind, id);
   await announced(identity, changeOf(kind, before ?? { id, version }, null), () =>
-    ask(identity, `/v1/${kind}s/${encodeURIComponent(id)}`, {
+    askCollector(identity, `/v1/${kind}s/${encodeURIComponent(id)}`, {
       method: 'DELETE',
       headers: { 'If-Match': String(version) },
       schema: z.unknown(),
@@ -52,7 +52,7 @@ export async function takeCover(
     detail: { hours, reason },
   } as const;
   const cover = await announced(identity, parts, () =>
-    ask(identity, '/v1/cover', { method: 'POST', body: { client, hours, reason }, schema: coverSchema }),
+    askCollector(identity, '/v1/cover', { method: 'POST', body: { client, hours, reason }, schema: coverSchema }),
   );
   await refreshRecord(identity, { inject: true });
   return { until: cover.until };
@@ -60,13 +60,13 @@ export async function takeCover(
 
 /** Cover taken: one's own, or everybody's for a lead. */
 export async function listCover(identity: Identity): Promise<Cover[]> {
-  return (await ask(identity, '/v1/cover', { schema: coverListSchema })).cover;
+  return (await askCollector(identity, '/v1/cover', { schema: coverListSchema })).cover;
 }
 
 /** Notes that a lead looked at a cover; nobody reviews their own. */
 export async function reviewCover(identity: Identity, { cover }: Own<'own.review'>): Promise<void> {
   await announced(identity, { verb: 'cover.reviewed', object: { type: 'cover', key: cover } }, () =>
-    ask(identity, `/v1/cover/${encodeURIComponent(cover)}/review`, { method: 'POST', schema: coverSchema }),
+    askCollector(identity, `/v1/cover/${encodeURIComponent(cover)}/review`, { method: 'POST', schema: coverSchema }),
   );
 }
 
@@ -76,12 +76,12 @@ export async function enrolmentCode(
   { technician }: Own<'own.code'>,
 ): Promise<{ code: string; expires: string }> {
   return announced(identity, { verb: 'enrolment.issued', object: { type: 'technician', key: technician } }, () =>
-    ask(identity, '/v1/enrolments', { method: 'POST', body: { technician }, schema: enrolmentAnswerSchema }),
+    askCollector(identity, '/v1/enrolments', { method: 'POST', body: { technician }, schema: enrolmentAnswerSchema }),
   );
 }
 
 /** One request whose refusal is told as it is. Throws `Refused` with the collector's code, or `collector.unreachable`. */
-async function ask<T>(identity: Identity, path: string, call: Call<T>): Promise<T> {
+export async function askCollector<T>(identity: Identity, path: string, call: Call<T>): Promise<T> {
   const now = await database.identities.get(identity.id);
   try {
     return (await callCollector(now ?? identity, path, call)).value as T;

@@ -9,8 +9,10 @@ import { openVisits, push } from '../push.ts';
 import { refreshRecord } from '../refresh.ts';
 import { registerConsoles } from '../registration.ts';
 import { runDelivery } from '../run-delivery.ts';
+import { teachTab } from '../teach-tab.ts';
 import { enrolmentCode, listCover, removeObject, reviewCover, saveObject, takeCover } from './change-record.ts';
 import { enrolDevice, signOut, switchTechnician } from './device.ts';
+import { decideDraft, listDrafts } from './drafts.ts';
 import { beside, checkNow, comparePasted, makeRoom, retryStorage } from './log.ts';
 import { deviceStatus, loggedEvents, recordAnswer } from './status.ts';
 import { tabStatus } from './tab.ts';
@@ -59,6 +61,12 @@ async function answer(message: OwnMessage): Promise<unknown> {
       return fillTab(message.tab);
     case 'own.open':
       return openTab(message.tab);
+    case 'own.teach':
+      return teachTab(message.tab);
+    case 'own.drafts':
+      return listDrafts(await requireIdentity());
+    case 'own.draft':
+      return decideDraft(await requireIdentity(), message);
     case 'own.ticket':
       return bindTab(message);
     case 'own.events':

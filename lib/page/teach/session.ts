@@ -1,0 +1,273 @@
+/**
+ * Teaching in one document: the person points at a field, says what it is, sees how it will be found, tries it and keeps it. Decides nothing by itself: what was taught is
+ * checked and stored by the worker, and every fill checks the field anew.
+ */
+import type { Attribute } from '../../record/attributes.ts';
+import type { SaidLesson, TeachMessage } from '../../wire/teach.schema.ts';
+import type { ShownLesson, TeachAnswer, TeachState } from '../../wire/teach.ts';
+import type { TeachDeeds, TeachView, Way } from '../../wire/teach-view.ts';
+import type { Classified } from '../classify.ts';
+import { watchAddress } from '../first-stage/watch-address.ts';
+import { createGuard } from '../guard.ts';
+import { raise } from '../raise.ts';
+import { keepReachable, mount } from '../session/mount.ts';
+import type { WorkerLink } from '../session/worker-link.ts';
+import { attempt } from './attempt.ts';
+import { boxOf, controlAt, freerSide } from './boxes.ts';
+import { fieldsOf, suits, type TeachField } from './fields.ts';
+import { watchPointer } from './pointing.ts';
+import { rootFor, waysFor } from './selector-for.ts';
+
+/** Starts teaching; `show` is called with each new view until `signal` aborts. `explain` gives every control of the page with what it is taken for. */
+export async function startTeaching(parts: {
+  document: Document;
+  css: string;
+  link: WorkerLink;
+  explain: () => Classified[];
+  show: (view: TeachView, deeds: TeachDeeds, container: HTMLElement) => void;
+  signal: AbortSignal;
+  /** `changed`: something was kept or taken back */
+  end: (changed: boolean) => void;
+}): Promise<void> {
+  const { document, css, link, explain, show, signal, end } = parts;
+  let state: TeachState;
+  let all: Classified[] = [];
+  let fields: TeachField[] = [];
+  let hand: { field: TeachField; root: string | undefined; ways: Way[]; at: number } | null = null;
+  let tries = 0;
+  let changed = false;
+  let before: ShownLesson[] = [];
+  let view: TeachView;
+
+  const opened = await open();
+  if (signal.aborted) return;
+  const { host, shadow, container } = mount(document, css, signal, 'teach');
+  const guard = createGuard(host, shadow, { signal });
+  keepReachable(document, host, guard.own, signal);
+  view = {
+    step: 'point',
+    console: '',
+    page: '',
+    side: 'right',
+    fields: [],
+    active: -1,
+    attribute: undefined,
+    way: null,
+    ways: 0,
+    tried: null,
+    lessons: [],
+    kept: null,
+    said: null,
+    busy: false,
+    boxes: [],
+  };
+  let drawing = false;
+  if (opened.ok) {
+    look();
+    update({
+      side: freerSide(
+        fields.map(({ one }) => boxOf(one.control)),
+        window.innerWidth,
+      ),
+    });
+  } else update({ said: { text: opened.sentence } });
+
+  async function open(): Promise<TeachAnswer> {
+    const answer = await link.send({ type: 'teach.open', url: location.href });
+    if (answer.ok) state = answer;
+    return answer;
+  }
+
+  /** Looks at the page anew: the list is what stands there now. */
+  function look(change: Partial<TeachView> = {}): void {
+    all = explain();
+    fields = fieldsOf(all, state.lessons, state.form);
+    const rows = fields.map(({ one, taken, unteachable }) => ({ label: one.label, taken, unteachable }));
+    const { console, page, lessons } = state;
+    update({ console, page, lessons, fields: rows, active: Math.min(view.active, rows.length - 1), ...change });
+  }
+
+  function update(change: Partial<TeachView>): void {
+    view = { ...view, ...change };
+    view.boxes = boxes();
+    if (drawing || signal.aborted) return;
+    drawing = true;
+    queueMicrotask(() => {
+      drawing = false;
+      if (!signal.aborted) show(view, deeds, container);
+    });
+  }
+
+  function boxes(): TeachView['boxes'] {
+    const field = hand?.field ?? fields[view.active];
+    if (!field?.one.control.element.isConnected) return [];
+    return [{ ...boxOf(field.one.control), kind: view.tried?.found === 'it' ? 'found' : 'active' }];
+  }
+
+  const lesson = (attribute: Attribute | null): SaidLesson => ({
+    ...(hand?.root ? { root: hand.root } : {}),
+    at: hand?.ways[hand.at]?.at ?? { label: '' },
+    attribute,
+    control: hand?.field.one.label.slice(0, 160) ?? '',
+  });
+
+  /** Without document ids (old Firefox) each look of the overlay beside ends our nonce: asked for again, once. */
+  async function say(message: (nonce: string) => TeachMessage): Promise<TeachAnswer> {
+    const answer = await link.send(message(state.nonce));
+    if (answer.ok || answer.code !== 'stale') return answer;
+    const again = await open();
+    return again.ok ? link.send(message(again.nonce)) : again;
+  }
+
+  /** A press that passed the guard does its deed; one that did not is told to the person and to the log. */
+  async function guarded(event: Event, deed: () => Promise<TeachAnswer>, done: Partial<TeachView>): Promise<void> {
+    if (view.busy) return;
+    const verdict = guard.allow(event, event.currentTarget as Element);
+    if (!verdict.ok) {
+      update({ said: { text: verdict.sentence } });
+      void link.send({ type: 'fill.refused', nonce: state.nonce, code: verdict.code, detail: 'teach.keep' });
+      return;
+    }
+    update({ busy: true, said: null });
+    const answer = await deed();
+    if (!answer.ok) return update({ busy: false, said: { text: answer.sentence } });
+    state = answer;
+    hand = null;
+    changed = true;
+    look({ ...POINT, step: 'rest', ...done });
+  }
+
+  async function takeBack(gone: ShownLesson): Promise<TeachAnswer> {
+    let answer = await say((nonce) => ({ type: 'teach.forget', nonce, lesson: spoken(gone) }));
+    if (gone !== view.kept) return answer;
+    // What it had replaced is there again.
+    for (const old of before) {
+      if (
+        !answer.ok ||
+        old.from !== 'device' ||
+        answer.lessons.some((one) => JSON.stringify(one) === JSON.stringify(old))
+      )
+        continue;
+      answer = await say((nonce) => ({ type: 'teach.keep', nonce, lesson: spoken(old), tries: 0 }));
+    }
+    return answer;
+  }
+
+  const deeds: TeachDeeds = {
+    move(index) {
+      if (!fields[index]) return;
+      fields[index].one.control.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      update({ active: index, said: null });
+    },
+    pick(index) {
+      const field = fields[index];
+      if (!field) return;
+      if (!field.one.control.element.isConnected) return look({ said: { code: 'gone' } });
+      if (field.unteachable) return update({ active: index, said: { code: field.unteachable } });
+      const root = rootFor(field.one.control.element);
+      const ways = waysFor(field.one, all, root);
+      if (ways.length === 0) return update({ active: index, said: { code: 'noWay' } });
+      hand = { field, root, ways, at: 0 };
+      tries = 0;
+      update({ ...POINT, step: 'choose', active: index, kept: null });
+    },
+    choose(attribute) {
+      if (!hand) return;
+      if (!suits(hand.field.one, attribute)) return update({ said: { code: 'notSuited' } });
+      update({ step: 'check', attribute, way: hand.ways[hand.at] ?? null, ways: hand.ways.length, said: null });
+    },
+    otherWay() {
+      if (!hand) return;
+      hand.at = (hand.at + 1) % hand.ways.length;
+      update({ way: hand.ways[hand.at] ?? null, tried: null });
+    },
+    attempt() {
+      if (!hand) return;
+      const { element } = hand.field.one.control;
+      tries = Math.min(99, tries + 1);
+      element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      update({ tried: attempt(explain(), lesson(null), element), said: null });
+    },
+    keep(event) {
+      const { attribute } = view;
+      if (!hand || attribute === undefined) return;
+      const { element } = hand.field.one.control;
+      const tried = attempt(explain(), lesson(attribute), element);
+      if (tried.found !== 'it') return update({ tried });
+      const said = lesson(attribute);
+      before = state.lessons;
+      void guarded(event, () => say((nonce) => ({ type: 'teach.keep', nonce, lesson: said, tries })), {
+        said: { code: 'kept' },
+      }).then(() => {
+        const kept = state.lessons.find(
+          (one) => one.from === 'device' && !before.some((old) => old === one) && sameAt(one, said),
+        );
+        if (!hand) update({ kept: kept ?? null });
+      });
+    },
+    forget: (gone, event) => void guarded(event, () => takeBack(gone), { said: { code: 'removed' } }),
+    more: () => look({ ...POINT }),
+    turn: () => update({ side: view.side === 'left' ? 'right' : 'left' }),
+    back() {
+      if (view.step === 'point' || view.step === 'rest') return deeds.end();
+      const step = view.step === 'check' ? 'choose' : 'point';
+      if (step === 'point') hand = null;
+      look({ ...POINT, step });
+    },
+    end: () => end(changed),
+  };
+
+  watchPointer({
+    host,
+    panel: () => container.querySelector('.panel'),
+    pointing: () => view.step === 'point',
+    over: (x, y) => {
+      const field = controlAt(
+        fields.map(({ one }) => one),
+        x,
+        y,
+      );
+      const index = fields.findIndex(({ one }) => one === field);
+      if (index !== view.active && index >= 0) update({ active: index });
+    },
+    pick: (x, y) => {
+      const field = controlAt(
+        fields.map(({ one }) => one),
+        x,
+        y,
+      );
+      deeds.pick(fields.findIndex(({ one }) => one === field));
+    },
+    signal,
+  });
+  const redraw = () => requestAnimationFrame(() => update({}));
+  for (const type of ['scroll', 'resize'])
+    window.addEventListener(type, redraw, { signal, capture: true, passive: true });
+  watchAddress(window, location.href, signal, () => {
+    hand = null;
+    void open().then((answer) =>
+      answer.ok ? look({ ...POINT, kept: null }) : update({ said: { text: answer.sentence } }),
+    );
+  });
+  guard.own(() => raise(host));
+}
+
+/** Nothing in hand. */
+const POINT = {
+  step: 'point',
+  attribute: undefined,
+  way: null,
+  ways: 0,
+  tried: null,
+  said: null,
+  busy: false,
+  kept: null,
+} as const;
+
+function spoken({ root, at, attribute, control }: ShownLesson): SaidLesson {
+  return { ...(root ? { root } : {}), at, attribute, control };
+}
+
+function sameAt(a: ShownLesson, b: SaidLesson): boolean {
+  return a.root === b.root && a.attribute === b.attribute && JSON.stringify(a.at) === JSON.stringify(b.at);
+}

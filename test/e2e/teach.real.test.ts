@@ -1,0 +1,88 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Overlay, overlayOf } from '../drive/overlay.ts';
+import { openPanel } from './panel.ts';
+import { addPlainConsole, openPractice, type PracticeWorld } from './practice-world.ts';
+
+/** A form whose words say nothing of identity; a button of it would tell that a click of the person's had reached it. */
+const FORM = `<!doctype html><html lang="en"><title>Console</title><h1>New colleague</h1>
+<form name="colleague" onsubmit="return false">
+  <p><label>Alpha <input name="kp_alpha"></label></p>
+  <p><label>Beta <input id="input-4711" class="css-1x2y3z"></label></p>
+  <p><label>Gamma <input data-testid="gamma-box"></label></p>
+  <p><label>Password <input type="password" name="pw"></label></p>
+  <p><label>E-mail <input name="email"></label></p>
+  <button type="button" onclick="document.title = 'pressed'">Danger</button>
+</form>`;
+
+describe('a field that was taught', { timeout: 90_000 }, () => {
+  let practice: PracticeWorld;
+  let server: Server;
+  let address: string;
+  let page: Page;
+  let teach: Overlay;
+
+  beforeAll(async () => {
+    practice = await openPractice();
+    server = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(FORM));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    address = `http://colleagues.localhost:${(server.address() as AddressInfo).port}`;
+    await addPlainConsole(practice, 'colleagues', address);
+    page = await practice.ticket(1041);
+    await page.goto(`${address}/people/4711/edit?view=profile`);
+    await openPanel(page);
+    await practice.world.own({ type: 'own.teach', tab: await practice.world.tabOf(page) });
+    teach = await overlayOf(page, 'teach');
+    await teach.waitFor('Point at a field on the page');
+  });
+  afterAll(async () => {
+    await practice?.close();
+    server?.close();
+  });
+
+  it('is pointed at, named, tried and kept; the page hears nothing of the pointing, and the next fill writes it', async () => {
+    const events = (await practice.world.deviceEvents()).length;
+    await page.getByRole('button', { name: 'Danger' }).click({ force: true });
+    expect(await page.title()).toBe('Console');
+    await page.mouse.click(...(await centre(page, '[name=kp_alpha]')));
+    await teach.waitFor('What is “Alpha”?');
+    await page.keyboard.type('given');
+    await page.keyboard.press('Enter');
+    const shown = await teach.waitFor('Found by');
+    expect(shown).toContain('“Alpha” is Given name');
+    expect(shown).toContain('input[name="kp_alpha"]');
+    expect(shown).toContain('/people/:id/edit?view=profile');
+    await teach.click('Try it');
+    await teach.waitFor('Found “Alpha”. Without teaching it would be left alone.');
+    await page.waitForTimeout(700);
+    await teach.click('Keep');
+    await teach.waitFor('Kept. The next fill uses it');
+    const [taught] = (await practice.world.deviceEvents()).slice(events);
+    expect(taught?.body).toMatchObject({
+      verb: 'profile.taught',
+      outcome: 'success',
+      object: { type: 'console', key: 'colleagues' },
+      fields: [{ attribute: 'name.givenName', control: 'Alpha', source: 'taught' }],
+      detail: { change: 'kept', selector: 'input[name="kp_alpha"]', pages: '/people/:id/edit?view=profile', tries: 1 },
+    });
+
+    await teach.click('End teaching');
+    const panel = await openPanel(page);
+    await panel.fill();
+    expect(await page.locator('[name=kp_alpha]').inputValue()).toBe('Priya');
+    expect(await page.locator('[name=email]').inputValue()).toContain('@');
+    expect(await page.locator('[name=pw]').inputValue()).toBe('');
+    const intent = (await practice.world.deviceEvents()).findLast(({ body }) => body.verb === 'fill.intended');
+    expect(intent?.body.fields).toContainEqual(
+      expect.objectContaining({ attribute: 'name.givenName', source: 'taught', to: 'Priya' }),
+    );
+  });
+});
+
+async function centre(page: Page, selector: string): Promise<[number, number]> {
+  const box = await page.locator(selector).boundingBox();
+  if (!box) throw new Error(`${selector} is not shown`);
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
