@@ -5,7 +5,7 @@ import { verifyCosignature } from '../../lib/evidence/cosignature.ts';
 import { database, type Identity } from '../../lib/worker/database.ts';
 import { deliverAll } from '../../lib/worker/delivery.ts';
 import { evidenceState } from '../../lib/worker/delivery-state.ts';
-import { CHECK_EVERY_MS, isCheckDue } from '../../lib/worker/log-check.ts';
+import { CHECK_EVERY_MS, checkLog, isCheckDue } from '../../lib/worker/log-check.ts';
 import { logOf } from '../../lib/worker/log-row.ts';
 import { recordEvent } from '../../lib/worker/record-event.ts';
 import { runDelivery } from '../../lib/worker/run-delivery.ts';
@@ -248,4 +248,26 @@ test('a log that is sent nothing is asked once an hour', async () => {
   vi.setSystemTime(Date.now() - 3 * CHECK_EVERY_MS);
   await deliverAll();
   expect(asked()).toBe(2);
+});
+
+test('an answer that comes after a restored backup was found elsewhere marks nothing; all is sent again', async () => {
+  const { log, identity } = await start(3);
+  await deliverAll({ now: true });
+  await store(identity, 2);
+  let held = true;
+  vi.stubGlobal('fetch', async (url: string, init?: { method?: string; body?: string }) => {
+    const answer = await log.fetch(url, init);
+    if (held && url.endsWith('/v1/events')) {
+      held = false;
+      await log.restore(1);
+      await checkLog(identity);
+    }
+    return answer;
+  });
+  await deliverAll({ now: true });
+  expect((await database.outbox.toArray()).map(({ seq, index, epoch }) => [seq, index, epoch])).toEqual(
+    [1, 2, 3, 4, 5].map((seq) => [seq, seq - 1, seq === 1 ? 1 : 2]),
+  );
+  expect(log.leaves).toEqual((await database.outbox.toArray()).map(({ leafHash }) => leafHash));
+  expect(await forks()).toEqual([]);
 });
