@@ -9,14 +9,19 @@ interface Known {
   because: string;
 }
 
-const TYPED_COMBOBOX = {
-  now: 'left: combobox',
-  because: 'comboboxes are left and said: nothing types, waits for the list and chooses yet',
+const UNSHOWN = {
+  now: 'other',
+  because: 'as undo of the lists: an emptied field, or the choice that stays',
 };
-const SELECT_ONLY = {
-  now: 'left: field.occupied',
+const CHOSEN = {
+  now: 'holds "Onboarding", said: mismatch',
   because:
-    'the words of a combobox that has nothing chosen ("Choose") are taken for its value; it is left and said, with the wrong reason',
+    'a list that had nothing chosen offers no way back to nothing, to a person neither: what was chosen stays, and undo says so',
+};
+const TYPED = {
+  now: 'holds "Technician", said: mismatch',
+  because:
+    'the text is cleared and the widget keeps its choice: only Escape would clear it, and Escape may close what the form stands in; undo says so',
 };
 
 /**
@@ -24,52 +29,26 @@ const SELECT_ONLY = {
  * left and said so does no harm; all the rest does.
  */
 export const KNOWN: Partial<Record<Framework, Partial<Record<Cell, Known>>>> = {
-  native: { title: TYPED_COMBOBOX, department: SELECT_ONLY },
-  react: { title: TYPED_COMBOBOX, department: SELECT_ONLY },
-  preact: { title: TYPED_COMBOBOX, department: SELECT_ONLY },
+  native: { 'undo department': CHOSEN, 'undo, as shown': UNSHOWN },
+  react: { 'undo title': TYPED, 'undo department': CHOSEN, 'undo, as shown': UNSHOWN },
+  preact: { 'undo title': TYPED, 'undo department': CHOSEN, 'undo, as shown': UNSHOWN },
   vue: {
-    title: TYPED_COMBOBOX,
-    department: {
-      now: 'unsaid',
-      because:
-        'a button with aria-haspopup="listbox" (Headless UI) is not collected as a control, so nobody is told it was passed over',
-    },
     'undo active': {
-      now: 'holds true, said: restored',
+      now: 'holds true, said: mismatch',
       because:
-        'v-model of a radio button takes its value at any change event: one that had nothing chosen cannot be given back, and undo claims it was',
+        'v-model of a radio button takes its value at any change event: one that had nothing chosen cannot be given back, and undo says so',
     },
+    'undo title': TYPED,
+    'undo department': CHOSEN,
+    'undo, as shown': UNSHOWN,
   },
-  svelte: { title: TYPED_COMBOBOX, department: TYPED_COMBOBOX },
+  svelte: { 'undo title': TYPED, 'undo department': CHOSEN, 'undo, as shown': UNSHOWN },
   angular: {
-    title: TYPED_COMBOBOX,
-    department: TYPED_COMBOBOX,
-    active: {
-      now: 'unsaid',
-      because:
-        'the real checkbox lies transparent over the drawn one (Material, Bootstrap) and is passed over as transparent without a word',
+    'undo title': {
+      now: 'holds null, said: mismatch',
+      because: 'Material empties a list field that requires a choice to null, where the page began with an empty text',
     },
-  },
-  lit: {
-    last: {
-      now: 'unsaid',
-      because:
-        'a field in a shadow root of its own is no part of the form around its host, so it is not in the main form',
-    },
-    email: { now: 'unsaid', because: 'as last' },
-    department: { now: 'unsaid', because: 'as last' },
-  },
-  jquery: {
-    title: {
-      now: 'unsaid',
-      because:
-        'Select2 clips the native select to a pixel, and its combobox is labelled by its own placeholder, so the label in the cell before is not read',
-    },
-    department: TYPED_COMBOBOX,
-    'undo phone': {
-      now: 'holds "+4_ (__) ___-____", said: mismatch',
-      because: 'Inputmask keeps its template when the value is set back; undo does not try again by keys as fill does',
-    },
-    'undo, as shown': { now: 'other', because: 'as undo phone' },
+    'undo department': CHOSEN,
+    'undo, as shown': UNSHOWN,
   },
 };
