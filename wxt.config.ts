@@ -17,7 +17,7 @@ export default defineConfig({
   imports: false,
   publicDir: 'lib/assets',
   vite: () => ({
-    plugins: [preact(), minifyAgain()],
+    plugins: [preact(), borrowPreact(), minifyAgain()],
     // `light-dark()` as it stands: these are the oldest browsers the manifest allows.
     build: { cssTarget: ['chrome137', 'firefox142'] },
   }),
@@ -52,6 +52,22 @@ export default defineConfig({
       : { minimum_chrome_version: '137', key: process.env.UNSWIVEL_RELEASE ? undefined : DEV_KEY }),
   }),
 });
+
+/** The teaching script draws with the Preact of the overlay it is injected beside (lib/page/teach/borrowed-preact.ts). */
+function borrowPreact(): NonNullable<WxtViteConfig['plugins']>[number] {
+  let teaching = false;
+  return {
+    name: 'unswivel:borrow-preact',
+    enforce: 'pre',
+    configResolved: ({ build }) => {
+      teaching = JSON.stringify(build.lib || build.rolldownOptions.input || '').includes('entrypoints/teach.tsx');
+    },
+    resolveId: (source) =>
+      teaching && /^preact(\/jsx-runtime)?$/.test(source)
+        ? new URL('lib/page/teach/borrowed-preact.ts', import.meta.url).pathname
+        : undefined,
+  };
+}
 
 /** Terser after the bundler's own minifier: 2 % fewer bytes in every page, for scripts that run in pages. */
 function minifyAgain(): NonNullable<WxtViteConfig['plugins']>[number] {

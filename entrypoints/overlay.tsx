@@ -5,7 +5,8 @@ import '../lib/page/rules/ldap.ts';
 import '../lib/page/rules/autocomplete.ts';
 import '../lib/page/rules/trust.ts';
 
-import { render } from 'preact';
+import { Component, render } from 'preact';
+import { jsx } from 'preact/jsx-runtime';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import css from '../components/overlay/overlay.css?inline';
 import { Overlay } from '../components/overlay/overlay.tsx';
@@ -13,12 +14,21 @@ import { SURE_ENOUGH } from '../lib/page/candidates.ts';
 import { type Classified, classify } from '../lib/page/classify.ts';
 import { collectControls } from '../lib/page/controls.ts';
 import { type Session, startSession } from '../lib/page/session/session.ts';
+import { openStage } from '../lib/page/session/stage.ts';
 import { linkTo, type Runtime } from '../lib/page/session/worker-link.ts';
 
 /** What stands on the global object of the extension's own world, where no page can reach it. */
 export interface OverlayHandle extends Session {
   /** Every control of the page with what it is taken for and why; an attribute only where a fill would trust it. For DevTools and `bench:forms`. */
   explain(): Classified[];
+  /** what the teaching script needs not carry again */
+  lends: {
+    Component: typeof Component;
+    render: typeof render;
+    jsx: typeof jsx;
+    openStage: typeof openStage;
+    sheet: string;
+  };
 }
 
 interface World {
@@ -46,7 +56,7 @@ export default defineUnlistedScript(() => {
     replaced: () => stop.abort(),
     show: (view, container) => render(view && <Overlay {...view} on={session.deeds} />, container),
   });
-  world.unswivelOverlay = { ...session, explain };
+  world.unswivelOverlay = { ...session, explain, lends: { Component, render, jsx, openStage, sheet: css } };
 });
 
 function explain(): Classified[] {

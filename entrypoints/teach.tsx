@@ -3,12 +3,17 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import css from '../components/teach/teach.css?inline';
 import { Teach } from '../components/teach/teach.tsx';
 import type { Classified } from '../lib/page/classify.ts';
+import type { openStage } from '../lib/page/session/stage.ts';
 import { linkTo, type Runtime } from '../lib/page/session/worker-link.ts';
 import { startTeaching } from '../lib/page/teach/session.ts';
 
 interface World {
-  /** the overlay, which knows what each control is taken for: the classifier is not carried twice */
-  unswivelOverlay?: { explain(): Classified[]; revisit(): void };
+  /** the overlay, which knows what each control is taken for, and lends what is not carried twice */
+  unswivelOverlay?: {
+    explain(): Classified[];
+    revisit(): void;
+    lends: { sheet: string; openStage: typeof openStage };
+  };
   unswivelTeach?: AbortController;
   browser?: { runtime?: Runtime };
   chrome?: { runtime?: Runtime };
@@ -25,7 +30,8 @@ export default defineUnlistedScript(() => {
   world.unswivelTeach = stop;
   void startTeaching({
     document,
-    css,
+    css: overlay.lends.sheet + css,
+    openStage: overlay.lends.openStage,
     link: linkTo(runtime),
     explain: overlay.explain,
     signal: stop.signal,

@@ -4,14 +4,14 @@
  */
 import type { Attribute, Purpose } from '../../record/attributes.ts';
 import type { OverlayState } from '../../wire/state.ts';
-import { createGuard } from '../guard.ts';
 import { countIgnored } from '../ignored.ts';
 import { pointAt } from '../marks.ts';
 import { once } from '../once.ts';
 import { raise } from '../raise.ts';
 import { copyValue } from './copy-value.ts';
 import { fillForm, undoLast } from './fill-form.ts';
-import { clearOld, keepReachable, mount } from './mount.ts';
+import { clearOld } from './mount.ts';
+import { openStage } from './stage.ts';
 import type { View } from './view.ts';
 import { openVisit, type Visit } from './visit.ts';
 import type { WorkerLink } from './worker-link.ts';
@@ -58,15 +58,13 @@ export function startSession(parts: {
   const { document, css, link, show, signal, replaced } = parts;
   // Our element and its guard come with the first view: a page that nothing is shown in is not changed.
   const stage = once(() => {
-    const { host, shadow, container } = mount(document, css, signal);
-    const guard = createGuard(host, shadow, { signal });
-    keepReachable(document, host, guard.own, signal);
-    guard.onTamper((code) => {
+    const opened = openStage(document, css, signal);
+    opened.guard.onTamper((code) => {
       // The next version of the extension put its own overlay here: this one has nobody to report to and ends.
-      if (!link.alive() && !host.isConnected) return replaced();
+      if (!link.alive() && !opened.host.isConnected) return replaced();
       refuse(visit, { code });
     });
-    return { host, container, guard };
+    return opened;
   });
   let visit: Visit | null = null;
   let view: View | null = null;

@@ -8,9 +8,7 @@ import type { ShownLesson, TeachAnswer, TeachState } from '../../wire/teach.ts';
 import type { TeachDeeds, TeachView, Way } from '../../wire/teach-view.ts';
 import type { Classified } from '../classify.ts';
 import { watchAddress } from '../first-stage/watch-address.ts';
-import { createGuard } from '../guard.ts';
-import { raise } from '../raise.ts';
-import { keepReachable, mount } from '../session/mount.ts';
+import type { openStage as OpenStage } from '../session/stage.ts';
 import type { WorkerLink } from '../session/worker-link.ts';
 import { attempt } from './attempt.ts';
 import { boxOf, controlAt, freerSide } from './boxes.ts';
@@ -22,6 +20,8 @@ import { rootFor, waysFor } from './selector-for.ts';
 export async function startTeaching(parts: {
   document: Document;
   css: string;
+  /** the overlay's own, with its guard */
+  openStage: typeof OpenStage;
   link: WorkerLink;
   explain: () => Classified[];
   show: (view: TeachView, deeds: TeachDeeds, container: HTMLElement) => void;
@@ -29,7 +29,7 @@ export async function startTeaching(parts: {
   /** `changed`: something was kept or taken back */
   end: (changed: boolean) => void;
 }): Promise<void> {
-  const { document, css, link, explain, show, signal, end } = parts;
+  const { document, css, openStage, link, explain, show, signal, end } = parts;
   let state: TeachState;
   let all: Classified[] = [];
   let fields: TeachField[] = [];
@@ -41,9 +41,7 @@ export async function startTeaching(parts: {
 
   const opened = await open();
   if (signal.aborted) return;
-  const { host, shadow, container } = mount(document, css, signal, 'teach');
-  const guard = createGuard(host, shadow, { signal });
-  keepReachable(document, host, guard.own, signal);
+  const { host, container, guard } = openStage(document, css, signal, 'teach');
   view = {
     step: 'point',
     console: '',
@@ -249,7 +247,6 @@ export async function startTeaching(parts: {
       answer.ok ? look({ ...POINT, kept: null }) : update({ said: { text: answer.sentence } }),
     );
   });
-  guard.own(() => raise(host));
 }
 
 /** Nothing in hand. */
