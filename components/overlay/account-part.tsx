@@ -57,6 +57,7 @@ const Values = withState<{ values: ShownValue[]; on: OverlayActions }, Browsed>(
                 title={t.why}
                 aria-expanded={open}
                 data-copy={item.attribute}
+                aria-keyshortcuts="c"
                 tabIndex={index === Math.min(at, values.length - 1) ? 0 : -1}
                 onClick={() => change({ at: index, shown: open ? null : item.attribute })}
               >

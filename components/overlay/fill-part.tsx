@@ -16,7 +16,7 @@ export function FillPart({ state, busy, notice, hasForm, next = 0, asks, on }: O
   return (
     <div class="fill">
       {last && <Results state={state} on={on} />}
-      {notice && <Banner tone={asks ? 'warn' : 'off'} text={notice} />}
+      {notice && (fill.allowed || notice !== fill.sentence) && <Banner tone={asks ? 'warn' : 'off'} text={notice} />}
       {hasForm && !fill.allowed && <Banner tone="bad" text={fill.sentence} />}
       {!hasForm && !last && <p class="dim">{state.page ? t.noForm : t.notAPage}</p>}
       {ready && next > 0 && <p class="dim">{t.next(next)}</p>}

@@ -18,7 +18,7 @@ function Result({ state, busy, next, on }: OverlayProps) {
       </button>
       {next ? (
         <button type="button" class="link" aria-disabled={busy !== null} onClick={still(on.fill)}>
-          {t.fillNext}
+          {t.fill}
         </button>
       ) : null}
       <button type="button" class="link" aria-disabled={busy !== null} onClick={still(on.undo)}>

@@ -48,7 +48,13 @@ export function Results({ state, on }: Props) {
               onMouseEnter={() => on.point(field.key)}
               onMouseLeave={() => on.point(null)}
             >
-              <button type="button" title={t.point} data-copy={field.attribute} onClick={() => on.point(field.key)}>
+              <button
+                type="button"
+                title={t.point}
+                data-copy={field.attribute}
+                aria-keyshortcuts="c"
+                onClick={() => on.point(field.key)}
+              >
                 <Outcome field={field} />
               </button>
               {account.some(({ attribute }) => attribute === field.attribute) && (

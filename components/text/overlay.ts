@@ -56,11 +56,9 @@ export const overlayText = {
   undo: 'Undo',
   undone: (all: number, other: number, gone: number) => {
     if (other + gone === 0) return 'Undone. The fields hold what they held before.';
-    const parts = [
-      other && `${other} of ${fields(all)} ${other === 1 ? 'holds' : 'hold'} something else now`,
-      gone && `${gone} of ${fields(all)} ${gone === 1 ? 'is' : 'are'} not there any more`,
-    ];
-    return `Undone. ${parts.filter(Boolean).join(', ')}.`;
+    const holds = other && ` ${other === 1 ? 'holds' : 'hold'} something else now`;
+    const went = gone && ` ${gone === 1 ? 'is' : 'are'} not there any more`;
+    return `Undone. ${other || gone} of ${fields(all)}${holds || went}${other && gone ? `, ${gone}${went}` : ''}.`;
   },
   next: (count: number) => `Step filled. Next step: ${fields(count)}`,
   fillNext: 'Fill the next step',

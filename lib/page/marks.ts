@@ -26,12 +26,17 @@ export function markFields(document: Document, filled: FilledField[], { signal }
   AbortSignal.any([signal, own.signal]).addEventListener('abort', clear, { once: true });
 }
 
+/** As high as bars at the edge of a window usually are (px). */
+const EDGE = 80;
+
 /**
  * Shows which field a row of the panel is about: brought into view and edged, until the call of what it gives back. An animation that stands still, so that nothing is
  * written into the page.
  */
 export function pointAt(element: HTMLElement): () => void {
-  element.scrollIntoView({ block: 'nearest' });
+  const { top, bottom } = element.getBoundingClientRect();
+  // Not at the edge: consoles keep bars there. What is in plain view stays where it is.
+  element.scrollIntoView({ block: top < EDGE || bottom > window.innerHeight - EDGE ? 'center' : 'nearest' });
   const edge = { outline: '3px solid #b26a00', outlineOffset: '-2px', boxShadow: 'inset 0 0 0 3px #b26a00' };
   const mark = element.animate([edge, edge], { duration: 1, fill: 'forwards' });
   return () => mark.cancel();

@@ -106,6 +106,79 @@ describe('the overlay', () => {
     expect(said).toContain('Phone: It is not visible.');
   });
 
+  it('shows the field of a row in the page while the row is in hand, and no longer', async () => {
+    const page = await stories.show('overlay/results');
+    await page.getByRole('button', { name: /^E-mail The page changed/ }).focus();
+    await page.keyboard.press('Tab');
+    await page.locator('.panel').focus();
+    expect(await told(page)).toEqual([
+      ['point', 'email'],
+      ['point', null],
+      ['point', 'email'],
+      ['point', null],
+    ]);
+  });
+
+  it('hands on the person’s own press to copy, by button and by the key C, and leaves Ctrl+C to the browser', async () => {
+    const page = await stories.show('overlay/results');
+    const copies = async () => (await told(page)).filter(([name]) => name === 'copy');
+    await page.getByRole('button', { name: 'Copy E-mail' }).click();
+    await page.getByRole('button', { name: /^E-mail The page changed/ }).focus();
+    await page.keyboard.press('Control+c');
+    await page.keyboard.press('c');
+    await page.keyboard.press('Escape');
+    expect(await copies()).toEqual([
+      ['copy', true, 'email'],
+      ['copy', true, 'email'],
+    ]);
+  });
+
+  it('offers no copy of what it has no value for', async () => {
+    const page = await stories.show('overlay/results');
+    expect(await page.getByRole('button', { name: 'Copy Phone' }).count()).toBe(0);
+  });
+
+  it('copies a value of the account from where it comes from, and by C on its row', async () => {
+    const page = await stories.show('overlay/ready');
+    await page.locator('.values button').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('c');
+    await page.keyboard.press('Enter');
+    await page.locator('.why button').click();
+    expect(await told(page)).toEqual([
+      ['copy', true, 'name.familyName'],
+      ['copy', true, 'name.familyName'],
+    ]);
+    await page.locator('.values [data-copy]').nth(1).focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toContain('Display name');
+  });
+
+  it('offers the next step in the folded line and in the panel, and announces it', async () => {
+    const page = await stories.show('overlay/next-step');
+    expect(await page.getByRole('status').textContent()).toBe('Step filled. Next step: 4 fields');
+    await page.getByRole('button', { name: 'Fill', exact: true }).click();
+    expect(await told(page)).toEqual([['fill', true]]);
+    const open = await stories.show('overlay/next-step-open');
+    expect(await open.locator('.primary').textContent()).toContain('Fill the next step');
+  });
+
+  it('names the other person a form holds and offers no Fill but the one that is meant', async () => {
+    const page = await stories.show('overlay/other-person');
+    expect(await page.getByRole('status').textContent()).toMatch(/holds Dana Weiss.*subject is Mara Lindqvist/);
+    expect(await page.locator('.primary').count()).toBe(0);
+    await page.getByRole('button', { name: 'Fill it for Mara Lindqvist anyway' }).click();
+    expect(await told(page)).toEqual([['confirm', true, 'Dana Weiss, d.weiss@fabrikam-logistics.example']]);
+  });
+
+  it('tells what an undo could not put back, and why', async () => {
+    const page = await stories.show('overlay/undone-partly');
+    const said = await page.getByRole('status').textContent();
+    expect(said).toContain('Undone. 1 of 3 fields holds something else now, 1 is not there any more.');
+    expect(said).toContain('Display name: It was changed after the fill');
+    expect(await page.locator('.results li').count()).toBe(2);
+  });
+
   it('offers to overwrite only the fields that hold something else', async () => {
     const page = await stories.show('overlay/results');
     await page.getByRole('button', { name: 'Overwrite the field that holds something else' }).click();
@@ -117,7 +190,7 @@ describe('the overlay', () => {
   it('has no Fill button where filling is refused, and says both names', async () => {
     const page = await stories.show('overlay/wrong-tenant');
     expect(await page.locator('.primary').count()).toBe(0);
-    expect(await page.locator('.fill .banner').textContent()).toMatch(/Northwind Dental.*Fabrikam Logistics/);
+    expect(await page.locator('.fill .banner.bad').textContent()).toMatch(/Northwind Dental.*Fabrikam Logistics/);
   });
 
   it('folds to the result after a fill, opens again by a press, and offers undo', async () => {
