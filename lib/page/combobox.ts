@@ -24,10 +24,10 @@ interface Choice {
 export async function chooseInList(
   control: Control,
   value: string,
-  { signal, replace, unsafe }: { signal: AbortSignal; replace: boolean; unsafe: () => string | null },
+  { signal, replace, unsafe }: { signal: AbortSignal; replace: boolean | undefined; unsafe: () => string | null },
 ): Promise<string | null> {
   const field = control.element as HTMLInputElement;
-  const held = chosenText(control);
+  const before = chosenText(control);
   const focused = activeOf(documentOf(field)) as HTMLElement | null;
   const typing = isTyped(control);
   const others = new Set(choicesOf(field).map(({ item }) => item));
@@ -38,30 +38,30 @@ export async function chooseInList(
   else press((field.firstElementChild as HTMLElement | null) ?? field);
   let code: string | null = 'no-such-choice';
   let last: HTMLElement | null = null;
+  let pressed = false;
   for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
     await pause(LOOK, signal);
     if (signal.aborted) code = 'stopped';
     const choices = choicesOf(field, others);
+    const item = matchOption(choices, value);
+    const match = choices.find((choice) => choice.item === item);
     // What stands there is a choice only when the list has it; else it is a word like "Choose".
-    if (!typing && !replace && choices.some(({ text }) => text && plain(held).includes(plain(text))))
-      code = 'holds-other';
+    const held = ({ text }: Choice) => text && plain(before).includes(plain(text));
+    if (!typing && !replace && choices.some(held) && !(match && held(match))) code = 'holds-other';
     if (code !== 'no-such-choice') break;
-    const match = matchOption(
-      choices.map((choice) => ({ ...choice, item: choice })),
-      value,
-    );
     // Seen twice: a list that is still being drawn replaces its choices.
-    if (match && match.item === last) {
+    if (match && item === last) {
       code = unsafe() ?? (leadsAway(match.item) ? 'leads-away' : null);
       if (code) break;
       press(match.item);
       code = await saysSo(control, match, signal);
+      pressed = true;
       break;
     }
-    last = match?.item ?? null;
+    last = item;
   }
-  if (code && typing) {
-    replaceText(field, held);
+  if (code && typing && !pressed) {
+    replaceText(field, before);
     await pause(LOOK, signal); // the list that this brings closes with the focus
   } else if (code && field.ariaExpanded === 'true') press(field);
   field.blur();

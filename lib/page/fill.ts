@@ -1,21 +1,18 @@
 import type { FormField } from './candidates.ts';
 import { chooseInList } from './combobox.ts';
 import { type Control, changedSince, present } from './controls.ts';
-import { originOf } from './roots.ts';
 import { LEFT_CODES, writeValue } from './set-value.ts';
 import { settle, settleLate } from './settle.ts';
 import { typeValue } from './typed.ts';
 import { type FilledField, snapshot } from './undo.ts';
 import { holdsSomething, readValue } from './value.ts';
-import { stillShown, unfillable } from './visible.ts';
+import { unfillable } from './visible.ts';
 
 export { type FilledField, undoFill } from './undo.ts';
 
 export interface PlannedField {
   field: FormField;
   value: string;
-  /** the worker knows the present value as our own: replace it though `overwrite` was not asked */
-  replace?: boolean;
 }
 
 /** Same shape as the wire's `FieldResult`. */
@@ -29,8 +26,6 @@ export interface FillOptions {
   signal: AbortSignal;
   /** the person agreed to replace what stands in the fields */
   overwrite?: boolean;
-  /** asked right before each write; a code stops that field */
-  recheck?: (control: Control) => string | null;
 }
 
 export interface Filled {
@@ -65,7 +60,7 @@ function writeOne(planned: PlannedField, options: FillOptions, filled: FilledFie
   const { control } = field;
   const { key } = field.candidate;
   if (options.signal.aborted) return { key, outcome: 'left', code: 'stopped' };
-  const unsafe = verify(control, options);
+  const unsafe = verify(control);
   if (unsafe) return { key, outcome: 'refused', code: unsafe };
   const current = readValue(control);
   if (current === value && (holdsSomething(control) || value === 'false'))
@@ -73,57 +68,51 @@ function writeOne(planned: PlannedField, options: FillOptions, filled: FilledFie
   const notOurs = occupied(planned, current, options);
   if (notOurs) return { key, outcome: 'left', code: notOurs };
   const before = snapshot(control);
-  const written = writeValue(
-    control,
-    value,
-    () => changedSince(control) ?? stillShown(control) ?? options.recheck?.(control) ?? null,
-  );
+  const written = writeValue(control, value, () => verify(control));
   if (!written.ok) return { key, outcome: LEFT_CODES.has(written.code) ? 'left' : 'refused', code: written.code };
-  filled.push({ field, before, wrote: isChoice(control) ? readValue(control) : value });
-  ours.set(control.element, filled.at(-1)?.wrote ?? value);
-  return { key, outcome: 'kept' };
+  return keep(field, before, isChoice(control) ? readValue(control) : value, filled);
+}
+
+function keep(field: FormField, before: FilledField['before'], wrote: string, filled: FilledField[]): FieldResult {
+  filled.push({ field, before, wrote });
+  ours.set(field.control.element, wrote);
+  return { key: field.candidate.key, outcome: 'kept' };
 }
 
 /** The same for what is chosen from a list, which takes its time. */
 async function chooseOne(planned: PlannedField, options: FillOptions, filled: FilledField[]): Promise<FieldResult> {
-  const { field, value, replace } = planned;
-  const { control } = field;
-  const { key } = field.candidate;
-  const { signal } = options;
-  const unsafe = () => verify(control, options);
+  const { field, value } = planned;
+  const { control, candidate } = field;
+  const unsafe = () => verify(control);
   const before = snapshot(control);
-  const mine = ours.get(control.element) === before.value;
+  const replace = options.overwrite || ours.get(control.element) === before.value;
   const code =
     unsafe() ??
-    (await chooseInList(control, value, { signal, unsafe, replace: !!(options.overwrite || replace || mine) }));
-  if (code && code !== 'page-changed-it') return { key, outcome: LEFT_CODES.has(code) ? 'left' : 'refused', code };
-  filled.push({ field, before, wrote: readValue(control) });
-  ours.set(control.element, readValue(control));
-  return code ? { key, outcome: 'mismatch', code } : { key, outcome: 'kept' };
+    occupied(planned, before.value, options) ??
+    (await chooseInList(control, value, { signal: options.signal, unsafe, replace }));
+  if (code && code !== 'page-changed-it')
+    return { key: candidate.key, outcome: LEFT_CODES.has(code) ? 'left' : 'refused', code };
+  const kept = keep(field, before, readValue(control), filled);
+  return code ? { ...kept, outcome: 'mismatch', code } : kept;
 }
 
 /** What we last left in each control of this document; dies with the controls. */
 const ours = new WeakMap<HTMLElement, string>();
 
-/** Same node, same control, same frame origin, still visible, still allowed; a code when not. */
-function verify(control: Control, options: FillOptions): string | null {
-  const changed = changedSince(control);
-  if (changed) return changed;
-  if (originOf(control.seen.document) !== control.seen.origin) return 'changed';
-  return unfillable(control) ?? options.recheck?.(control) ?? null;
-}
+/** Same node, same control, same frame origin, still visible; a code when not. */
+const verify = (control: Control): string | null => changedSince(control) ?? unfillable(control);
 
 /** A control that is not empty is written only when it holds our own value, or still what the person agreed to replace. */
-function occupied({ field, replace }: PlannedField, current: string, options: FillOptions): string | null {
+function occupied({ field }: PlannedField, current: string, options: FillOptions): string | null {
   if (!holdsSomething(field.control) || ours.get(field.control.element) === current) return null;
-  if (!options.overwrite && !replace) return 'holds-other';
+  if (!options.overwrite) return 'holds-other';
   return current === (field.candidate.current ?? '') ? null : 'changed-value';
 }
 
 function canRetype({ field, value }: PlannedField, options: FillOptions): boolean {
   const { control } = field;
   if (control.kind !== 'text' && control.kind !== 'textarea') return false;
-  return !sameValue(readValue(control), value) && !options.signal.aborted && verify(control, options) === null;
+  return !sameValue(readValue(control), value) && !options.signal.aborted && verify(control) === null;
 }
 
 function readBack({ field, value }: PlannedField, result: FieldResult, filled: FilledField[]): FieldResult {

@@ -35,6 +35,7 @@ export function writeValue(control: Control, value: string, stillSame: () => str
 /** The value does not fit the control; nothing is wrong with the control. */
 export const LEFT_CODES: ReadonlySet<string> = new Set([
   'combobox',
+  'changed-value',
   'holds-other',
   'stopped',
   'too-long',

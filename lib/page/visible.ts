@@ -49,16 +49,6 @@ export function standIn({ element, kind }: Control): HTMLElement | null {
   return drawnOver(kind, element, unseen(element, known), known);
 }
 
-/** The cheap part of it, for the moment between the page's focus handlers and the write. Nothing runs between the look at a tick and the press. */
-export function stillShown(control: Control): Unfillable | null {
-  const { element, kind } = control;
-  const hindered = blocked(element, kind);
-  if (hindered || kind === 'radio' || kind === 'checkbox') return hindered;
-  const { width, height } = element.getBoundingClientRect();
-  const shown = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  return shown && width >= SMALLEST && height >= SMALLEST ? null : unfillable(control);
-}
-
 /** Where something is only chosen nothing can be typed, and the control says so. */
 function blocked(element: HTMLElement, kind: ControlKind): Unfillable | null {
   if (matches(element, ':disabled') || element.ariaDisabled === 'true') return 'disabled';
