@@ -7,6 +7,7 @@ import type { OptionsContext } from './context.ts';
 import { EditRecord, errorFor } from './edit-record.tsx';
 import { asOrigin, hostOf } from './origin.ts';
 import { slug } from './slug.ts';
+import { TaughtFields } from './taught-fields.tsx';
 import { TenancyField } from './tenancy-field.tsx';
 
 const t = optionsText.consoles;
@@ -104,6 +105,7 @@ export function ConsoleForm({ context, stored }: { context: OptionsContext; stor
               onTenancy={(tenancy) => set({ tenancy })}
               error={errorFor(errors, 'tenancy')}
             />
+            <TaughtFields lessons={draft.taught ?? []} onLessons={(taught) => set({ taught })} />
           </>
         )}
       </EditRecord>

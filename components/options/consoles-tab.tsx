@@ -8,6 +8,7 @@ import type { OptionsContext } from './context.ts';
 import { Lead } from './lead.tsx';
 import { RecordList } from './record-list.tsx';
 import { writeRoute } from './route.ts';
+import { TaughtDrafts } from './taught-drafts.tsx';
 
 const t = optionsText.consoles;
 
@@ -24,6 +25,7 @@ function ConsoleList({ context }: { context: OptionsContext }) {
   const { record, device, deeds, ask, editable, reload, route } = context;
   const [refused, setRefused] = useState(false);
   const granted = new Map(device.consoles.map((one) => [one.id, one.granted]));
+  const decides = record.roles.includes('lead') || record.roles.includes('administrator');
   const missing = record.consoles.filter((one) => granted.get(one.id) === false);
 
   async function grant(consoles: Pick<Console, 'origins'>[]) {
@@ -80,6 +82,7 @@ function ConsoleList({ context }: { context: OptionsContext }) {
           }
         />
       )}
+      {decides && <TaughtDrafts context={context} />}
     </>
   );
 }

@@ -36,6 +36,22 @@ export const optionsText = {
   conflictGone: 'Somebody removed this meanwhile. Saving again adds it anew.',
   nothing: 'nothing',
 
+  taught: {
+    title: (count: number) => (count === 1 ? 'One taught field waits' : `${count} taught fields wait`),
+    lead: 'A technician pointed at a field and said what it is. It counts in their browser; accept it and it counts for everybody.',
+    is: (control: string) => `“${control}” is`,
+    never: 'never identity',
+    byLabel: (label: string) => `label “${label}”`,
+    by: (name: string, at: string, tries: number) =>
+      `${name}, ${at}${tries === 0 ? ', not tried' : tries === 1 ? ', tried once' : `, tried ${tries} times`}`,
+    accept: 'Accept',
+    decline: 'Decline',
+    reason: 'Why not',
+    reasonHint: 'The technician reads it. It may stay empty.',
+    wait: 'Not now',
+    fields: 'Taught fields',
+    fieldsHint: 'They hold for everybody, and every fill checks them anew. What you remove here goes when you save.',
+  },
   consoles: {
     title: 'Consoles',
     lead: 'Unswivel runs on these and nowhere else. The browser asks once for each.',
@@ -62,6 +78,7 @@ export const optionsText = {
     administeredBy: 'Administered by',
     administered: { us: 'Us', client: 'The client', both: 'Both' },
     tenancy: 'Which client its pages belong to',
+    taught: 'Taught fields',
     modes: {
       client: 'Always one client',
       ours: 'Every client, in our own name',

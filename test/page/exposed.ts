@@ -10,6 +10,8 @@ import { markFields } from '../../lib/page/marks.ts';
 import { raise } from '../../lib/page/raise.ts';
 import { mount } from '../../lib/page/session/mount.ts';
 import { trackSubmit } from '../../lib/page/submit.ts';
+import { fieldsOf } from '../../lib/page/teach/fields.ts';
+import { rootFor, waysFor } from '../../lib/page/teach/selector-for.ts';
 import { readValue } from '../../lib/page/value.ts';
 import { unfillable } from '../../lib/page/visible.ts';
 
@@ -26,6 +28,9 @@ export const exposed = {
   mount,
   raise,
   trackSubmit,
+  fieldsOf,
+  rootFor,
+  waysFor,
   readValue,
   unfillable,
 };

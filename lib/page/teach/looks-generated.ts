@@ -16,7 +16,12 @@ const MADE = new Set(
  */
 export function looksGenerated(text: string): boolean {
   if (text.length === 0 || text.length > 100) return true;
-  if (/\d{3}|^\d|[:«»_]r[0-9a-z]{1,3}[:«»_]|__BVID__|j_idt|\bctl\d/i.test(text)) return true;
+  if (
+    /\d{3}|^\d|[:«»_]r[0-9a-z]{1,3}[:«»_]|^_r_|__BVID__|j_idt|\bctl\d|^(select2|headlessui|radix|downshift|rc_select)[-_:]/i.test(
+      text,
+    )
+  )
+    return true;
   const words = text.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? [];
   if (/\d/.test(text) && words.every((word) => MADE.has(word.toLowerCase()))) return true;
   return text.split(/[^A-Za-z\d]+/).some(isHash);

@@ -42,6 +42,38 @@ export default {
     { 'own.record': { ...record, consoles: [] }, 'own.status': { ...device, consoles: [] } },
     400,
   ),
+  'taught-fields': story(
+    '#consoles',
+    {
+      'own.drafts': [
+        {
+          id: 'd1',
+          console: 'lam-fabrikam',
+          technician: 'mara-lindqvist',
+          state: 'open',
+          taughtAt: '2026-11-21T14:02:00.000Z',
+          tries: 2,
+          lesson: {
+            page: '/lam/templates/account/edit.php?type=user',
+            root: 'form[name="account"]',
+            at: 'input[name="kp_alpha"]',
+            attribute: 'name.givenName',
+            control: 'Alpha',
+          },
+        },
+        {
+          id: 'd2',
+          console: 'mesh',
+          technician: 'mara-lindqvist',
+          state: 'open',
+          taughtAt: '2026-11-21T14:05:00.000Z',
+          tries: 0,
+          lesson: { page: '/', at: { label: 'Group name' }, attribute: null, control: 'Group name' },
+        },
+      ],
+    },
+    900,
+  ),
   'console-new': story('#consoles/new?origin=https%3A%2F%2Fportal.example.com%3A8443', {}, 1000),
   'console-tenants': story('#consoles/mesh', {}, 1120),
   clients: story('#clients'),
