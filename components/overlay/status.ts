@@ -40,14 +40,11 @@ export function resultOf({ fields, undone }: NonNullable<OverlayProps['state']['
   good: boolean;
   summary: string;
 } {
-  const count = (...outcomes: string[]) => fields.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  const well = count(undone ? 'restored' : 'kept');
+  const well = fields.filter(({ outcome }) => outcome === (undone ? 'restored' : 'kept')).length;
   const all = fields.length;
   return {
     good: well === all,
-    summary: undone
-      ? overlayText.undone(all, count('left', 'mismatch'), count('refused'))
-      : overlayText.result(well, all),
+    summary: undone ? overlayText.undone(all - well, all) : overlayText.result(well, all),
   };
 }
 

@@ -54,12 +54,10 @@ export const overlayText = {
       ? 'Overwrite the field that holds something else'
       : `Overwrite ${count} fields that hold something else`,
   undo: 'Undo',
-  undone: (all: number, other: number, gone: number) => {
-    if (other + gone === 0) return 'Undone. The fields hold what they held before.';
-    const holds = other && ` ${other === 1 ? 'holds' : 'hold'} something else now`;
-    const went = gone && ` ${gone === 1 ? 'is' : 'are'} not there any more`;
-    return `Undone. ${other || gone} of ${fields(all)}${holds || went}${other && gone ? `, ${gone}${went}` : ''}.`;
-  },
+  undone: (others: number, all: number) =>
+    others === 0
+      ? 'Undone. The fields hold what they held before.'
+      : `Undone, but ${others} of ${fields(all)} could not be put back.`,
   next: (count: number) => `Step filled. Next step: ${fields(count)}`,
   fillNext: 'Fill the next step',
   confirm: (name: string) => `Fill it for ${name} anyway`,

@@ -174,7 +174,7 @@ describe('the overlay', () => {
   it('tells what an undo could not put back, and why', async () => {
     const page = await stories.show('overlay/undone-partly');
     const said = await page.getByRole('status').textContent();
-    expect(said).toContain('Undone. 1 of 3 fields holds something else now, 1 is not there any more.');
+    expect(said).toContain('Undone, but 2 of 3 fields could not be put back.');
     expect(said).toContain('Display name: It was changed after the fill');
     expect(await page.locator('.results li').count()).toBe(2);
   });

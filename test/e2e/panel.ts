@@ -43,6 +43,6 @@ export async function openPanel(page: Page): Promise<PanelHands> {
     open,
     fill: () => press(/\bFill( again)?\b(?! stays)/, RESULT),
     overwrite: () => press(/Overwrite (the field|\d+ fields) that/, RESULT),
-    undo: () => press(/\bUndo\b/, 'Undone.'),
+    undo: () => press(/\bUndo\b/, /Undone[.,]/),
   };
 }
