@@ -111,7 +111,9 @@ function longestAt(
       const turned = same + english;
       dense += word;
       english += same;
-      concept ??= meaning(dense, kind, book) ?? meaning(english, kind, book);
+      // Most words are their own English, and most phrases hold no small one: what was looked up is not looked up again.
+      if (dense !== whole) concept ??= meaning(dense, kind, book);
+      if (english !== dense) concept ??= meaning(english, kind, book);
       if (++said === 2 && kind === 'label') concept ??= meaning(turned, kind, book);
     }
     if (concept) found = { concept, length };
@@ -129,8 +131,7 @@ function takeApart(word: string, book: PhraseBook): string[] {
       const before = best[start];
       if (!before || (found && before.length + 1 >= found.length)) continue;
       const part = word.slice(start, end);
-      if (book.fillers.has(part) || book.english.has(part) || (part.length > 2 && meaning(part, 'name', book)))
-        found = [...before, part];
+      if (book.fillers.has(part) || (part.length > 2 && meaning(part, 'name', book))) found = [...before, part];
     }
     best[end] = found;
   }

@@ -33,15 +33,16 @@ export interface PhraseBook {
 }
 
 export const phraseBook = once((): PhraseBook => {
+  const english = synonyms();
   const owners = `${AGAIN},${BETTER},${WORSE},${WHOSE}`;
   return {
     shared: meanings(PHRASES),
     name: meanings(NAME_PHRASES),
     label: meanings(LABEL_PHRASES),
-    english: synonyms(),
+    english,
     small: new Set(SMALL_WORDS.split(' ')),
     owners: setOf(owners),
-    fillers: setOf(`${owners},${FILLERS}`),
+    fillers: new Set([...english.keys(), ...`${owners},${FILLERS}`.split(',')]),
     wholeTextOnly: setOf(ALONE),
     again: setOf(AGAIN),
     better: setOf(BETTER),

@@ -34,7 +34,8 @@ const SCHEMA = /^urn:.*:|\btype eq/g;
 
 /** What a question or a sentence is about. */
 const ASKED = 0.5;
-/** With more words beside them they are about something else: the name of a policy, the company's web page, a head of department. */
+/** With more words beside them they are about something else: the name of a policy, the company's web page, a head of department; `Last login` is no
+ * family name either. */
 const OWNERS: ReadonlySet<Concept> = new Set(['name', 'organization', 'department']);
 /** Programmers call any field `name`. */
 const CALLED_NAME = 0.8;
@@ -66,7 +67,7 @@ export function witnessesOf(control: Control, texts: Text[], ldap: boolean): { f
     const again = isName && named.includes(concept);
     if (isName) named.push(concept);
     let spread = isName ? 0.75 + 0.25 * share : isSpoken(source, text) ? ASKED : 0.55 + 0.45 * share;
-    if (share < 1 && !isName && OWNERS.has(concept)) {
+    if (share < 1 && !isName && (OWNERS.has(concept) || /^(first|last)$/.test(words))) {
       concept = 'not:thing';
       spread = ASKED;
     }
@@ -159,6 +160,8 @@ function telling(hits: readonly Hit[], named: boolean): Hit | undefined {
     // `manager.displayName`
     if (/displayName/.test(said)) return { ...first, concept: 'manager' };
   }
+  // `Display name of the device`
+  if (!named && /displayName.*thing/.test(said)) return last;
   // `Last name, first name`
   if (!named && /\bname,name\.|name\.\w+,name/.test(said)) return { ...first, concept: 'displayName', share: 1 };
   let top: Hit | undefined;

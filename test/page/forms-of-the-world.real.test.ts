@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMS } from './forms-of-the-world/forms.ts';
 import { KNOWN_FAILURES } from './forms-of-the-world/known-failures.ts';
 import { LABELS } from './forms-of-the-world/labels.ts';
+import { MSP_FORMS } from './forms-of-the-world/msp.ts';
 import { OTHERS } from './forms-of-the-world/others.ts';
 import { openStage, type Stage, type World } from './world.ts';
 
@@ -55,7 +56,11 @@ describe('a label alone', () => {
   }
 });
 
-for (const [about, forms] of Object.entries({ 'a form': FORMS, 'what is nobody’s identity': OTHERS }))
+for (const [about, forms] of Object.entries({
+  'a form': FORMS,
+  'a tool of a service provider': MSP_FORMS,
+  'what is nobody’s identity': OTHERS,
+}))
   describe(about, () => {
     for (const [name, body] of Object.entries(forms))
       it(`is read right: ${name}`, async () => {
@@ -71,7 +76,7 @@ for (const [about, forms] of Object.entries({ 'a form': FORMS, 'what is nobody�
 
 describe('every answer', () => {
   it('carries its reasons, and is the same the second time', async () => {
-    const bodies = [...Object.values(FORMS), ...Object.values(OTHERS)];
+    const bodies = [...Object.values(FORMS), ...Object.values(MSP_FORMS), ...Object.values(OTHERS)];
     const first = await taken(bodies);
     for (const { taken: got, evidence } of first.flat()) if (got !== '-') expect(evidence.length).toBeGreaterThan(0);
     expect(await taken(bodies)).toEqual(first);

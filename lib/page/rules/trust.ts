@@ -54,6 +54,8 @@ export const AKIN: readonly (readonly [Concept, Concept])[] = [
   ['userName', 'accountName'],
   ['organization', 'accountName'],
   ['name', 'displayName'],
+  ['displayName', 'name.givenName'],
+  ['displayName', 'name.familyName'],
   ['name', 'name.givenName'],
   ['name', 'name.familyName'],
   ['name', 'organization'],
