@@ -146,6 +146,21 @@ describe('attack 10: frames', () => {
     });
   });
 
+  it('fills the dialog of a frame within a frame, and nothing in a frame that a dialog keeps from being used', async () => {
+    const inner = `<dialog id=d><form><label>First name <input name=a></label><label>Last name <input name=b></label></form></dialog><script>d.showModal()</script>`;
+    const quoted = (html: string) => html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+    const outer = `<iframe style="width:600px;height:300px" srcdoc="${quoted(inner)}"></iframe>`;
+    const world = await stage.open(
+      `<iframe style="width:800px;height:500px" srcdoc="${quoted(outer)}"></iframe><dialog id=top>Wait</dialog>`,
+    );
+    expect(await fill(world, { 'name.givenName': 'Maren', 'name.familyName': 'Kruse' })).toEqual({
+      'name.givenName': 'kept',
+      'name.familyName': 'kept',
+    });
+    await world.page.evaluate(() => (document.querySelector('#top') as HTMLDialogElement).showModal());
+    expect(await world.run((unswivel) => unswivel.candidates({ root: document }).length)).toBe(0);
+  });
+
   it('finds fields in open shadow roots', async () => {
     const world =
       await stage.open(`<my-form></my-form><script>document.querySelector('my-form').attachShadow({mode:'open'}).innerHTML =

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Candidate } from '../../lib/wire/page.schema.ts';
+import { planFill } from '../../lib/worker/plan-fill.ts';
+
+const HOW = { overwrite: false, wrote: [], allotment: { status: 'settled' } } as unknown as Parameters<
+  typeof planFill
+>[2];
+const FOUND = {
+  values: [
+    { attribute: 'userPrincipalName', value: 'maren@contoso.example', provenance: {} },
+    { attribute: 'phone', value: '+49 30 5550100', provenance: {} },
+    { attribute: 'title', value: 'Technician', provenance: {} },
+  ],
+  missing: [],
+  subject: {},
+} as unknown as Parameters<typeof planFill>[1];
+
+const plan = (attribute: Candidate['attribute'], more: Partial<Candidate> = {}) =>
+  planFill(
+    [{ key: 'f1', attribute, control: 'Field', confidence: 1, source: 'classifier', holds: 'nothing', ...more }],
+    FOUND,
+    HOW,
+  );
+const left = (...of: Parameters<typeof plan>) =>
+  plan(...of).left.map(({ outcome, code, why }) => ({ outcome, code, why }));
+
+describe('a planned field', () => {
+  it('gets its value as the page takes it', () => {
+    expect(plan('userPrincipalName', { beside: '@contoso.example' }).fill[0]?.value).toBe('maren');
+    expect(plan('phone', { placeholder: '030 1234567' }).fill[0]?.value).toBe('0305550100');
+  });
+
+  it('is left with the reason where the page would make another value of it', () => {
+    expect(left('userPrincipalName', { beside: '@fabrikam.example' })).toEqual([
+      {
+        outcome: 'left',
+        code: 'field.other-domain',
+        why: 'The page adds @fabrikam.example, and the value is maren@contoso.example. Choose the domain, then fill again.',
+      },
+    ]);
+  });
+
+  it('that a person could not fill is refused with its barrier, and no value is planned for it', () => {
+    expect(plan('title', { barrier: 'transparent' }).fill).toEqual([]);
+    expect(left('title', { barrier: 'transparent' })).toEqual([
+      { outcome: 'refused', code: 'transparent', why: 'It is transparent, so nobody would see what is in it.' },
+    ]);
+  });
+
+  it('that a person could not fill and that is right already is said to be right', () => {
+    expect(left('title', { barrier: 'readonly', holds: 'something', current: 'Technician' })).toMatchObject([
+      { outcome: 'left', code: 'field.already' },
+    ]);
+  });
+});
