@@ -8,6 +8,7 @@ import { createGuard } from '../../lib/page/guard.ts';
 import { countIgnored } from '../../lib/page/ignored.ts';
 import { markFields } from '../../lib/page/marks.ts';
 import { raise } from '../../lib/page/raise.ts';
+import { watchArrivals } from '../../lib/page/session/arrivals.ts';
 import { mount } from '../../lib/page/session/mount.ts';
 import { trackSubmit } from '../../lib/page/submit.ts';
 import { fieldsOf } from '../../lib/page/teach/fields.ts';
@@ -28,6 +29,7 @@ export const exposed = {
   mount,
   raise,
   trackSubmit,
+  watchArrivals,
   fieldsOf,
   rootFor,
   waysFor,

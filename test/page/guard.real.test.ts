@@ -57,6 +57,32 @@ describe('the guard', () => {
     expect(await press(world)).toBe('ok');
   });
 
+  it('allows the key C on the button in focus, not while it is held, and lets it begin no click', async () => {
+    const world = await overlaid();
+    await world.run(() => {
+      const { button, guard, verdicts } = globalThis as unknown as {
+        button: HTMLButtonElement;
+        guard: { allow(event: Event, target: Element): { ok: boolean; code?: string } };
+        verdicts: string[];
+      };
+      button.addEventListener('keydown', (event) => {
+        if (event.key !== 'c') return;
+        const verdict = guard.allow(event, button);
+        verdicts.push(verdict.ok ? 'copy' : (verdict.code as string));
+      });
+    });
+    await world.page.keyboard.press('Tab');
+    await world.page.keyboard.press('Tab');
+    await world.page.keyboard.down('c');
+    await world.page.keyboard.down('c');
+    await world.page.keyboard.up('c');
+    expect((await seen(world)).verdicts).toEqual(['copy', 'held-key']);
+    await world.page.keyboard.press('c');
+    expect((await seen(world)).verdicts).toEqual(['copy']);
+    await world.run(() => (globalThis as unknown as { button: HTMLButtonElement }).button.click());
+    expect((await seen(world)).verdicts).toEqual(['untrusted']);
+  });
+
   it('allows Enter and Space after Tab brought the focus', async () => {
     const world = await overlaid();
     await world.page.focus('#first');
