@@ -139,6 +139,7 @@ function describe(
       ...(placeholder ? { placeholder: placeholder.slice(0, 512) } : {}),
       ...(pattern ? { pattern: pattern.slice(0, 512) } : {}),
       ...(beside ? { beside } : {}),
+      ...(control.kind === 'combobox' ? { listed: true } : {}),
       ...(options.length > 0 ? { options: options.slice(0, 300).map((option) => option.slice(0, 512)) } : {}),
     },
   };

@@ -55,6 +55,12 @@ function namesIn(language: string): Intl.DisplayNames {
   return new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
 }
 
+/** A country's everyday English name, of a code; any other text as it is. */
+export function countryName(text: string): string {
+  const code = /^[A-Za-z]{2}$/.test(text.trim()) ? countryCode(text) : undefined;
+  return (code && nameOf('en', code)) ?? text;
+}
+
 function nameOf(language: string, code: string): string | undefined {
   return CODES.includes(code) ? namesIn(language).of(code) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Attribute } from './attributes.ts';
+import { countryName } from './country.ts';
 import { shapePhone } from './shape-phone.ts';
 
 /** What a page shows of how it wants a value. Written by the page: read, never believed further than that. */
@@ -9,12 +10,14 @@ export interface FieldShape {
   maxLength?: number | undefined;
   /** the domain or dialling code that the page adds to the value */
   beside?: string | undefined;
+  /** its choices are not known before its list is open */
+  listed?: boolean | undefined;
 }
 
 export type Shaped = { value: string } | { code: string; why: string };
 
 /**
- * A value as one field takes it: the local part where the domain stands fixed beside it, a phone number with or without its country, in as many characters as fit.
+ * A value as one field takes it: a country's name where it is chosen from a list, the local part where the domain stands fixed beside it, a phone number with or without its country, in as many characters as fit.
  * Refuses what would come out as another value: an address under the page's domain that is not its own, a number under another dialling code, anything that would have to be cut.
  */
 export function shapeValue(attribute: Attribute, value: string, shape: FieldShape): Shaped {
@@ -23,7 +26,7 @@ export function shapeValue(attribute: Attribute, value: string, shape: FieldShap
       ? shapePhone(value, shape)
       : LOCAL_PARTS.has(attribute)
         ? withoutDomain(value, shape.beside ?? '')
-        : { value };
+        : { value: attribute === 'country' && shape.listed ? countryName(value) : value };
   const { maxLength } = shape;
   if ('value' in shaped && maxLength !== undefined && shaped.value.length > maxLength)
     return {

@@ -34,6 +34,8 @@ const candidate = z.strictObject({
   placeholder: short.optional(),
   pattern: short.optional(),
   beside: short.optional(),
+  /** its choices are not known before its list is open */
+  listed: z.literal(true).optional(),
   /** listed so that it is said, never to be filled */
   barrier: z.enum(BARRIERS).optional(),
   /** the words of a select, so that the worker can choose among them */

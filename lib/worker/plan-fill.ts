@@ -57,7 +57,10 @@ function planField(candidate: Candidate, found: Known, how: FillHow): Step {
   if (!derived) return withoutValue(attribute, found);
   if (how.allotment.status === 'refused' && LOGINS.includes(attribute))
     return { code: 'field.name-open', why: how.allotment.why };
-  const shaped = shapeValue(attribute, derived.value, options ? {} : candidate);
+  const { roles = {} } = how;
+  const named =
+    attribute === 'role' && !options && Object.hasOwn(roles, derived.value) ? roles[derived.value] : undefined;
+  const shaped = shapeValue(attribute, named ?? derived.value, options ? {} : candidate);
   if (!('value' in shaped)) return shaped;
   let { value } = shaped;
   if (options && !barrier) {

@@ -55,6 +55,12 @@ describe('an address or login beside a fixed domain', () => {
   });
 });
 
+test('a country is named where it is chosen from a list, and stays as recorded elsewhere', () => {
+  expect(shapeValue('country', 'GB', { listed: true })).toEqual({ value: 'United Kingdom' });
+  expect(shapeValue('country', 'Germany', { listed: true })).toEqual({ value: 'Germany' });
+  expect(shapeValue('country', 'GB', {})).toEqual({ value: 'GB' });
+});
+
 test('other values are only measured', () => {
   expect(shapeValue('title', 'Technician', { maxLength: 20, beside: '@a.example', pattern: '\\d{3}' })).toEqual({
     value: 'Technician',

@@ -10,6 +10,8 @@ const FOUND = {
     { attribute: 'userPrincipalName', value: 'maren@contoso.example', provenance: {} },
     { attribute: 'phone', value: '+49 30 5550100', provenance: {} },
     { attribute: 'title', value: 'Technician', provenance: {} },
+    { attribute: 'role', value: 'technician', provenance: {} },
+    { attribute: 'country', value: 'DE', provenance: {} },
   ],
   missing: [],
   subject: {},
@@ -28,6 +30,20 @@ describe('a planned field', () => {
   it('gets its value as the page takes it', () => {
     expect(plan('userPrincipalName', { beside: '@contoso.example' }).fill[0]?.value).toBe('maren');
     expect(plan('phone', { placeholder: '030 1234567' }).fill[0]?.value).toBe('0305550100');
+  });
+
+  it('gets the words the console has for a role, and a country by name, where the choices are not known yet', () => {
+    const fields = (['role', 'country'] as const).map((attribute) => ({
+      key: attribute,
+      attribute,
+      control: attribute,
+      confidence: 1,
+      source: 'profile' as const,
+      holds: 'nothing' as const,
+      listed: true as const,
+    }));
+    const { fill } = planFill(fields, FOUND, { ...HOW, roles: { technician: 'Helpdesk Agent' } });
+    expect(fill.map(({ value }) => value)).toEqual(['Helpdesk Agent', 'Germany']);
   });
 
   it('is left with the reason where the page would make another value of it', () => {
