@@ -15,9 +15,9 @@ export function faceOf(element: HTMLElement, inSight: (node: HTMLElement) => boo
     const around = parentOf(at);
     if (!around || !isElement(around) || queryAll(around, OTHERS).length > 1) return null;
     for (let beside = firstOf(around); beside; beside = nextOf(beside))
-      if (beside !== at && isElement(beside) && stands(beside, box, tick) && inSight(beside)) return beside;
+      if (beside !== at && isElement(beside) && stands(beside, box, tick, inSight)) return beside;
     // Around a select stands whatever the page lays out there; a typing place or a tick has a frame of its own.
-    if (type !== 'select-one' && stands(around, box, tick) && inSight(around)) return around;
+    if (type !== 'select-one' && stands(around, box, tick, inSight)) return around;
     at = around;
   }
   return null;
@@ -28,21 +28,25 @@ const OTHERS = 'input:not([type="hidden"]),select,textarea';
 const NEAR = 24;
 const LINE = 80;
 
-/** Something is drawn there, in the control's place and of a control's size. */
-function stands(node: HTMLElement, box: DOMRect, tick: boolean): boolean {
+/** Something is drawn there in sight, in the control's place and of a control's size. */
+function stands(node: HTMLElement, box: DOMRect, tick: boolean, inSight: (node: HTMLElement) => boolean): boolean {
   const { left, top, right, bottom, width, height } = node.getBoundingClientRect();
   const near = left < box.right + NEAR && right > box.left - NEAR && top < box.bottom + NEAR && bottom > box.top - NEAR;
   if (!near || height > LINE || (tick && width > LINE)) return false;
-  for (let at: Element | null = node; at; at = at.firstElementChild) if (drawn(at)) return true;
+  for (let at: Element | null = node; at; at = at.firstElementChild) if (drawn(at)) return inSight(at as HTMLElement);
   return false;
 }
 
+const CLEAR = 'rgba(0, 0, 0, 0)';
+
 /** With a border, a background or a picture. */
 function drawn(node: Element, pseudo = ''): boolean {
-  const { content, borderTopWidth, backgroundColor, backgroundImage } = getComputedStyle(node, pseudo);
-  if (pseudo && !content.startsWith('"')) return false;
+  const style = getComputedStyle(node, pseudo);
+  if (pseudo && !style.content.startsWith('"')) return false;
   return (
     /^(svg|img)$/.test(node.localName) ||
-    `${borderTopWidth} ${backgroundColor} ${backgroundImage}` !== '0px rgba(0, 0, 0, 0) none'
+    (style.borderTopWidth !== '0px' && style.borderTopColor !== CLEAR) ||
+    style.backgroundColor !== CLEAR ||
+    style.backgroundImage !== 'none'
   );
 }

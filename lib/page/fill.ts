@@ -5,8 +5,8 @@ import { LEFT_CODES, writeValue } from './set-value.ts';
 import { settle, settleLate } from './settle.ts';
 import { typeValue } from './typed.ts';
 import { type FilledField, snapshot } from './undo.ts';
-import { holdsSomething, readValue } from './value.ts';
-import { unfillable } from './visible.ts';
+import { holdsSomething, plain, readValue } from './value.ts';
+import { standIn, unfillable } from './visible.ts';
 
 export { type FilledField, undoFill } from './undo.ts';
 
@@ -122,6 +122,11 @@ function readBack({ field, value }: PlannedField, result: FieldResult, filled: F
   if (!field.control.element.isConnected) return { key, outcome: 'mismatch', code: 'gone' };
   const now = readValue(field.control);
   const written = filled.find((one) => one.field === field);
+  // What a widget shows in place of its select is what the person sees: one that did not follow shows another choice.
+  const shows = field.control.kind === 'select' && standIn(field.control);
+  // biome-ignore lint/performance/useDomNodeTextContent: what is seen
+  if (shows && written && !plain(shows.innerText).includes(plain(written.wrote)))
+    return { key, outcome: 'mismatch', code: 'page-changed-it' };
   if (now === (written?.wrote ?? value)) return result;
   if (isChoice(field.control) || !sameValue(now, value)) return { key, outcome: 'mismatch', code: 'page-changed-it' };
   if (written) written.wrote = now; // undo and submit know the value by what the page made of it

@@ -36,6 +36,10 @@ describe('attack 11: a checkbox that nothing shows', () => {
     'with a label alone': '<input type=checkbox id=on style="opacity:0"><label for=on>Account enabled</label>',
     'whose box is transparent too':
       '<label style="opacity:.05"><input type=checkbox style="opacity:0"><i style="display:inline-block;width:18px;height:18px;border:2px solid"></i> Account enabled</label>',
+    'whose box is hidden inside of what is shown':
+      '<label><input type=checkbox style="opacity:0"><span><i style="display:inline-block;width:18px;height:18px;border:2px solid;opacity:0"></i></span> Account enabled</label>',
+    'whose box has no colour':
+      '<label><input type=checkbox style="opacity:0"><i style="display:inline-block;width:18px;height:18px;border:2px solid transparent"></i> Account enabled</label>',
     'whose box lies elsewhere':
       '<label><input type=checkbox style="opacity:0"> Account enabled <i style="position:absolute;left:600px;top:400px;width:18px;height:18px;border:2px solid"></i></label>',
     'in a frame around much more':
@@ -65,11 +69,22 @@ describe('a native select beside the widget that shows it (Select2)', () => {
   const select = (beside: string) =>
     `<div><label for=c>Country</label> <select id=c style="position:absolute;width:1px;height:1px;clip:rect(0,0,0,0)"><option value="">Choose<option value=DE>Germany</select>${beside}</div>`;
 
+  const WIDGET =
+    '<span><span id=w style="display:inline-block;width:200px;height:28px;border:1px solid">Choose</span></span>';
+
   it('is chosen in where the widget stands', async () => {
     const world = await open(
-      select('<span><span style="display:inline-block;width:200px;height:28px;border:1px solid">Choose</span></span>'),
+      `${select(WIDGET)}<script>c.onchange = () => { w.textContent = c.selectedOptions[0].text; }</script>`,
     );
     expect(await fill(world, { ...NAMED, country: 'Germany' })).toEqual({ ...KEPT, country: 'kept' });
+  });
+
+  it('is no success while the widget goes on showing another choice', async () => {
+    const world = await open(select(WIDGET));
+    expect(await fill(world, { ...NAMED, country: 'Germany' })).toEqual({
+      ...KEPT,
+      country: 'mismatch page-changed-it',
+    });
   });
 
   it('is left alone where nothing does (attack 11)', async () => {
