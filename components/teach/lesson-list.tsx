@@ -4,7 +4,8 @@ import { teachText as t } from '../text/teach.ts';
 import { attributeText } from './said.ts';
 
 /** What is taught about this page. One's own can be taken back here; what the team accepted, an administrator removes. */
-export function LessonList({ lessons, on }: { lessons: TeachView['lessons']; on: TeachDeeds }) {
+export function LessonList({ view: { lessons, declined }, on }: { view: TeachView; on: TeachDeeds }) {
+  if (lessons.length + declined.length === 0) return null;
   return (
     <section>
       <h3>{t.taughtHere}</h3>
@@ -27,6 +28,14 @@ export function LessonList({ lessons, on }: { lessons: TeachView['lessons']; on:
                 {t.remove}
               </button>
             )}
+          </li>
+        ))}
+        {declined.map((lesson) => (
+          <li key={JSON.stringify(lesson)}>
+            <span class="two">
+              <span class="cut">{displayText(lesson.control)}</span>
+              <small>{t.declined(attributeText(lesson.attribute), displayText(lesson.reason))}</small>
+            </span>
           </li>
         ))}
       </ul>

@@ -70,9 +70,7 @@ export function TeachPanel({ view, on }: { view: TeachView; on: TeachDeeds }) {
             </button>
           </div>
         )}
-        {(step === 'point' || step === 'rest') && view.lessons.length > 0 && (
-          <LessonList lessons={view.lessons} on={on} />
-        )}
+        {(step === 'point' || step === 'rest') && <LessonList view={view} on={on} />}
       </div>
       {view.page && (
         <footer>

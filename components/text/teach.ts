@@ -54,10 +54,11 @@ export const teachText = {
 
   kept: 'Kept. The next fill uses it, and an administrator is asked to give it to everybody.',
   removed: 'Taken back. The next fill no longer uses it.',
-  undo: 'Undo',
+  undo: 'Take it back',
   taughtHere: 'Taught on this page',
   remove: 'Remove',
   team: 'for everybody',
+  declined: (attribute: string, reason: string) => `${attribute}, declined${reason && `: ${reason}`}`,
   gone: 'The page changed under this lesson. Teach again on the page you mean.',
   notReady: 'Unswivel is not at work on this page yet. Open its panel once, then teach again.',
 };

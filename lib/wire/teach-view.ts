@@ -1,7 +1,8 @@
 /** What the teaching overlay shows, and what a person can do in it: lib/page makes it, components draw it. */
 import type { Attribute } from '../record/attributes.ts';
 import type { Lesson } from '../record/lesson.schema.ts';
-import type { ShownLesson } from './teach.ts';
+import type { OverlayState } from './state.ts';
+import type { DeclinedLesson, ShownLesson } from './teach.ts';
 
 /** Why a way to find a control will hold: best first. */
 export type Reason = 'name' | 'test' | 'autocomplete' | 'aria' | 'id' | 'label' | 'class' | 'position';
@@ -52,6 +53,7 @@ export interface TeachView {
   /** the pages a lesson counts for */
   page: string;
   side: 'left' | 'right';
+  dock: OverlayState['dock'];
   /** `point` at a field, `choose` its attribute, `check` the lesson before it is kept; `rest`: the page is the person's again */
   step: 'point' | 'choose' | 'check' | 'rest';
   fields: FieldRow[];
@@ -64,6 +66,7 @@ export interface TeachView {
   ways: number;
   tried: Tried | null;
   lessons: ShownLesson[];
+  declined: DeclinedLesson[];
   /** the lesson just kept, to be taken back */
   kept: ShownLesson | null;
   said: Said | null;

@@ -2,7 +2,7 @@ import { fitsPattern } from '../consoles/page-pattern.ts';
 import type { Lesson } from '../record/lesson.schema.ts';
 import { contradicts, sameLesson } from '../record/lesson.ts';
 import type { Console } from '../record/record.schema.ts';
-import type { ShownLesson } from '../wire/teach.ts';
+import type { DeclinedLesson, ShownLesson } from '../wire/teach.ts';
 import { database, type Identity } from './database.ts';
 import { Refused } from './errors.ts';
 
@@ -52,6 +52,13 @@ export async function lessonsAt(identity: Identity, console: Console, url: strin
     ...team.map((lesson): ShownLesson => ({ ...lesson, from: 'team' })),
     ...lessons.map((lesson): ShownLesson => ({ ...lesson, from: 'device' })),
   ].filter((lesson) => fitsPattern(lesson.page, url));
+}
+
+/** What this person taught about a page and somebody said no to. */
+export async function declinedAt(identity: Identity, console: Console, url: string): Promise<DeclinedLesson[]> {
+  return (await taughtRows(identity))
+    .filter((row) => row.console === console.id && row.state === 'declined' && fitsPattern(row.lesson.page, url))
+    .map(({ lesson, decided }) => ({ ...lesson, reason: decided?.reason ?? '' }));
 }
 
 /** Throws `Refused` when this person has taught more than anybody can look over. */

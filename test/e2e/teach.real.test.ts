@@ -2,7 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RecordAnswer } from '../../lib/wire/own.ts';
+import type { Draft } from '../../lib/wire/teach.schema.ts';
 import { type Overlay, overlayOf } from '../drive/overlay.ts';
+import { createReader } from '../drive/reader.ts';
 import { openPanel } from './panel.ts';
 import { addPlainConsole, openPractice, type PracticeWorld } from './practice-world.ts';
 
@@ -24,6 +27,12 @@ describe('a field that was taught', { timeout: 90_000 }, () => {
   let page: Page;
   let teach: Overlay;
 
+  /** as the popup's “Teach fields…” does */
+  async function openTeaching(): Promise<void> {
+    await practice.world.own({ type: 'own.teach', tab: await practice.world.tabOf(page) });
+    await teach.waitFor('Point at a field on the page');
+  }
+
   beforeAll(async () => {
     practice = await openPractice();
     server = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(FORM));
@@ -33,9 +42,8 @@ describe('a field that was taught', { timeout: 90_000 }, () => {
     page = await practice.ticket(1041);
     await page.goto(`${address}/people/4711/edit?view=profile`);
     await openPanel(page);
-    await practice.world.own({ type: 'own.teach', tab: await practice.world.tabOf(page) });
     teach = await overlayOf(page, 'teach');
-    await teach.waitFor('Point at a field on the page');
+    await openTeaching();
   });
   afterAll(async () => {
     await practice?.close();
@@ -78,6 +86,91 @@ describe('a field that was taught', { timeout: 90_000 }, () => {
     expect(intent?.body.fields).toContainEqual(
       expect.objectContaining({ attribute: 'name.givenName', source: 'taught', to: 'Priya' }),
     );
+  });
+
+  it('is taught by keyboard alone, by its label where nothing else is stable, and undone', async () => {
+    await openTeaching();
+    await teach.tabTo('Fields on this page');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await teach.waitFor('What is “Beta”?');
+    await page.keyboard.type('never');
+    await page.keyboard.press('Enter');
+    const shown = await teach.waitFor('“Beta” is never identity');
+    expect(shown).toContain('label “Beta”');
+    expect(shown).not.toContain('4711"');
+    await teach.tabTo(/^Keep/);
+    await page.waitForTimeout(700);
+    await page.keyboard.press('Enter');
+    await teach.waitFor('Kept.');
+    await teach.tabTo('Take it back');
+    await page.waitForTimeout(700);
+    await page.keyboard.press('Enter');
+    await teach.waitFor('Taken back.');
+    await page.keyboard.press('Escape');
+    expect(await teach.text()).toBe('');
+    const told = (await practice.world.deviceEvents()).filter(({ body }) => body.verb === 'profile.taught').slice(-2);
+    expect(told.map(({ body }) => [body.detail?.change, body.fields?.[0]?.attribute])).toEqual([
+      ['kept', 'never'],
+      ['removed', 'never'],
+    ]);
+  });
+
+  it('cannot be a password, and no script of the page can keep it', async () => {
+    await openTeaching();
+    expect(await teach.text()).not.toContain('Password');
+    const before = (await practice.world.deviceEvents()).length;
+    await page.mouse.click(...(await centre(page, '[name=email]')));
+    await teach.waitFor('What is “E-mail”?');
+    await page.keyboard.press('Enter');
+    await teach.waitFor('Found by');
+    const keep = await teach.box('Keep');
+    await page.waitForTimeout(700);
+    await page.evaluate(({ x, y, width, height }) => {
+      const host = document.querySelector('[data-unswivel="teach"]');
+      for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
+        host?.dispatchEvent(
+          new MouseEvent(type, { bubbles: true, composed: true, clientX: x + width / 2, clientY: y + height / 2 }),
+        );
+      host?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
+    }, keep);
+    await page.waitForTimeout(300);
+    expect(await teach.text()).toContain('Found by');
+    expect((await practice.world.deviceEvents()).length).toBe(before);
+    // Covered by the page, a real press keeps nothing either (attack 6).
+    await page.evaluate(() => {
+      const cover = document.createElement('div');
+      cover.popover = 'manual';
+      cover.style.cssText = 'inset:0;width:100vw;height:100vh;opacity:.5;pointer-events:none;border:0';
+      document.body.append(cover);
+      cover.showPopover();
+    });
+    await teach.click('Keep');
+    await teach.waitFor('Something of the page lies over the panel.');
+    expect((await practice.world.deviceEvents()).at(-1)?.body).toMatchObject({
+      verb: 'profile.taught',
+      outcome: 'refused',
+      code: 'covered',
+    });
+  });
+
+  it('is offered to the team; accepted, it is part of the console and the next fill of anybody uses it', async () => {
+    const drafts = await practice.world.own<Draft[]>({ type: 'own.drafts' });
+    const draft = drafts.find(({ lesson }) => lesson.control === 'Alpha');
+    expect(draft).toMatchObject({ console: 'colleagues', technician: 'mkruse', state: 'open', tries: 1 });
+    const lead = await createReader(practice.world.collector, 'jadeyemi', ['lead']);
+    const { body } = await lead.call('POST', `/v1/drafts/${draft?.id}/accept`);
+    expect(body).toMatchObject({ state: 'accepted' });
+    await practice.world.own({ type: 'own.sync' });
+    await page.reload();
+    const record = await practice.world.own<RecordAnswer>({ type: 'own.record' });
+    expect(record.consoles.find(({ id }) => id === 'colleagues')?.taught).toMatchObject([{ control: 'Alpha' }]);
+    const panel = await openPanel(page);
+    await panel.fill();
+    expect(await page.locator('[name=kp_alpha]').inputValue()).toBe('Priya');
+    await openTeaching();
+    await teach.waitFor('for everybody');
   });
 });
 

@@ -41,7 +41,7 @@ export async function startTeaching(parts: {
 
   const opened = await open();
   if (signal.aborted) return;
-  const { host, container, guard } = openStage(document, css, signal, 'teach');
+  const { host, shadow, container, guard } = openStage(document, css, signal, 'teach');
   view = {
     step: 'point',
     console: '',
@@ -54,6 +54,8 @@ export async function startTeaching(parts: {
     ways: 0,
     tried: null,
     lessons: [],
+    declined: [],
+    dock: { side: 'right', open: false },
     kept: null,
     said: null,
     busy: false,
@@ -81,8 +83,17 @@ export async function startTeaching(parts: {
     all = explain();
     fields = fieldsOf(all, state.lessons, state.form);
     const rows = fields.map(({ one, taken, unteachable }) => ({ label: one.label, taken, unteachable }));
-    const { console, page, lessons } = state;
-    update({ console, page, lessons, fields: rows, active: Math.min(view.active, rows.length - 1), ...change });
+    const { console, page, lessons, declined, dock } = state;
+    update({
+      console,
+      page,
+      lessons,
+      declined,
+      dock,
+      fields: rows,
+      active: Math.min(view.active, rows.length - 1),
+      ...change,
+    });
   }
 
   function update(change: Partial<TeachView>): void {
@@ -92,11 +103,16 @@ export async function startTeaching(parts: {
     drawing = true;
     queueMicrotask(() => {
       drawing = false;
-      if (!signal.aborted) show(view, deeds, container);
+      if (signal.aborted) return;
+      const held = shadow.activeElement !== null;
+      show(view, deeds, container);
+      // The button that was pressed may be gone: the keyboard stays with the panel.
+      if (held && !shadow.activeElement) container.querySelector<HTMLElement>('.panel')?.focus({ preventScroll: true });
     });
   }
 
   function boxes(): TeachView['boxes'] {
+    if (view.step === 'rest') return [];
     const field = hand?.field ?? fields[view.active];
     if (!field?.one.control.element.isConnected) return [];
     return [{ ...boxOf(field.one.control), kind: view.tried?.found === 'it' ? 'found' : 'active' }];

@@ -5,6 +5,7 @@ import type { PageMessage } from '../../wire/page.schema.ts';
 import type { TeachAnswer } from '../../wire/teach.ts';
 import { profileOf } from '../consoles.ts';
 import type { Identity } from '../database.ts';
+import { dockOf } from '../dock.ts';
 import { Refused } from '../errors.ts';
 import { aboutOf } from '../event-about.ts';
 import { frameVisit, openVisit } from '../frame-visit.ts';
@@ -12,7 +13,7 @@ import { push } from '../push.ts';
 import { recordEvent } from '../record-event.ts';
 import { openDesk, type Scene, sceneOf } from '../scene.ts';
 import { consoleOf, type Place } from '../sender.ts';
-import { forgetLesson, keepLesson, lessonsAt, requireRoom } from '../taught.ts';
+import { declinedAt, forgetLesson, keepLesson, lessonsAt, requireRoom } from '../taught.ts';
 import { offerTaught } from '../taught-offer.ts';
 
 type Message<T extends PageMessage['type']> = Extract<PageMessage, { type: T }>;
@@ -99,5 +100,7 @@ async function shown({ identity, console, page, visit }: Scene): Promise<TeachAn
     page: pagePattern(visit.url),
     ...(page?.form ? { form: { root: page.form.root, never: page.form.never } } : {}),
     lessons: await lessonsAt(identity, console, visit.url),
+    dock: await dockOf(console.id),
+    declined: await declinedAt(identity, console, visit.url),
   };
 }
