@@ -37,7 +37,7 @@ export function pointAt(element: HTMLElement): () => void {
   const { top, bottom } = element.getBoundingClientRect();
   // Not at the edge: consoles keep bars there. What is in plain view stays where it is.
   element.scrollIntoView({ block: top < EDGE || bottom > window.innerHeight - EDGE ? 'center' : 'nearest' });
-  const edge = { outline: '3px solid #b26a00', outlineOffset: '-2px', boxShadow: 'inset 0 0 0 3px #b26a00' };
+  const edge = { outline: '2px solid #b26a00', outlineOffset: '-2px', boxShadow: 'inset 0 0 0 2px #b26a00' };
   const mark = element.animate([edge, edge], { duration: 1, fill: 'forwards' });
   return () => mark.cancel();
 }
