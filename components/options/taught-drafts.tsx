@@ -68,10 +68,20 @@ export function TaughtDrafts({ context }: { context: OptionsContext }) {
             </span>
             {declining?.draft !== draft.id && (
               <>
-                <button type="button" class="button primary" onClick={() => void decide(draft, 'accepted')}>
+                <button
+                  type="button"
+                  class="button primary"
+                  aria-label={`${t.accept}: ${draft.lesson.control}`}
+                  onClick={() => void decide(draft, 'accepted')}
+                >
                   {t.accept}
                 </button>
-                <button type="button" class="button" onClick={() => setDeclining({ draft: draft.id, reason: '' })}>
+                <button
+                  type="button"
+                  class="button"
+                  aria-label={`${t.decline}: ${draft.lesson.control}`}
+                  onClick={() => setDeclining({ draft: draft.id, reason: '' })}
+                >
                   {t.decline}
                 </button>
               </>
