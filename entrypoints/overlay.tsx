@@ -1,18 +1,10 @@
-// The tables of words come first in the file: compression looks back 32 KB only, and finds more in code that they do not stand amid.
-import '../lib/page/rules/phrases.ts';
-import '../lib/page/rules/options.ts';
-import '../lib/page/rules/ldap.ts';
-import '../lib/page/rules/autocomplete.ts';
-import '../lib/page/rules/trust.ts';
-
 import { Component, render } from 'preact';
 import { jsx } from 'preact/jsx-runtime';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import css from '../components/overlay/overlay.css?inline';
 import { Overlay } from '../components/overlay/overlay.tsx';
 import { SURE_ENOUGH } from '../lib/page/candidates.ts';
-import { type Classified, classify } from '../lib/page/classify.ts';
-import { collectControls } from '../lib/page/controls.ts';
+import type { Classified } from '../lib/page/classified.ts';
 import { type Session, startSession } from '../lib/page/session/session.ts';
 import { openStage } from '../lib/page/session/stage.ts';
 import { linkTo, type Runtime } from '../lib/page/session/worker-link.ts';
@@ -20,7 +12,7 @@ import { linkTo, type Runtime } from '../lib/page/session/worker-link.ts';
 /** What stands on the global object of the extension's own world, where no page can reach it. */
 export interface OverlayHandle extends Session {
   /** Every control of the page with what it is taken for and why; an attribute only where a fill would trust it. For DevTools and `bench:forms`. */
-  explain(): Classified[];
+  explain(): Promise<Classified[]>;
   /** what the teaching script needs not carry again */
   lends: {
     Component: typeof Component;
@@ -56,11 +48,7 @@ export default defineUnlistedScript(() => {
     replaced: () => stop.abort(),
     show: (view, container) => render(view && <Overlay {...view} on={session.deeds} />, container),
   });
+  const explain = async () =>
+    (await session.explain()).map((one) => (one.confidence < SURE_ENOUGH ? { ...one, attribute: null } : one));
   world.unswivelOverlay = { ...session, explain, lends: { Component, render, jsx, openStage, sheet: css } };
 });
-
-function explain(): Classified[] {
-  return classify(collectControls(document)).map((one) =>
-    one.confidence < SURE_ENOUGH ? { ...one, attribute: null } : one,
-  );
-}

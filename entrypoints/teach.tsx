@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import css from '../components/teach/teach.css?inline';
 import { Teach } from '../components/teach/teach.tsx';
-import type { Classified } from '../lib/page/classify.ts';
+import type { Classified } from '../lib/page/classified.ts';
 import type { openStage } from '../lib/page/session/stage.ts';
 import { linkTo, type Runtime } from '../lib/page/session/worker-link.ts';
 import { startTeaching } from '../lib/page/teach/session.ts';
@@ -10,7 +10,7 @@ import { startTeaching } from '../lib/page/teach/session.ts';
 interface World {
   /** the overlay, which knows what each control is taken for, and lends what is not carried twice */
   unswivelOverlay?: {
-    explain(): Classified[];
+    explain(): Promise<Classified[]>;
     revisit(): void;
     lends: { sheet: string; openStage: typeof openStage };
   };

@@ -1,9 +1,10 @@
+import type { Described, Verdict } from '../classify/described.ts';
 import type { FormProfile, Locator } from '../consoles/profile.schema.ts';
 import type { Attribute } from '../record/attributes.ts';
 import type { Lesson } from '../record/lesson.schema.ts';
 import type { Barrier, Candidate } from '../wire/page.schema.ts';
 import { besideOf } from './beside.ts';
-import { type Classified, classifying } from './classify.ts';
+import { type Classified, classified, describing } from './classified.ts';
 import { type Control, controlsIn } from './controls.ts';
 import { fits } from './fits.ts';
 import { mainForm } from './main-form.ts';
@@ -39,31 +40,47 @@ export interface Place {
 /** Barriers nobody needs to hear of: what is not shown at all, and what waits behind a dialog. */
 const UNSAID = /hidden|inert/;
 
+/** Says what each control is about, in their order: by the worker's word, or by what it said before. */
+export type Judge<V> = (described: Described[], controls: readonly Control[]) => V;
+type Verdicts = readonly (Verdict | undefined)[];
+
 /**
- * The identity fields to fill in view now. What was taught comes first. With a profile's form: its own locators next, the classifier for the rest unless `only`, nothing outside its root
+ * The identity fields to fill in view now. What was taught comes first. With a profile's form: its own locators next, the verdicts for the rest unless `only`, nothing outside its root
  * or in `never`, and nothing at all while its root is not there. Without: the form on the page with the most identity fields. What a person could not fill
- * by hand (hidden, covered, disabled, …) is not listed. In one go, for the moment that cannot wait: `candidatesInSlices` leaves the page time in between.
+ * by hand (hidden, covered, disabled, …) is not listed. The page does its own work in between when there is much to look at.
  */
-export function candidates(place: Place): FormField[] {
-  return atOnce(looking(place));
+export async function candidatesInSlices(place: Place, judge: Judge<Promise<Verdicts>>): Promise<FormField[]> {
+  const seen = await inSlices(looking(place));
+  return seen ? inSlices(choosing(place, seen, await judge(seen.described, seen.controls))) : [];
 }
 
-/** The same, the page's own work in between when there is much to look at. */
-export function candidatesInSlices(place: Place): Promise<FormField[]> {
-  return inSlices(looking(place));
+/** The same in one go, for the moment that cannot wait. */
+export function candidates(place: Place, judge: Judge<Verdicts>): FormField[] {
+  const seen = atOnce(looking(place));
+  return seen ? atOnce(choosing(place, seen, judge(seen.described, seen.controls))) : [];
 }
 
-function* looking({ root, form, taught = [], barred }: Place): Steps<FormField[]> {
+interface Seen {
+  controls: Control[];
+  described: Described[];
+}
+
+function* looking({ root, form }: Place): Steps<Seen | null> {
   const scope = form ? findDeep(root, form.root) : root;
-  if (!scope) return [];
-  const controls = yield* controlsIn(scope);
-  const classified = yield* classifying(form ? controls.filter((control) => !isNever(control, form)) : controls);
-  applyLessons(classified, taught);
-  const located = form ? locate(classified, form) : new Map<Classified, Attribute>();
+  if (!scope) return null;
+  const all = yield* controlsIn(scope);
+  const controls = form ? all.filter((control) => !isNever(control, form)) : all;
+  return { controls, described: yield* describing(controls) };
+}
+
+function* choosing({ form, taught = [], barred }: Place, seen: Seen, verdicts: Verdicts): Steps<FormField[]> {
+  const judged = classified(seen.controls, seen.described, verdicts);
+  applyLessons(judged, taught);
+  const located = form ? locate(judged, form) : new Map<Classified, Attribute>();
   const taken = new Set(located.values());
   const guessed: Classified[] = [];
   const enough = form?.only ? TAUGHT : SURE_ENOUGH;
-  for (const one of classified) {
+  for (const one of judged) {
     if (one.attribute && one.confidence >= enough && !taken.has(one.attribute) && !located.has(one)) guessed.push(one);
   }
   // Visibility asks for layout: only of what may be filled, and in one step, since what surrounds the fields is looked at once for all of them.
@@ -74,8 +91,7 @@ function* looking({ root, form, taught = [], barred }: Place): Steps<FormField[]
   const each = oneEach(guessed, inView);
   const chosen = new Set([...[...located.keys()].filter(inView), ...(form ? each : mainForm(each))]);
   const fields: FormField[] = [];
-  for (const one of classified)
-    if (chosen.has(one)) fields.push(describe(one, `f${fields.length + 1}`, located.get(one)));
+  for (const one of judged) if (chosen.has(one)) fields.push(describe(one, `f${fields.length + 1}`, located.get(one)));
   if (!barred) return fields;
   const places = new Set(fields.map(({ control }) => placeOf(control)));
   for (const one of [...located.keys(), ...guessed]) {
@@ -94,11 +110,11 @@ function isNever({ element }: Control, form: FormProfile): boolean {
 }
 
 /** Which controls a profile names, but for what was taught otherwise. A locator that finds none leaves its attribute to the classifier. */
-function locate(classified: Classified[], form: FormProfile): Map<Classified, Attribute> {
+function locate(all: Classified[], form: FormProfile): Map<Classified, Attribute> {
   const located = new Map<Classified, Attribute>();
   for (const [attribute, locator] of Object.entries(form.fields) as [Attribute, Locator][]) {
-    if (classified.some((one) => one.confidence === TAUGHT && one.attribute === attribute)) continue;
-    const found = classified.find((one) => one.confidence < TAUGHT && !located.has(one) && fits(one, locator));
+    if (all.some((one) => one.confidence === TAUGHT && one.attribute === attribute)) continue;
+    const found = all.find((one) => one.confidence < TAUGHT && !located.has(one) && fits(one, locator));
     if (found) located.set(found, attribute);
   }
   return located;

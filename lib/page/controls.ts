@@ -1,9 +1,8 @@
+import type { ControlKind } from '../classify/described.ts';
 import { HOST } from './host.ts';
 import { attributeOf, closestOf, documentOf, matches, query, queryAll, queryEach, rootOf } from './native.ts';
 import { openRoots, originOf, type Root } from './roots.ts';
 import { atOnce, STEP } from './slices.ts';
-
-export type ControlKind = 'text' | 'textarea' | 'select' | 'checkbox' | 'radio' | 'editable' | 'combobox';
 
 /** One control a person could fill, with what it was when it was seen: the filler compares before it writes (attack 12). */
 export interface Control {

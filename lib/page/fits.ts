@@ -1,7 +1,7 @@
+import { wordsOf } from '../classify/words.ts';
 import type { Locator } from '../consoles/profile.schema.ts';
-import type { Classified } from './classify.ts';
+import type { Classified } from './classified.ts';
 import { matches } from './native.ts';
-import { wordsOf } from './words.ts';
 
 /** Whether a locator means this control: by its selector, or by one of the texts shown at it. */
 export function fits({ control, labels }: Pick<Classified, 'control' | 'labels'>, locator: Locator): boolean {

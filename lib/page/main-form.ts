@@ -1,4 +1,4 @@
-import type { Classified } from './classify.ts';
+import type { Classified } from './classified.ts';
 import { activeOf, documentOf } from './native.ts';
 import { placeOf } from './place-of.ts';
 import { TAUGHT } from './taught.ts';

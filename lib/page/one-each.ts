@@ -1,8 +1,6 @@
-import type { Classified } from './classify.ts';
-import { phraseBook } from './phrase-book.ts';
+import type { Classified } from './classified.ts';
 import { placeOf } from './place-of.ts';
 import { TAUGHT } from './taught.ts';
-import { wordsOf } from './words.ts';
 
 interface Rival {
   field: Classified;
@@ -46,15 +44,6 @@ function byPlace(fields: Classified[]): Map<string, Rival[]> {
 }
 
 function rival(field: Classified): Rival {
-  const { label, control, confidence } = field;
-  const { again, better, worse } = phraseBook();
-  let repeats = false;
-  let more = 0;
-  let less = 0;
-  for (const word of wordsOf(`${label} ${control.seen.name || control.seen.id}`)) {
-    repeats ||= again.has(word);
-    if (better.has(word)) more = 0.1;
-    if (worse.has(word)) less = 0.3;
-  }
-  return { field, again: repeats && confidence < TAUGHT, fitness: confidence + more - less };
+  const { again, confidence, preferred } = field;
+  return { field, again: again && confidence < TAUGHT, fitness: confidence + preferred };
 }

@@ -1,4 +1,4 @@
-import type { Classified } from './classify.ts';
+import type { Classified } from './classified.ts';
 
 /** Ends of names that programmers give to controls with a secret, in the classifier's languages; `confirm`, `new` and numbers may follow. */
 const SECRET =

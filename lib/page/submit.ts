@@ -25,21 +25,25 @@ const SAME_SUBMIT = 1500;
 export function trackSubmit(parts: {
   document: Document;
   form?: FormProfile;
+  /** the fields as they are known now, for the moment that cannot wait */
   scan: () => FormField[];
+  /** looks for them anew */
+  look: () => Promise<FormField[]>;
   filled: () => readonly FilledField[];
   signal: AbortSignal;
   report: (fields: SubmittedField[]) => void;
   /** told what stands there each time the person goes into a control: one scan serves all who ask */
   entered?: (fields: FormField[]) => void;
 }): void {
-  const { document, form, scan, filled, signal, report, entered } = parts;
+  const { document, form, scan, look, filled, signal, report, entered } = parts;
   const marks = new WeakMap<EventTarget, Mark>();
   const initial = new WeakMap<HTMLElement, string>();
   let last = { said: '', at: Number.NEGATIVE_INFINITY };
   const options = { signal, capture: true, passive: true };
 
-  const remember = () => {
-    const fields = scan();
+  const remember = async () => {
+    const fields = await look();
+    if (signal.aborted) return;
     for (const { control } of fields)
       if (!initial.has(control.element)) initial.set(control.element, readValue(control));
     entered?.(fields);
@@ -59,7 +63,7 @@ export function trackSubmit(parts: {
     report(fields);
   };
 
-  document.addEventListener('focusin', (event) => event.isTrusted && !isOurs(event) && remember(), options);
+  document.addEventListener('focusin', (event) => event.isTrusted && !isOurs(event) && void remember(), options);
   document.addEventListener('input', touched, options);
   document.addEventListener(
     'change',

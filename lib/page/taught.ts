@@ -1,5 +1,5 @@
 import type { Lesson } from '../record/lesson.schema.ts';
-import type { Classified } from './classify.ts';
+import type { Classified } from './classified.ts';
 import { fits } from './fits.ts';
 import { closestOf } from './native.ts';
 

@@ -1,3 +1,5 @@
+import type { Source, Text } from '../classify/described.ts';
+import { hasWords } from '../classify/words.ts';
 import type { Control } from './controls.ts';
 import {
   attributeNamesOf,
@@ -15,25 +17,6 @@ import {
   rootOf,
 } from './native.ts';
 import { radioLabel } from './value.ts';
-import { hasWords } from './words.ts';
-
-/** Where a text about a control stands, best witness first. */
-export type Source =
-  | 'label'
-  | 'aria'
-  | 'cell'
-  | 'before'
-  | 'placeholder'
-  | 'name'
-  | 'id'
-  | 'title'
-  | 'after'
-  | 'binding';
-
-export interface Text {
-  source: Source;
-  text: string;
-}
 
 /** Attributes frameworks and test suites name a control with. */
 const BINDINGS = [
@@ -84,7 +67,10 @@ export function textsOf({ element, kind, seen }: Control, index: LabelIndex): Te
 }
 
 function add(texts: Text[], source: Source, text: string | null): void {
-  const trimmed = text?.trim();
+  const trimmed = text
+    ?.slice(0, 4 * LONG)
+    .trim()
+    .slice(0, LONG);
   if (trimmed) texts.push({ source, text: trimmed });
 }
 
@@ -174,9 +160,6 @@ function holdsField(node: Node): boolean {
   if (FIELDS.test(localNameOf(node))) return (node as HTMLInputElement).type !== 'hidden';
   return firstOf(node) !== null && query(node, 'input:not([type="hidden"]),select,textarea') !== null;
 }
-
-/** Not shown to the person. */
-export const UNSHOWN: ReadonlySet<Source> = new Set(['name', 'id', 'binding']);
 
 /** How a person would call the control of which this is the first text shown. */
 export function shownLabel(shown: string | undefined, { seen, group }: Control): string {

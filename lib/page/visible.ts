@@ -1,4 +1,5 @@
-import type { Control, ControlKind } from './controls.ts';
+import type { ControlKind } from '../classify/described.ts';
+import type { Control } from './controls.ts';
 import { faceOf } from './face.ts';
 import { HOST } from './host.ts';
 import { closestOf, documentOf, isElement, localNameOf, matches, nodeTypeOf, parentOf, viewOf } from './native.ts';

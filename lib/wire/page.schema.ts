@@ -3,6 +3,7 @@
  * own `sender`, and decides. A content script never names a client's id it was not shown, never an actor, never a time.
  */
 import { z } from 'zod';
+import { CONTROL_KINDS, SOURCES } from '../classify/described.ts';
 import { TICKET_FIELDS } from '../consoles/profile.schema.ts';
 import { MARKS } from '../evidence/event.schema.ts';
 import { ATTRIBUTES, PURPOSES } from '../record/attributes.ts';
@@ -43,6 +44,20 @@ const candidate = z.strictObject({
 });
 export type Candidate = z.infer<typeof candidate>;
 
+const words = z.string().max(160);
+/** `Described` of lib/classify. */
+const described = z.strictObject({
+  kind: z.enum(CONTROL_KINDS),
+  type: words,
+  name: words,
+  id: words,
+  autocomplete: words.optional(),
+  texts: z.array(z.strictObject({ source: z.enum(SOURCES), text: words })).max(40),
+  options: z.array(words).max(60).optional(),
+  form: z.number().int().min(0),
+  password: z.enum(['before', 'after']).optional(),
+});
+
 const result = z.strictObject({
   key,
   outcome: z.enum(['kept', 'mismatch', 'left', 'refused', 'restored']),
@@ -58,6 +73,8 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready'), url: text, page: short.nullable() }),
   /** overlay: mounted in this document */
   z.strictObject({ type: z.literal('open'), url: text }),
+  /** overlay: what is said about each control of the page; answered with what each is about, and tells nothing to nobody */
+  z.strictObject({ type: z.literal('look'), controls: z.array(described).max(5000) }),
   /** overlay: what the page shows, by the page definition it was given */
   z.strictObject({
     type: z.literal('read'),

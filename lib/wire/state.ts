@@ -1,4 +1,5 @@
 /** What the worker tells an overlay: only what it shows. No token, no record beyond the one account in view. */
+import type { Verdict } from '../classify/described.ts';
 import type { ProfileAction, ProfilePage, Reading } from '../consoles/profile.schema.ts';
 import type { Attribute, ConsoleKind, Purpose } from '../record/attributes.ts';
 import type { Lesson } from '../record/lesson.schema.ts';
@@ -71,6 +72,12 @@ export interface OverlayState {
 
 /** Answer to `visit`. */
 export type VisitAnswer = { watch: false } | { watch: true; page: string | null; ready?: string };
+
+/** Answer to `look`: one verdict for each control, in order. */
+export interface LookAnswer {
+  ok: true;
+  verdicts: Verdict[];
+}
 
 /** Answer to `open`: the nonce for this document, the page's definition (data) and the state to show. */
 export interface OpenAnswer {

@@ -63,8 +63,8 @@ async function ask(world: World, tab: number): Promise<Answer[]> {
     await chrome.scripting.executeScript({ target: { tabId }, files: ['overlay.js'] });
     const [answer] = await chrome.scripting.executeScript({
       target: { tabId },
-      func: () =>
-        unswivelOverlay.explain().flatMap(({ control, attribute, about, confidence, evidence, label }) => {
+      func: async () =>
+        (await unswivelOverlay.explain()).flatMap(({ control, attribute, about, confidence, evidence, label }) => {
           const secondAddress = about === 'not:address-2' && confidence >= 0.6;
           // A radio group is one control, and answers for each of its buttons.
           return (control.group ?? [control.element]).map((element) => ({

@@ -1,4 +1,4 @@
-import type { Concept } from '../../lib/page/rules/concepts.ts';
+import type { Concept } from '../../lib/classify/rules/concepts.ts';
 
 /**
  * Our meanings in the words of the labels: tokens of the WHATWG's autocomplete where it has one. What is not here is no identity field to the labels:

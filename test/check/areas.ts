@@ -13,7 +13,7 @@ export type Area =
   | 'domain'
   | 'assets';
 
-const DOMAIN = ['record', 'drift', 'lifecycle', 'evidence', 'handoffs'];
+const DOMAIN = ['record', 'drift', 'lifecycle', 'evidence', 'handoffs', 'classify'];
 
 /** Which area a file belongs to, by its path from the root; undefined outside entrypoints, components and lib. */
 export function areaOf(path: string, source = ''): Area | undefined {

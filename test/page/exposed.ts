@@ -1,24 +1,34 @@
 /** What tests call inside the isolated world, on `globalThis.unswivel`. */
+
+import { classify as judge } from '../../lib/classify/classify.ts';
 import { watchActions } from '../../lib/page/actions.ts';
-import { candidates } from '../../lib/page/candidates.ts';
-import { classify } from '../../lib/page/classify.ts';
-import { collectControls } from '../../lib/page/controls.ts';
+import { candidates, type Place } from '../../lib/page/candidates.ts';
+import { type Classified, classified, describing } from '../../lib/page/classified.ts';
+import { type Control, collectControls } from '../../lib/page/controls.ts';
 import { fillFields, undoFill } from '../../lib/page/fill.ts';
 import { createGuard } from '../../lib/page/guard.ts';
 import { countIgnored } from '../../lib/page/ignored.ts';
 import { markFields } from '../../lib/page/marks.ts';
 import { raise } from '../../lib/page/raise.ts';
 import { watchArrivals } from '../../lib/page/session/arrivals.ts';
+import { lookingBy } from '../../lib/page/session/looking.ts';
 import { mount } from '../../lib/page/session/mount.ts';
+import { atOnce } from '../../lib/page/slices.ts';
 import { trackSubmit } from '../../lib/page/submit.ts';
 import { fieldsOf } from '../../lib/page/teach/fields.ts';
 import { rootFor, waysFor } from '../../lib/page/teach/selector-for.ts';
 import { readValue } from '../../lib/page/value.ts';
 import { unfillable } from '../../lib/page/visible.ts';
 
+/** The page's half and the worker's in one, without the message in between. */
+const classify = (controls: Control[]): Classified[] => {
+  const described = atOnce(describing(controls));
+  return classified(controls, described, judge(described));
+};
+
 export const exposed = {
   watchActions,
-  candidates,
+  candidates: (place: Place) => candidates(place, judge),
   classify,
   collectControls,
   fillFields,
@@ -28,8 +38,11 @@ export const exposed = {
   markFields,
   mount,
   raise,
-  trackSubmit,
+  trackSubmit: (parts: Omit<Parameters<typeof trackSubmit>[0], 'look'>) =>
+    trackSubmit({ ...parts, look: async () => parts.scan() }),
   watchArrivals,
+  lookingBy,
+  judge,
   fieldsOf,
   rootFor,
   waysFor,

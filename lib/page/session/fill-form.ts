@@ -1,7 +1,5 @@
-import { candidatesInSlices } from '../candidates.ts';
 import { fillFields, undoFill } from '../fill.ts';
 import { markFields } from '../marks.ts';
-import { isNoSecret } from '../secret-control.ts';
 import { nextStep } from './next-step.ts';
 import type { View } from './view.ts';
 import type { Visit } from './visit.ts';
@@ -17,7 +15,7 @@ export async function fillForm(
   const { document, link, steps, shown } = visit;
   visit.stop = new AbortController();
   const signal = AbortSignal.any([visit.signal, visit.stop.signal]);
-  const seen = (await candidatesInSlices({ ...visit.place(), barred: true })).filter(isNoSecret);
+  const seen = await visit.looking.fields({ ...visit.place(), barred: true });
   if (seen.length === 0) return { notice: 'There is no identity field in view to fill.', hasForm: false };
 
   const goesOn = nextStep(visit, seen) > 0;

@@ -2,14 +2,16 @@
  * One overlay in one document: follows the page from screen to screen, asks the worker, and does in the page what the worker allowed. It decides nothing
  * about identity; every value comes from the worker after its intent was stored.
  */
+
+import { once } from '../../classify/once.ts';
 import type { Attribute, Purpose } from '../../record/attributes.ts';
 import type { OverlayState } from '../../wire/state.ts';
 import { countIgnored } from '../ignored.ts';
 import { pointAt } from '../marks.ts';
-import { once } from '../once.ts';
 import { raise } from '../raise.ts';
 import { copyValue } from './copy-value.ts';
 import { fillForm, undoLast } from './fill-form.ts';
+import { type Looking, lookingBy } from './looking.ts';
 import { clearOld } from './mount.ts';
 import { openStage } from './stage.ts';
 import type { View } from './view.ts';
@@ -37,6 +39,8 @@ export interface Session {
   deeds: Deeds;
   /** The address or the page changed: look again. */
   revisit(): void;
+  /** Every control of the page with what it is taken for and why. */
+  explain: Looking['explain'];
   /** False once the extension was updated or switched off under this tab. */
   alive(): boolean;
 }
@@ -66,6 +70,7 @@ export function startSession(parts: {
     });
     return opened;
   });
+  const looking = lookingBy(link, document);
   let visit: Visit | null = null;
   let view: View | null = null;
   let drawing = false;
@@ -102,7 +107,7 @@ export function startSession(parts: {
 
   async function revisit(): Promise<void> {
     visit?.end();
-    const opened = openVisit({ document, before: visit, link, signal, update, clear });
+    const opened = openVisit({ document, before: visit, link, looking, signal, update, clear });
     visit = opened;
     await opened.ready;
   }
@@ -213,5 +218,5 @@ export function startSession(parts: {
     report: (count) => void visit?.tell((nonce) => ({ type: 'noticed', nonce, what: 'postMessage', count })),
   });
   void revisit();
-  return { deeds, revisit: () => void revisit(), alive: link.alive };
+  return { deeds, revisit: () => void revisit(), explain: looking.explain, alive: link.alive };
 }

@@ -1,13 +1,12 @@
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { OpenAnswer } from '../../wire/state.ts';
 import { watchActions } from '../actions.ts';
-import type { FormField } from '../candidates.ts';
-import { candidates, candidatesInSlices, type Place } from '../candidates.ts';
+import type { FormField, Place } from '../candidates.ts';
 import type { FilledField } from '../fill.ts';
 import { readNow, readPage, readTenant } from '../read/read-page.ts';
-import { isNoSecret } from '../secret-control.ts';
 import { trackSubmit } from '../submit.ts';
 import { watchArrivals } from './arrivals.ts';
+import type { Looking } from './looking.ts';
 import { nextStep } from './next-step.ts';
 import type { View } from './view.ts';
 import type { WorkerLink } from './worker-link.ts';
@@ -22,6 +21,7 @@ export interface Visit {
   /** where identity fields are looked for */
   place(): Place;
   link: WorkerLink;
+  looking: Looking;
   document: Document;
   signal: AbortSignal;
   /** what undo takes back, with what each field held before: the last fill, and those of the steps before it in one form */
@@ -49,12 +49,13 @@ export function openVisit(parts: {
   /** the visit before, in the same document */
   before: Visit | null;
   link: WorkerLink;
+  looking: Looking;
   signal: AbortSignal;
   update: (change: Partial<View>) => void;
   /** shows nothing any more */
   clear: () => void;
 }): Visit {
-  const { document, link, update, clear } = parts;
+  const { document, link, looking, update, clear } = parts;
   const own = new AbortController();
   const signal = AbortSignal.any([parts.signal, own.signal]);
   const at = document.defaultView?.location.href ?? document.URL;
@@ -67,6 +68,7 @@ export function openVisit(parts: {
     nonce: () => opened?.nonce ?? '',
     place: () => ({ root: document, form: opened?.page?.form, taught: opened?.taught }),
     link,
+    looking,
     document,
     signal,
     steps: again?.steps ?? [],
@@ -92,7 +94,7 @@ export function openVisit(parts: {
     opened = answer;
     const hasForm =
       answer.page?.form !== undefined ||
-      ((!answer.page || answer.taught !== undefined) && (await candidatesInSlices(visit.place())).length > 0);
+      ((!answer.page || answer.taught !== undefined) && (await looking.fields(visit.place())).length > 0);
     if (signal.aborted) return;
     update({
       state: answer.state,
@@ -129,11 +131,11 @@ export function openVisit(parts: {
     const form = answer.page?.form;
     const seen = (fields: FormField[]) =>
       update({ hasForm: form !== undefined || fields.length > 0, next: nextStep(visit, fields) });
-    const scan = () => candidates(visit.place()).filter(isNoSecret);
     trackSubmit({
       document,
       form,
-      scan,
+      scan: () => looking.known(visit.place()),
+      look: () => looking.fields(visit.place()),
       filled: () => visit.steps.flatMap(({ fields }) => fields),
       signal,
       report: (fields) =>
@@ -142,7 +144,7 @@ export function openVisit(parts: {
       entered: seen,
     });
     const look = async () => {
-      const fields = (await candidatesInSlices(visit.place())).filter(isNoSecret);
+      const fields = await looking.fields(visit.place());
       if (!signal.aborted) seen(fields);
     };
     visit.look = watchArrivals(document, { signal, look: () => void look() });

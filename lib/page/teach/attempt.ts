@@ -1,6 +1,6 @@
 import type { SaidLesson } from '../../wire/teach.schema.ts';
 import type { Tried } from '../../wire/teach-view.ts';
-import type { Classified } from '../classify.ts';
+import type { Classified } from '../classified.ts';
 import { FORBIDDEN, meantBy } from '../taught.ts';
 
 /** Lets a lesson find its field as a fill would, on the page as it is now. `meant` is the control the person pointed at. */

@@ -2,7 +2,7 @@ import type { FormProfile } from '../../consoles/profile.schema.ts';
 import type { Attribute } from '../../record/attributes.ts';
 import type { ShownLesson } from '../../wire/teach.ts';
 import type { Taken, Unteachable } from '../../wire/teach-view.ts';
-import type { Classified } from '../classify.ts';
+import type { Classified } from '../classified.ts';
 import { closestOf, matches } from '../native.ts';
 import { isNoSecret } from '../secret-control.ts';
 import { FORBIDDEN, meantBy } from '../taught.ts';

@@ -1,5 +1,5 @@
 import type { Reason, Way } from '../../wire/teach-view.ts';
-import type { Classified } from '../classify.ts';
+import type { Classified } from '../classified.ts';
 import { attributeOf, closestOf, isElement, localNameOf, matches, parentOf, queryAll, rootOf } from '../native.ts';
 import { meantBy } from '../taught.ts';
 import { looksGenerated, looksHashed } from './looks-generated.ts';

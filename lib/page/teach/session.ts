@@ -6,7 +6,7 @@ import type { Attribute } from '../../record/attributes.ts';
 import type { SaidLesson, TeachMessage } from '../../wire/teach.schema.ts';
 import type { ShownLesson, TeachAnswer, TeachState } from '../../wire/teach.ts';
 import type { TeachDeeds, TeachView, Way } from '../../wire/teach-view.ts';
-import type { Classified } from '../classify.ts';
+import type { Classified } from '../classified.ts';
 import { watchAddress } from '../first-stage/watch-address.ts';
 import type { openStage as OpenStage } from '../session/stage.ts';
 import type { WorkerLink } from '../session/worker-link.ts';
@@ -23,7 +23,7 @@ export async function startTeaching(parts: {
   /** the overlay's own, with its guard */
   openStage: typeof OpenStage;
   link: WorkerLink;
-  explain: () => Classified[];
+  explain: () => Promise<Classified[]>;
   show: (view: TeachView, deeds: TeachDeeds, container: HTMLElement) => void;
   signal: AbortSignal;
   /** `changed`: something was kept or taken back */
@@ -62,16 +62,6 @@ export async function startTeaching(parts: {
     boxes: [],
   };
   let drawing = false;
-  if (opened.ok) {
-    look();
-    update({
-      side: freerSide(
-        fields.map(({ one }) => boxOf(one.control)),
-        window.innerWidth,
-      ),
-    });
-  } else update({ said: { text: opened.sentence } });
-
   async function open(): Promise<TeachAnswer> {
     const answer = await link.send({ type: 'teach.open', url: location.href });
     if (answer.ok) state = answer;
@@ -79,8 +69,9 @@ export async function startTeaching(parts: {
   }
 
   /** Looks at the page anew: the list is what stands there now. */
-  function look(change: Partial<TeachView> = {}): void {
-    all = explain();
+  async function look(change: Partial<TeachView> = {}): Promise<void> {
+    all = await explain();
+    if (signal.aborted) return;
     fields = fieldsOf(all, state.lessons, state.form);
     const rows = fields.map(({ one, taken, unteachable }) => ({ label: one.label, taken, unteachable }));
     const { console, page, lessons, declined, dock } = state;
@@ -111,6 +102,9 @@ export async function startTeaching(parts: {
     });
   }
 
+  /** What the page's controls are now: a list from before is not good enough to keep something by. */
+  const tryOut = async (said: SaidLesson, meant: HTMLElement) => attempt(await explain(), said, meant);
+
   function boxes(): TeachView['boxes'] {
     if (view.step === 'rest') return [];
     const field = hand?.field ?? fields[view.active];
@@ -134,7 +128,11 @@ export async function startTeaching(parts: {
   }
 
   /** A press that passed the guard does its deed; one that did not is told to the person and to the log. */
-  async function guarded(event: Event, deed: () => Promise<TeachAnswer>, done: Partial<TeachView>): Promise<void> {
+  async function guarded(
+    event: Event,
+    deed: () => Promise<TeachAnswer | { tried: TeachView['tried'] }>,
+    done: Partial<TeachView>,
+  ): Promise<void> {
     if (view.busy) return;
     const verdict = guard.allow(event, event.currentTarget as Element);
     if (!verdict.ok) {
@@ -144,11 +142,12 @@ export async function startTeaching(parts: {
     }
     update({ busy: true, said: null });
     const answer = await deed();
+    if ('tried' in answer) return update({ busy: false, tried: answer.tried });
     if (!answer.ok) return update({ busy: false, said: { text: answer.sentence } });
     state = answer;
     hand = null;
     changed = true;
-    look({ ...POINT, step: 'rest', ...done });
+    await look({ ...POINT, step: 'rest', ...done });
   }
 
   async function takeBack(gone: ShownLesson): Promise<TeachAnswer> {
@@ -176,7 +175,7 @@ export async function startTeaching(parts: {
     pick(index) {
       const field = fields[index];
       if (!field) return;
-      if (!field.one.control.element.isConnected) return look({ said: { code: 'gone' } });
+      if (!field.one.control.element.isConnected) return void look({ said: { code: 'gone' } });
       if (field.unteachable) return update({ active: index, said: { code: field.unteachable } });
       const root = rootFor(field.one.control.element);
       const ways = waysFor(field.one, all, root);
@@ -195,24 +194,25 @@ export async function startTeaching(parts: {
       hand.at = (hand.at + 1) % hand.ways.length;
       update({ way: hand.ways[hand.at] ?? null, tried: null });
     },
-    attempt() {
+    async attempt() {
       if (!hand) return;
       const { element } = hand.field.one.control;
       tries = Math.min(99, tries + 1);
       element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-      update({ tried: attempt(explain(), lesson(null), element), said: null });
+      const tried = await tryOut(lesson(null), element);
+      if (hand?.field.one.control.element === element) update({ tried, said: null });
     },
     keep(event) {
       const { attribute } = view;
       if (!hand || attribute === undefined) return;
       const { element } = hand.field.one.control;
-      const tried = attempt(explain(), lesson(attribute), element);
-      if (tried.found !== 'it') return update({ tried });
       const said = lesson(attribute);
       before = state.lessons;
-      void guarded(event, () => say((nonce) => ({ type: 'teach.keep', nonce, lesson: said, tries })), {
-        said: { code: 'kept' },
-      }).then(() => {
+      const keep = async () => {
+        const tried = await tryOut(said, element);
+        return tried.found === 'it' ? say((nonce) => ({ type: 'teach.keep', nonce, lesson: said, tries })) : { tried };
+      };
+      void guarded(event, keep, { said: { code: 'kept' } }).then(() => {
         const kept = state.lessons.find(
           (one) => one.from === 'device' && !before.some((old) => old === one) && sameAt(one, said),
         );
@@ -220,16 +220,27 @@ export async function startTeaching(parts: {
       });
     },
     forget: (gone, event) => void guarded(event, () => takeBack(gone), { said: { code: 'removed' } }),
-    more: () => look({ ...POINT }),
+    more: () => void look({ ...POINT }),
     turn: () => update({ side: view.side === 'left' ? 'right' : 'left' }),
     back() {
       if (view.step === 'point' || view.step === 'rest') return deeds.end();
       const step = view.step === 'check' ? 'choose' : 'point';
       if (step === 'point') hand = null;
-      look({ ...POINT, step });
+      void look({ ...POINT, step });
     },
     end: () => end(changed),
   };
+
+  if (opened.ok) {
+    await look();
+    if (signal.aborted) return;
+    update({
+      side: freerSide(
+        fields.map(({ one }) => boxOf(one.control)),
+        window.innerWidth,
+      ),
+    });
+  } else update({ said: { text: opened.sentence } });
 
   watchPointer({
     host,

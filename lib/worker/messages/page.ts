@@ -1,3 +1,4 @@
+import { classify } from '../../classify/classify.ts';
 import { type PageMessage, pageMessageSchema } from '../../wire/page.schema.ts';
 import { Refused, toFailure } from '../errors.ts';
 import { overlayState } from '../overlay-state.ts';
@@ -23,7 +24,7 @@ import { answerTeachForget, answerTeachKeep, answerTeachOpen } from './teach.ts'
 import { answerReady, answerVisit } from './visit.ts';
 
 /** What is said from a visit that was opened. */
-type PlacedMessage = Exclude<PageMessage, { type: 'visit' | 'ready' | 'open' | 'teach.open' }>;
+type PlacedMessage = Exclude<PageMessage, { type: 'visit' | 'ready' | 'open' | 'look' | 'teach.open' }>;
 
 /** Refusals that no honest overlay meets: they are told to the log. */
 const SUSPICIOUS = new Set([
@@ -54,6 +55,8 @@ export async function answerPage(raw: unknown, sender: Sender): Promise<unknown>
 async function answerPlaced(place: Place, message: PageMessage): Promise<unknown> {
   let scene: Scene | null = null;
   try {
+    // Nothing of anybody's is in the answer: it needs no visit.
+    if (message.type === 'look') return { ok: true, verdicts: classify(message.controls) };
     if (message.type === 'visit') return await answerVisit(place, message);
     if (message.type === 'ready') return await answerReady(place, message);
     if (message.type === 'open') return await answerOpen(place, message);

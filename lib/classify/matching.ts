@@ -15,18 +15,17 @@ type Kind = 'name' | 'label';
 /** Longest phrase in words. */
 const LONGEST = 6;
 
-/** Texts are asked about again and again: the columns of a table, the same form at each step into it. So many are remembered. */
-const REMEMBERED = 2000;
-const remembered = new Map<string, Hit[]>();
-
-/** What a text is about, in its own order. Whole words only: `Stanford` is no state and no town. `name` tells a control's name or id from shown text. */
-export function hitsIn(text: string, kind: Kind): readonly Hit[] {
+/**
+ * What a text is about, in its own order. Whole words only: `Stanford` is no state and no town. `name` tells a control's name or id from shown text. `heard`
+ * keeps what was asked before in the same page: the columns of a table repeat their texts.
+ */
+export function hitsIn(text: string, kind: Kind, heard: Map<string, Hit[]>): readonly Hit[] {
   const key = `${kind} ${text}`;
-  const known = remembered.get(key);
-  if (known) return known;
-  if (remembered.size >= REMEMBERED) remembered.clear();
-  const hits = look(text, kind);
-  remembered.set(key, hits);
+  let hits = heard.get(key);
+  if (!hits) {
+    hits = look(text, kind);
+    heard.set(key, hits);
+  }
   return hits;
 }
 

@@ -1,14 +1,12 @@
-import type { Control } from './controls.ts';
+import { type Described, type Source, UNSHOWN } from './described.ts';
 import { type Hit, hitsIn } from './matching.ts';
 import { meanings } from './meanings.ts';
-import { attributeOf } from './native.ts';
 import { once } from './once.ts';
 import { AUTOCOMPLETE } from './rules/autocomplete.ts';
 import type { Concept } from './rules/concepts.ts';
 import { LDAP_NAMES } from './rules/ldap.ts';
 import { ENOUGH, ENOUGH_ELSEWHERE, OPTION_WORDS } from './rules/options.ts';
 import { QUALIFIERS, TRUST } from './rules/trust.ts';
-import { type Source, type Text, UNSHOWN } from './texts.ts';
 import { hasWords, wordsOf } from './words.ts';
 
 /** One reason to take a control for something. */
@@ -41,12 +39,15 @@ const OWNERS: ReadonlySet<Concept> = new Set(['name', 'organization', 'departmen
 const CALLED_NAME = 0.8;
 
 /** Everything that speaks for one meaning of a control or another, and whether its label was read without being understood. */
-export function witnessesOf(control: Control, texts: Text[], ldap: boolean): { found: Witness[]; obscure: boolean } {
-  const { element, kind, seen } = control;
+export function witnessesOf(
+  control: Described,
+  ldap: boolean,
+  heard: Map<string, Hit[]>,
+): { found: Witness[]; obscure: boolean } {
+  const { kind, type, autocomplete, texts } = control;
   const found: Witness[] = [];
-  const token = attributeOf(element, 'autocomplete');
-  if (token) byToken(token, found);
-  if (seen.type !== 'text') byType(seen.type, found);
+  if (autocomplete) byToken(autocomplete, found);
+  if (type !== 'text') byType(type, found);
   if (kind === 'select' || kind === 'radio') byOptions(control, found);
   if (ldap) byLdapName(control, found);
   const named: Concept[] = [];
@@ -57,7 +58,10 @@ export function witnessesOf(control: Control, texts: Text[], ldap: boolean): { f
       found.push({ concept: 'email', weight: TRUST.placeholder, reason: `${source} is an e-mail address` });
       continue;
     }
-    const hit = telling(hitsIn(isName ? text.replace(SCHEMA, '') : lead(text), isName ? 'name' : 'label'), isName);
+    const hit = telling(
+      hitsIn(isName ? text.replace(SCHEMA, '') : lead(text), isName ? 'name' : 'label', heard),
+      isName,
+    );
     if (!hit) {
       obscure ||= SHOWN.has(source) && hasWords(text) && !isSpoken(source, text);
       continue;
@@ -106,28 +110,22 @@ function byType(type: string, found: Witness[]): void {
 }
 
 /** The LDAP name a control bears: `mail_0`, `new_values[mail][0]` and `attributes.mail` are `mail`. */
-export function ldapName({ seen: { name, id } }: Control): string | null {
+export function ldapName({ name, id }: Described): string | null {
   const words = (name || id).match(/[A-Za-z]+/g);
   const last = words && words.length <= 3 ? (words.at(-1) as string).toLowerCase() : '';
   return ldapNames().has(last) ? last : null;
 }
 
-function byLdapName(control: Control, found: Witness[]): void {
+function byLdapName(control: Described, found: Witness[]): void {
   const name = ldapName(control);
   const concept = name && ldapNames().get(name);
   if (concept) found.push({ concept, weight: TRUST.ldap, reason: `LDAP name ${name}` });
 }
 
-function byOptions({ kind, element, group }: Control, found: Witness[]): void {
-  const texts =
-    kind === 'select'
-      ? Array.from((element as HTMLSelectElement).options)
-          .slice(0, 60)
-          .map((option) => option.text)
-      : (group ?? []).map((button) => button.value);
-  const said = Map.groupBy(texts, (text) => optionWords().get(wordsOf(text).join('')));
-  for (const [concept, options] of said) {
-    if (!concept || options.length < (ENOUGH[concept] ?? ENOUGH_ELSEWHERE)) continue;
+function byOptions({ options = [] }: Described, found: Witness[]): void {
+  const said = Map.groupBy(options, (text) => optionWords().get(wordsOf(text).join('')));
+  for (const [concept, words] of said) {
+    if (!concept || words.length < (ENOUGH[concept] ?? ENOUGH_ELSEWHERE)) continue;
     found.push({ concept, weight: TRUST.options, reason: `options are ${concept.replace('not:', '')}` });
     return;
   }
