@@ -3,6 +3,7 @@ import { chooseInList } from './combobox.ts';
 import { type Control, changedSince, present } from './controls.ts';
 import { LEFT_CODES, writeValue } from './set-value.ts';
 import { settle, settleLate } from './settle.ts';
+import { surroundings } from './surroundings.ts';
 import { typeValue } from './typed.ts';
 import { type FilledField, snapshot } from './undo.ts';
 import { holdsSomething, plain, readValue } from './value.ts';
@@ -43,7 +44,9 @@ export interface Filled {
  */
 export async function fillFields(plan: PlannedField[], options: FillOptions): Promise<Filled> {
   const filled: FilledField[] = [];
-  const results = plan.map((planned) => writeOne(planned, options, filled));
+  const around = surroundings();
+  const unsafe = plan.map(({ field: { control } }) => changedSince(control) ?? unfillable(control, around));
+  const results = plan.map((planned, at) => writeOne(planned, unsafe[at] ?? null, options, filled));
   await settle(options.signal);
   // One list after the other: each opens, asks and closes by itself.
   for (const [index, planned] of plan.entries())
@@ -55,12 +58,17 @@ export async function fillFields(plan: PlannedField[], options: FillOptions): Pr
   return { results: plan.map((planned, index) => readBack(planned, results[index] as FieldResult, filled)), filled };
 }
 
-function writeOne(planned: PlannedField, options: FillOptions, filled: FilledField[]): FieldResult {
+/** `unsafe`: why the control must be left, as seen before anything was written; right before its own write it is looked at again. */
+function writeOne(
+  planned: PlannedField,
+  unsafe: string | null,
+  options: FillOptions,
+  filled: FilledField[],
+): FieldResult {
   const { field, value } = planned;
   const { control } = field;
   const { key } = field.candidate;
   if (options.signal.aborted) return { key, outcome: 'left', code: 'stopped' };
-  const unsafe = verify(control);
   if (unsafe) return { key, outcome: 'refused', code: unsafe };
   const current = readValue(control);
   if (current === value && (holdsSomething(control) || value === 'false'))
