@@ -50,9 +50,20 @@ type Verdicts = readonly (Verdict | undefined)[];
  * by hand (hidden, covered, disabled, …) is not listed. The page does its own work in between when there is much to look at.
  */
 export async function candidatesInSlices(place: Place, judge: Judge<Promise<Verdicts>>): Promise<FormField[]> {
-  const seen = await inSlices(looking(place));
-  return seen ? inSlices(choosing(place, seen, await judge(seen.described, seen.controls))) : [];
+  let fields: FormField[] = [];
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    const work = look === 0 ? inSlices : atOnce;
+    const seen = await work(looking(place));
+    if (!seen) return [];
+    const verdicts = await judge(seen.described, seen.controls);
+    fields = await work(choosing(place, seen, verdicts));
+    if (seen.controls.every(({ element }) => element.isConnected)) break;
+  }
+  return fields;
 }
+
+/** A page that draws its form anew while it is looked at is looked at again. */
+const MOST_LOOKS = 3;
 
 /** The same in one go, for the moment that cannot wait. */
 export function candidates(place: Place, judge: Judge<Verdicts>): FormField[] {

@@ -96,4 +96,23 @@ describe('what the page is taken for', () => {
     expect(fields).toBe(0);
     await world.close();
   });
+
+  it('is looked at again when the page drew its form anew meanwhile', async () => {
+    const world = await stage.open(FORM);
+    const found = await world.run(async ({ lookingBy, judge }) => {
+      let asked = 0;
+      const link = {
+        send: async ({ controls }: { controls: Parameters<typeof judge>[0] }) => {
+          asked++;
+          const form = document.querySelector('form') as HTMLFormElement;
+          form.replaceWith(form.cloneNode(true));
+          return { ok: true, verdicts: judge(controls) };
+        },
+      };
+      const fields = await lookingBy(link as never, document).fields({ root: document });
+      return { asked, there: fields.map(({ control }) => control.element.isConnected) };
+    });
+    expect(found).toEqual({ asked: 1, there: [true, true, true] });
+    await world.close();
+  });
 });

@@ -16,7 +16,10 @@ export async function fillForm(
   visit.stop = new AbortController();
   const signal = AbortSignal.any([visit.signal, visit.stop.signal]);
   const seen = await visit.looking.fields({ ...visit.place(), barred: true });
-  if (seen.length === 0) return { notice: 'There is no identity field in view to fill.', hasForm: false };
+  if (seen.length === 0) {
+    void visit.tell((nonce) => ({ type: 'fill.refused', nonce, code: 'no-field', detail: 'filling' }));
+    return { notice: 'There is no identity field in view to fill.', hasForm: false };
+  }
 
   const goesOn = nextStep(visit, seen) > 0;
   if (!goesOn) shown.clear();
