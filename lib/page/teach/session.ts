@@ -231,38 +231,21 @@ export async function startTeaching(parts: {
     end: () => end(changed),
   };
 
-  if (opened.ok) {
-    await look();
-    if (signal.aborted) return;
-    update({
-      side: freerSide(
-        fields.map(({ one }) => boxOf(one.control)),
-        window.innerWidth,
-      ),
-    });
-  } else update({ said: { text: opened.sentence } });
+  function fieldAt(x: number, y: number): number {
+    const all = fields.map(({ one }) => one);
+    const field = controlAt(all, x, y);
+    return fields.findIndex(({ one }) => one === field);
+  }
 
   watchPointer({
     host,
     panel: () => container.querySelector('.panel'),
     pointing: () => view.step === 'point',
     over: (x, y) => {
-      const field = controlAt(
-        fields.map(({ one }) => one),
-        x,
-        y,
-      );
-      const index = fields.findIndex(({ one }) => one === field);
+      const index = fieldAt(x, y);
       if (index !== view.active && index >= 0) update({ active: index });
     },
-    pick: (x, y) => {
-      const field = controlAt(
-        fields.map(({ one }) => one),
-        x,
-        y,
-      );
-      deeds.pick(fields.findIndex(({ one }) => one === field));
-    },
+    pick: (x, y) => deeds.pick(fieldAt(x, y)),
     signal,
   });
   const redraw = () => requestAnimationFrame(() => update({}));
@@ -274,6 +257,12 @@ export async function startTeaching(parts: {
       answer.ok ? look({ ...POINT, kept: null }) : update({ said: { text: answer.sentence } }),
     );
   });
+
+  if (opened.ok) {
+    await look();
+    const boxes = fields.map(({ one }) => boxOf(one.control));
+    update({ side: freerSide(boxes, window.innerWidth) });
+  } else update({ said: { text: opened.sentence } });
 }
 
 /** Nothing in hand. */
