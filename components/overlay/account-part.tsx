@@ -1,13 +1,13 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { displayText } from '../../lib/evidence/display-text.ts';
+import type { OverlayDeeds } from '../../lib/wire/overlay-view.ts';
 import type { OverlayState, ShownValue } from '../../lib/wire/state.ts';
 import { ToneMark } from '../parts/tone.tsx';
 import { attributeWords, overlayText as t } from '../text.ts';
-import type { OverlayActions } from './props.ts';
 import { withState } from './with-state.ts';
 
 /** The account derived for this subject, client and console; each value opens to say where it comes from. */
-export function AccountPart({ state, on }: { state: OverlayState; on: OverlayActions }) {
+export function AccountPart({ state, on }: { state: OverlayState; on: OverlayDeeds }) {
   const { account, missing } = state;
   if (account.length === 0 && missing.length === 0) return null;
   return (
@@ -34,7 +34,7 @@ interface Browsed {
 }
 
 /** One tab stop for the whole list; arrows walk it. */
-const Values = withState<{ values: ShownValue[]; on: OverlayActions }, Browsed>(
+const Values = withState<{ values: ShownValue[]; on: OverlayDeeds }, Browsed>(
   { at: 0, shown: null },
   ({ values, on }, { at, shown }, change) => {
     function onKeyDown(event: TargetedKeyboardEvent<HTMLUListElement>) {

@@ -1,8 +1,8 @@
 import { displayText } from '../../lib/evidence/display-text.ts';
+import type { OverlayDeeds } from '../../lib/wire/overlay-view.ts';
 import type { FieldOutcome, OverlayState } from '../../lib/wire/state.ts';
 import { type Tone, ToneMark } from '../parts/tone.tsx';
 import { attributeWords, overlayText as t } from '../text.ts';
-import type { OverlayActions } from './props.ts';
 import { resultOf } from './status.ts';
 
 const TONES: Record<FieldOutcome['outcome'], Tone> = {
@@ -15,7 +15,7 @@ const TONES: Record<FieldOutcome['outcome'], Tone> = {
 
 interface Props {
   state: OverlayState;
-  on: OverlayActions;
+  on: OverlayDeeds;
 }
 
 /**

@@ -1,16 +1,16 @@
 import { displayText } from '../../lib/evidence/display-text.ts';
+import type { OverlayDeeds } from '../../lib/wire/overlay-view.ts';
 import type { Choice, OverlayState } from '../../lib/wire/state.ts';
 import { ToneMark } from '../parts/tone.tsx';
 import { purposeWords, overlayText as t } from '../text.ts';
 import { initials } from './initials.ts';
-import type { OverlayActions } from './props.ts';
 import { SubjectSearch } from './subject-search.tsx';
 import { withState } from './with-state.ts';
 
 interface Props {
   state: OverlayState;
   found: Choice[];
-  on: OverlayActions;
+  on: OverlayDeeds;
 }
 
 /** Whose identity is filled: always shown with its reason, never assumed. */

@@ -1,9 +1,9 @@
 import type { Attribute } from '../../record/attributes.ts';
-import type { View } from './view.ts';
+import type { OverlayView } from '../../wire/overlay-view.ts';
 import type { Visit } from './visit.ts';
 
 /** Brings one value into the clipboard: ask (the worker stores the event, then gives the value) → write → say what came of it. */
-export async function copyValue(visit: Visit, attribute: Attribute): Promise<Partial<View>> {
+export async function copyValue(visit: Visit, attribute: Attribute): Promise<Partial<OverlayView>> {
   const { link, document } = visit;
   const tenant = await visit.tenant();
   const answer = await link.send({ type: 'copy.intend', nonce: visit.nonce(), attribute, tenant });

@@ -1,7 +1,7 @@
+import type { OverlayView } from '../../wire/overlay-view.ts';
 import { fillFields, undoFill } from '../fill.ts';
 import { markFields } from '../marks.ts';
 import { nextStep } from './next-step.ts';
-import type { View } from './view.ts';
 import type { Visit } from './visit.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Visit } from './visit.ts';
 export async function fillForm(
   visit: Visit,
   how: { gesture: 'click' | 'key'; overwrite: boolean; sure?: string },
-): Promise<Partial<View>> {
+): Promise<Partial<OverlayView>> {
   const { document, link, steps, shown } = visit;
   visit.stop = new AbortController();
   const signal = AbortSignal.any([visit.signal, visit.stop.signal]);
@@ -59,10 +59,10 @@ export async function fillForm(
 }
 
 /** Puts back what each field of the last fill held before it; of a form that goes over several steps, those of every step, the last first. */
-export async function undoLast(visit: Visit): Promise<Partial<View>> {
+export async function undoLast(visit: Visit): Promise<Partial<OverlayView>> {
   const { steps, document, link } = visit;
   if (steps.length === 0) return { notice: 'There is nothing to undo on this page.' };
-  let change: Partial<View> = {};
+  let change: Partial<OverlayView> = {};
   for (const { intent, fields } of steps.splice(0).reverse()) {
     const results = await undoFill(fields, { signal: visit.signal });
     const after = await link.send({ type: 'fill.undone', nonce: visit.nonce(), intent, fields: results });

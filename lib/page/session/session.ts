@@ -4,7 +4,7 @@
  */
 
 import { once } from '../../classify/once.ts';
-import type { Attribute, Purpose } from '../../record/attributes.ts';
+import type { OverlayDeeds, OverlayView } from '../../wire/overlay-view.ts';
 import type { OverlayState } from '../../wire/state.ts';
 import { countIgnored } from '../ignored.ts';
 import { pointAt } from '../marks.ts';
@@ -14,29 +14,11 @@ import { fillForm, undoLast } from './fill-form.ts';
 import { type Looking, lookingBy } from './looking.ts';
 import { clearOld } from './mount.ts';
 import { openStage } from './stage.ts';
-import type { View } from './view.ts';
 import { openVisit, type Visit } from './visit.ts';
 import type { WorkerLink } from './worker-link.ts';
 
-export interface Deeds {
-  fill(event: Event): void;
-  overwrite(event: Event): void;
-  undo(event: Event): void;
-  /** fills although the form holds this other person */
-  confirm(event: Event, other: string): void;
-  copy(event: Event, attribute: Attribute): void;
-  /** shows in the page which field a row is about; null = none */
-  point(key: string | null): void;
-  bind(ticket: string | null): void;
-  chooseClient(client: string): void;
-  search(query: string): void;
-  chooseSubject(subject: string): void;
-  purpose(purpose: Purpose): void;
-  dock(side: OverlayState['dock']['side'], open: boolean): void;
-}
-
 export interface Session {
-  deeds: Deeds;
+  deeds: OverlayDeeds;
   /** The address or the page changed: look again. */
   revisit(): void;
   /** Every control of the page with what it is taken for and why. */
@@ -54,7 +36,7 @@ export function startSession(parts: {
   /** one sheet for our shadow root */
   css: string;
   link: WorkerLink;
-  show: (view: View | null, container: HTMLElement) => void;
+  show: (view: OverlayView | null, container: HTMLElement) => void;
   signal: AbortSignal;
   /** called when a newer version of the extension took this page over */
   replaced: () => void;
@@ -72,13 +54,13 @@ export function startSession(parts: {
   });
   const looking = lookingBy(link, document);
   let visit: Visit | null = null;
-  let view: View | null = null;
+  let view: OverlayView | null = null;
   let drawing = false;
   let shown = false;
   let docked: OverlayState['dock'] | null = null;
   let unpoint: (() => void) | undefined;
 
-  function update(change: Partial<View>): void {
+  function update(change: Partial<OverlayView>): void {
     if (signal.aborted) return;
     // An answer under way when the person opened or moved the panel still tells where it was.
     if (change.state && docked) change = { ...change, state: { ...change.state, dock: docked } };
@@ -113,7 +95,10 @@ export function startSession(parts: {
   }
 
   /** Runs one deed; whatever goes wrong ends as a sentence, never as a silent nothing. */
-  async function run(busy: View['busy'], deed: (visit: Visit) => Promise<Partial<View> | undefined>): Promise<void> {
+  async function run(
+    busy: OverlayView['busy'],
+    deed: (visit: Visit) => Promise<Partial<OverlayView> | undefined>,
+  ): Promise<void> {
     // While a form is written nothing else is begun; that the page is still being read keeps nobody from choosing.
     if (!visit || view?.busy === 'filling' || view?.busy === 'undoing') return;
     if (busy) update({ busy, notice: null });
@@ -127,7 +112,7 @@ export function startSession(parts: {
   }
 
   /** A choice of the person's: not taken from an overlay the page has made invisible or moved. */
-  async function ask(at: Visit, message: Parameters<WorkerLink['send']>[0]): Promise<Partial<View>> {
+  async function ask(at: Visit, message: Parameters<WorkerLink['send']>[0]): Promise<Partial<OverlayView>> {
     const intact = stage().guard.intact();
     if (!intact.ok) return refuse(at, intact, message.type);
     const answer = await link.send(message);
@@ -141,7 +126,7 @@ export function startSession(parts: {
     at: Visit | null,
     { code, sentence }: { code: string; sentence?: string },
     detail?: string,
-  ): Partial<View> {
+  ): Partial<OverlayView> {
     void at?.tell((nonce) => ({ type: 'fill.refused', nonce, code, detail }));
     return { notice: sentence };
   }
@@ -149,8 +134,8 @@ export function startSession(parts: {
   /** A click must pass the guard; the browser's own shortcut needs no click but still an untampered overlay. */
   function guarded(
     event: Event | null,
-    busy: View['busy'],
-    deed: (visit: Visit) => Promise<Partial<View>>,
+    busy: OverlayView['busy'],
+    deed: (visit: Visit) => Promise<Partial<OverlayView>>,
     name: string | null = busy,
   ): void {
     void run(busy, async (at) => {
@@ -166,7 +151,7 @@ export function startSession(parts: {
   }
 
   /** A shortcut that came to nothing is answered where the person sees it, also when the panel was closed. */
-  function reveal(event: Event | null, change: Partial<View>): Partial<View> {
+  function reveal(event: Event | null, change: Partial<OverlayView>): Partial<OverlayView> {
     if (!event && change.notice && view) place(view.state.dock.side, true);
     return change;
   }
@@ -178,7 +163,7 @@ export function startSession(parts: {
     if (open) guard.own(() => raise(host));
   }
 
-  const deeds: Deeds = {
+  const deeds: OverlayDeeds = {
     fill: (event) => guarded(event, 'filling', (at) => fillForm(at, { gesture: 'click', overwrite: false })),
     overwrite: (event) => guarded(event, 'filling', (at) => fillForm(at, { gesture: 'click', overwrite: true })),
     undo: (event) => guarded(event, 'undoing', undoLast),

@@ -1,3 +1,4 @@
+import type { OverlayView } from '../../wire/overlay-view.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { OpenAnswer } from '../../wire/state.ts';
 import { watchActions } from '../actions.ts';
@@ -8,7 +9,6 @@ import { trackSubmit } from '../submit.ts';
 import { watchArrivals } from './arrivals.ts';
 import type { Looking } from './looking.ts';
 import { nextStep } from './next-step.ts';
-import type { View } from './view.ts';
 import type { WorkerLink } from './worker-link.ts';
 
 /** One screen of the console, from the moment it is seen until the next one: its nonce, its definition, what was filled on it. */
@@ -51,7 +51,7 @@ export function openVisit(parts: {
   link: WorkerLink;
   looking: Looking;
   signal: AbortSignal;
-  update: (change: Partial<View>) => void;
+  update: (change: Partial<OverlayView>) => void;
   /** shows nothing any more */
   clear: () => void;
 }): Visit {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Overlay } from '../../../components/overlay/overlay.tsx';
-import type { OverlayActions, OverlayProps } from '../../../components/overlay/props.ts';
+import type { OverlayProps } from '../../../components/overlay/props.ts';
+import type { OverlayDeeds } from '../../../lib/wire/overlay-view.ts';
 import type { OverlayState } from '../../../lib/wire/state.ts';
 import { ready } from './sample.ts';
 import type { Stories, Story } from './story.ts';
@@ -21,7 +22,7 @@ function Live(given: Omit<OverlayProps, 'on'>) {
     (name: string) =>
     (...args: unknown[]) =>
       window.told.push([name, ...args.map((arg) => (arg instanceof Event ? arg.isTrusted : arg))]);
-  const on: OverlayActions = {
+  const on: OverlayDeeds = {
     fill: note('fill'),
     overwrite: note('overwrite'),
     undo: note('undo'),
