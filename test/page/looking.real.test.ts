@@ -87,13 +87,15 @@ describe('what the page is taken for', () => {
     await world.close();
   });
 
-  it('is nothing while the worker does not answer', async () => {
+  it('is a sentence for the person while the worker does not answer', async () => {
     const world = await stage.open(FORM);
-    const fields = await world.run(async ({ lookingBy }) => {
-      const link = { send: async () => ({ ok: false, code: 'worker.gone', sentence: '' }) };
-      return (await lookingBy(link as never, document).fields({ root: document })).length;
+    const said = await world.run(({ lookingBy }) => {
+      const link = { send: async () => ({ ok: false, code: 'worker.gone', sentence: 'Reload this tab.' }) };
+      return lookingBy(link as never, document)
+        .fields({ root: document })
+        .then(String, (error: Error) => error.message);
     });
-    expect(fields).toBe(0);
+    expect(said).toBe('Reload this tab.');
     await world.close();
   });
 

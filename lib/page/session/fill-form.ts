@@ -15,7 +15,8 @@ export async function fillForm(
   const { document, link, steps, shown } = visit;
   visit.stop = new AbortController();
   const signal = AbortSignal.any([visit.signal, visit.stop.signal]);
-  const seen = await visit.looking.fields({ ...visit.place(), barred: true });
+  const seen = await visit.looking.fields({ ...visit.place(), barred: true }).catch((error: Error) => error.message);
+  if (typeof seen === 'string') return { notice: seen };
   if (seen.length === 0) {
     void visit.tell((nonce) => ({ type: 'fill.refused', nonce, code: 'no-field', detail: 'filling' }));
     return { notice: 'There is no identity field in view to fill.', hasForm: false };

@@ -6,7 +6,7 @@ import { isNoSecret } from '../secret-control.ts';
 import { inSlices } from '../slices.ts';
 import type { WorkerLink } from './worker-link.ts';
 
-/** Looks at the page, and has the worker say what is what. */
+/** Looks at the page, and has the worker say what is what. Rejects with a sentence for the person when the worker does not answer. */
 export interface Looking {
   /** the identity fields to fill in view now */
   fields(place: Place): Promise<FormField[]>;
@@ -25,10 +25,11 @@ export function lookingBy(link: WorkerLink, document: Document): Looking {
   let last: { asked: string; verdicts: Verdict[] } | null = null;
 
   const ask: Judge<Promise<Verdict[]>> = async (described, controls) => {
+    if (described.length === 0) return [];
     const asked = JSON.stringify(described);
     if (asked !== last?.asked) {
-      const answer = described.length > 0 && (await link.send({ type: 'look', controls: described.slice(0, MOST) }));
-      if (!answer || !('verdicts' in answer)) return [];
+      const answer = await link.send({ type: 'look', controls: described.slice(0, MOST) });
+      if (!('verdicts' in answer)) throw new Error(answer.sentence);
       last = { asked, verdicts: answer.verdicts };
     }
     for (const [at, verdict] of last.verdicts.entries()) {

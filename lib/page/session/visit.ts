@@ -87,14 +87,18 @@ export function openVisit(parts: {
   };
   return visit;
 
+  /** For a look nobody asked for: a worker that does not answer is told of when something is done. */
+  function fields(): Promise<FormField[]> {
+    return looking.fields(visit.place()).catch(() => []);
+  }
+
   async function open(): Promise<void> {
     const answer = await link.send({ type: 'open', url: at });
     if (signal.aborted) return;
     if (!('nonce' in answer)) return refused(answer);
     opened = answer;
     const hasForm =
-      answer.page?.form !== undefined ||
-      ((!answer.page || answer.taught !== undefined) && (await looking.fields(visit.place())).length > 0);
+      answer.page?.form !== undefined || ((!answer.page || answer.taught !== undefined) && (await fields()).length > 0);
     if (signal.aborted) return;
     update({
       state: answer.state,
@@ -135,7 +139,7 @@ export function openVisit(parts: {
       document,
       form,
       scan: () => looking.known(visit.place()),
-      look: () => looking.fields(visit.place()),
+      look: fields,
       filled: () => visit.steps.flatMap(({ fields }) => fields),
       signal,
       report: (fields) =>
@@ -144,8 +148,8 @@ export function openVisit(parts: {
       entered: seen,
     });
     const look = async () => {
-      const fields = await looking.fields(visit.place());
-      if (!signal.aborted) seen(fields);
+      const found = await fields();
+      if (!signal.aborted) seen(found);
     };
     visit.look = watchArrivals(document, { signal, look: () => void look() });
     watchActions(answer.actions, {
