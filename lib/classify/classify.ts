@@ -1,4 +1,5 @@
 import type { Attribute } from '../record/attributes.ts';
+import { statusOf } from '../record/status-words.ts';
 import { type Described, UNSHOWN, type Verdict } from './described.ts';
 import type { Hit } from './matching.ts';
 import { phraseBook } from './phrase-book.ts';
@@ -114,11 +115,14 @@ function loginOf(form: Form): Draft | null {
   return form.login;
 }
 
-/** A tick says yes or no and nothing else; a long text is no name; a choice of titles is Mr and Mrs unless it says "job". */
-function unsuited({ kind }: Described, about: Concept, { evidence }: Draft): boolean {
+/**
+ * A tick says yes or no and nothing else; a long text is no name; a choice of titles is Mr and Mrs unless it says "job"; a status with no word for on or off
+ * is that of a ticket.
+ */
+function unsuited({ kind, options = [] }: Described, about: Concept, { evidence }: Draft): boolean {
   if (kind === 'checkbox') return about !== 'active';
   if (kind === 'textarea') return about !== 'streetAddress';
-  if (kind === 'select' || kind === 'radio')
-    return about === 'title' && !evidence.some((reason) => /job|position|fun[ck]t/.test(reason));
-  return false;
+  if (kind !== 'select' && kind !== 'radio') return false;
+  if (about === 'active') return options.length > 0 && options.every((word) => statusOf(word) === undefined);
+  return about === 'title' && !evidence.some((reason) => /job|position|fun[ck]t/.test(reason));
 }
