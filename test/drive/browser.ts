@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 
 /** The built extension's folder; `EXTENSION` names another build. */
@@ -132,20 +133,32 @@ export async function launchWithExtension(
     });
   }
 
-  /** A reloaded extension answers once its new worker runs; one of its pages that opens says so. */
+  /**
+   * A reloaded extension answers once its new worker runs. On a busy machine the browser now and then forgets to start it: a message that nobody answers is then
+   * sent anew from a new page, which starts it.
+   */
   async function waitForWorker(): Promise<void> {
     for (let tries = 0; tries < 50; tries += 1) {
       const page = await context.newPage();
       try {
         await page.goto(`chrome-extension://${id}/manifest.json`);
-        await page.close();
-        return;
+        const asked = page.evaluate(() =>
+          // biome-ignore lint/suspicious/noExplicitAny: the extension's own API
+          (globalThis as any).chrome.runtime.sendMessage({ type: 'own.status' }),
+        );
+        const answered = asked.then(
+          () => true,
+          () => false,
+        );
+        if (await Promise.race([answered, wait(5000)])) return;
       } catch {
+        // The extension is not back yet.
+      } finally {
         await page.close();
-        await new Promise((done) => setTimeout(done, 200));
       }
+      await wait(200);
     }
-    throw new Error('The extension did not come back within 10 s.');
+    throw new Error('The extension did not come back.');
   }
   return driven;
 }
