@@ -98,6 +98,8 @@ describe.skipIf(consolesOff)('Request Tracker 5, a new user', () => {
       await page.goto(`${RT}/Admin/Users/`);
       await page.evaluate(() => location.assign('/Admin/Users/Modify.html?Create=1'));
       await page.waitForSelector('form[name=UserCreate]');
+      // RT draws its widgets over the selects once everything is loaded: a person has not begun before.
+      await page.waitForLoadState('load');
     });
 
   for (const how of ['without', 'with'] as const) {
