@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ATTRIBUTES } from '../../lib/record/attributes.ts';
 import type { RecordAnswer } from '../../lib/wire/own.ts';
 import type { OpenAnswer } from '../../lib/wire/state.ts';
 import type { Attack } from './attack.ts';
@@ -37,7 +38,9 @@ export const attack: Attack = {
 
     const record = await stage.world.own<RecordAnswer>({ type: 'own.record' });
     const values = new Set(strings([record.technicians, record.clients, record.consoles, record.accounts]));
-    const words = [...values].filter((value) => value.length > 5);
+    // What an attribute is called is no value of anybody's: a kind of phone number in the record bears the same word.
+    const names: readonly string[] = ATTRIBUTES;
+    const words = [...values].filter((value) => value.length > 5 && !names.includes(value));
     const leaked = words.filter(
       (value) => dump.includes(value) && !shown.includes(value) && !scene.page.url().includes(value),
     );

@@ -150,11 +150,10 @@ describe('a field that was taught', { timeout: 90_000 }, () => {
     });
     await teach.click('Keep');
     await teach.waitFor('Something of the page lies over the panel.');
-    expect((await practice.world.deviceEvents()).at(-1)?.body).toMatchObject({
-      verb: 'profile.taught',
-      outcome: 'refused',
-      code: 'covered',
-    });
+    // The sentence stands before its event is stored.
+    await expect
+      .poll(async () => (await practice.world.deviceEvents()).at(-1)?.body)
+      .toMatchObject({ verb: 'profile.taught', outcome: 'refused', code: 'covered' });
   });
 
   it('is offered to the team; accepted, it is part of the console and the next fill of anybody uses it', async () => {
