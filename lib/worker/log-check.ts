@@ -25,10 +25,10 @@ export async function checkLog(identity: Identity): Promise<LogRow> {
     return enterEpoch(identity, followed, epochs);
   }
   const kind = contradiction(row.seen, offered, proof);
-  // Nothing was seen before that could be contradicted: what is offered does not even stand by itself.
-  if (kind && !row.seen)
-    throw new Unproven('answer.consistency', 'The collector did not show that its log begins with nothing.');
-  if (kind && row.seen) {
+  if (kind) {
+    // Nothing was seen before that could be contradicted: what is offered does not even stand by itself.
+    if (!row.seen)
+      throw new Unproven('answer.consistency', 'The collector did not show that its log begins with nothing.');
     await storeFork(identity, { seen: row.seen, offered, proof, kind, from: 'collector' });
     throw new Forked();
   }

@@ -1,3 +1,4 @@
+import type { Attribute } from '../record/attributes.ts';
 import { chooseOption } from '../record/choose-option.ts';
 import { lacking } from '../record/missing.ts';
 import type { Derived } from '../record/provenance.ts';
@@ -8,8 +9,8 @@ import type { Candidate } from '../wire/page.schema.ts';
 import type { FieldOutcome } from '../wire/state.ts';
 import type { Allotment } from './allot-account.ts';
 import type { Assessment } from './assess.ts';
+import { fieldSentence } from './field-sentences.ts';
 import type { WroteValue } from './frame-visit.ts';
-import { fieldSentence } from './messages/field-sentences.ts';
 
 export interface PlannedField {
   candidate: Candidate;
@@ -78,13 +79,19 @@ function planField(candidate: Candidate, found: Known, how: FillHow): Step {
 }
 
 /** Says what the record lacks and who can mend it; of a ticket person only what the ticket says is known. */
-function withoutValue(attribute: Candidate['attribute'], { missing, subject }: Known): Step {
-  const gap =
-    missing.find((one) => one.attribute === attribute) ??
-    (subject.technician ? lacking(attribute, subject.technician) : undefined);
+function withoutValue(attribute: Candidate['attribute'], found: Known): Step {
+  const gap = gapIn(attribute, found);
   return gap
     ? { code: 'field.missing', why: `${gap.why} ${gap.mend}` }
     : { code: 'field.no-value', why: 'The ticket says nothing for this field.' };
+}
+
+/** What the record lacks of an attribute that has no value; undefined of a ticket person, of whom only what the ticket says is known. */
+export function gapIn(attribute: Attribute, { missing, subject }: Pick<Assessment, 'missing' | 'subject'>) {
+  return (
+    missing.find((one) => one.attribute === attribute) ??
+    (subject.technician ? lacking(attribute, subject.technician) : undefined)
+  );
 }
 
 /** The control holds the value as it is, written otherwise, or what an earlier fill left in it. */

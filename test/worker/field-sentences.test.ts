@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fieldSentence } from '../../lib/worker/messages/field-sentences.ts';
+import { fieldSentence } from '../../lib/worker/field-sentences.ts';
 
 const PAGE = new URL('../../lib/page/', import.meta.url);
 

@@ -1,16 +1,16 @@
 import type { Attribute } from '../../record/attributes.ts';
-import { lacking } from '../../record/missing.ts';
 import type { Derived } from '../../record/provenance.ts';
 import { LOGINS } from '../../record/rule-value.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { Answer, CopyAnswer } from '../../wire/state.ts';
-import { allotAccount } from '../allot-account.ts';
 import { type Assessment, assess } from '../assess.ts';
 import { aboutOf, accountObject } from '../event-about.ts';
 import { overlayState } from '../overlay-state.ts';
+import { gapIn } from '../plan-fill.ts';
 import { recordEvent } from '../record-event.ts';
-import { openScene, type Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import type { Place } from '../sender.ts';
+import { settleName } from '../settle-name.ts';
 import { tellRefusal } from '../tell-refusal.ts';
 
 type Copy = Extract<PageMessage, { type: 'copy.intend' }>;
@@ -23,16 +23,10 @@ const COPIED = 'Copied. It stays in the clipboard until you copy something else.
  * a value that left for the clipboard can go anywhere.
  */
 export async function answerCopyIntend(place: Place, first: Scene, message: Copy): Promise<CopyAnswer> {
-  let scene = first;
-  let found = await assess(scene, message.tenant);
+  const before = await assess(first, message.tenant);
+  if (!before.fill.allowed) return refuse(first, before, message.attribute, before.fill);
+  const { scene, found, allotment } = await settleName(place, first, before, message, new Set([message.attribute]));
   if (!found.fill.allowed) return refuse(scene, found, message.attribute, found.fill);
-  const allotment = await allotAccount(scene, found, new Set([message.attribute]));
-  if (allotment.status === 'allotted') {
-    scene = await openScene(place, message.nonce);
-    found = await assess(scene, message.tenant);
-    // The wait for the collector was long enough for a pause or another ticket.
-    if (!found.fill.allowed) return refuse(scene, found, message.attribute, found.fill);
-  }
   if (allotment.status === 'refused' && LOGINS.includes(message.attribute))
     return refuse(scene, found, message.attribute, { code: 'field.name-open', sentence: allotment.why });
   const derived = found.values.find(({ attribute }) => attribute === message.attribute);
@@ -92,10 +86,8 @@ function partsOf(
   };
 }
 
-function nothingFor(attribute: Attribute, { missing, subject }: Assessment): { code: string; sentence: string } {
-  const gap =
-    missing.find((one) => one.attribute === attribute) ??
-    (subject.technician ? lacking(attribute, subject.technician) : undefined);
+function nothingFor(attribute: Attribute, found: Assessment): { code: string; sentence: string } {
+  const gap = gapIn(attribute, found);
   return gap
     ? { code: 'field.missing', sentence: `${gap.why} ${gap.mend}` }
     : { code: 'field.no-value', sentence: 'The ticket says nothing for this.' };

@@ -6,13 +6,13 @@ import { crashPoint } from '../crash-point.ts';
 import { database, type IntentRow } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { aboutIntent, aboutOf, accountObject } from '../event-about.ts';
+import { fieldSentence } from '../field-sentences.ts';
 import { changeVisit, type WroteValue } from '../frame-visit.ts';
 import { type HeldIntent, repeatedField, withHeld } from '../held-fill.ts';
 import { overlayState } from '../overlay-state.ts';
 import { isUnaccounted, recordEvent } from '../record-event.ts';
 import type { Scene } from '../scene.ts';
 import { tellRefusal } from '../tell-refusal.ts';
-import { fieldSentence } from './field-sentences.ts';
 import { verbOf } from './refused-deed.ts';
 
 /** The page's word for a field that was not written because the person stopped the fill, or went elsewhere. */

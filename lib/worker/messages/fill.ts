@@ -3,7 +3,7 @@ import { otherPerson } from '../../record/other-person.ts';
 import { sameValue } from '../../record/same-value.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { FieldOutcome, FillAnswer } from '../../wire/state.ts';
-import { type Allotment, allotAccount } from '../allot-account.ts';
+import type { Allotment } from '../allot-account.ts';
 import { type Assessment, assess } from '../assess.ts';
 import { crashPoint } from '../crash-point.ts';
 import { Refused } from '../errors.ts';
@@ -12,28 +12,23 @@ import { changeVisit } from '../frame-visit.ts';
 import { overlayState } from '../overlay-state.ts';
 import { type FillPlan, planFill } from '../plan-fill.ts';
 import { recordEvent } from '../record-event.ts';
-import { openScene, type Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import type { Place } from '../sender.ts';
+import { settleName } from '../settle-name.ts';
 import { tellRefusal } from '../tell-refusal.ts';
 
 type Intend = Extract<PageMessage, { type: 'fill.intend' }>;
 
 /** Gives values for a form, after the intent to fill exactly these was stored durably (promise 1). Every value is derived anew, now. */
 export async function answerFillIntend(place: Place, first: Scene, message: Intend): Promise<FillAnswer> {
-  let scene = first;
-  let found = await assess(scene, message.tenant);
-  if (!found.fill.allowed) return refuse(scene, found, found.fill.code, found.fill.sentence);
-  const other = otherIn(message, scene, found);
-  if (other && !(await isMeant(scene, found, message, other))) return ask(scene, found, other);
+  const before = await assess(first, message.tenant);
+  if (!before.fill.allowed) return refuse(first, before, before.fill.code, before.fill.sentence);
+  const other = otherIn(message, first, before);
+  if (other && !(await isMeant(first, before, message, other))) return ask(first, before, other);
 
   const attributes = new Set(message.fields.map((field) => field.attribute));
-  const allotment = await allotAccount(scene, found, attributes);
-  if (allotment.status === 'allotted') {
-    scene = await openScene(place, message.nonce);
-    found = await assess(scene, message.tenant);
-    // The wait for the collector was long enough for a pause or another ticket.
-    if (!found.fill.allowed) return refuse(scene, found, found.fill.code, found.fill.sentence);
-  }
+  const { scene, found, allotment } = await settleName(place, first, before, message, attributes);
+  if (!found.fill.allowed) return refuse(scene, found, found.fill.code, found.fill.sentence);
   const how = {
     overwrite: message.overwrite,
     wrote: scene.visit.wrote ?? [],

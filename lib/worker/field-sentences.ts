@@ -1,4 +1,4 @@
-import type { FieldResult } from '../../wire/page.schema.ts';
+import type { FieldResult } from '../wire/page.schema.ts';
 
 /** What the page says of a field it did not simply fill (lib/page: fill, undo, set-value, visible, controls), one sentence each. A code that is not here is told by its outcome. */
 const BY_CODE: Record<string, string> = {
