@@ -26,7 +26,7 @@ export async function takeSnapshot(db: Database, caller: Caller, now: Date): Pro
   const clients = (await listObjects(db, 'clients')).filter((client) => mayActFor(caller, client.id));
   const ids = new Set(clients.map((client) => client.id));
   const consoles = (await listObjects(db, 'consoles')).flatMap((console) =>
-    all ? console : (within(console, ids) ?? []),
+    all ? console : (within(console, (client) => ids.has(client)) ?? []),
   );
   const accounts = (await listObjects(db, 'accounts')).filter((account) => ids.has(account.client));
   const paused = await db.selectFrom('paused_profiles').selectAll().orderBy('profile').execute();
@@ -43,11 +43,16 @@ export async function takeSnapshot(db: Database, caller: Caller, now: Date): Pro
   return { version, leaseUntil: new Date(now.getTime() + LEASE_MS).toISOString(), ...content };
 }
 
+/** Whether the console is in the caller's part of the record. */
+export function seesConsole(caller: Caller, console: Console): boolean {
+  return seesWholeRecord(caller.roles) || within(console, (client) => mayActFor(caller, client)) !== null;
+}
+
 /** The console as somebody sees it who serves these clients, or null: tenants of others are not named. */
-function within(console: Console, clients: ReadonlySet<string>): Console | null {
+function within(console: Console, serves: (client: string) => boolean): Console | null {
   const { tenancy } = console;
   if (tenancy.mode === 'ours') return console;
-  if (tenancy.mode === 'client') return clients.has(tenancy.client) ? console : null;
-  const tenants = Object.entries(tenancy.tenants).filter(([, client]) => clients.has(client));
+  if (tenancy.mode === 'client') return serves(tenancy.client) ? console : null;
+  const tenants = Object.entries(tenancy.tenants).filter(([, client]) => serves(client));
   return tenants.length > 0 ? { ...console, tenancy: { ...tenancy, tenants: Object.fromEntries(tenants) } } : null;
 }

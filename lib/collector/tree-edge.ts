@@ -6,6 +6,7 @@ import { foldSubtrees, hashChildren, merkleRoot } from '../evidence/merkle.ts';
 import { HASH_BYTES, TILE_WIDTH } from '../evidence/tile.ts';
 
 const TILE_HEIGHT = 8;
+
 export interface TreeEdge {
   size: number;
   /** by height: the root of the complete subtree there, where `size` has that bit */

@@ -6,7 +6,7 @@ import { recentFrom } from '../../evidence/verify/device-chain.ts';
 import type { Chain } from './chains.ts';
 import type { Known } from './known-keys.ts';
 import type { BatchRow } from './rows.ts';
-import type { Verifies } from './signatures.ts';
+import { isSigned } from './signatures.ts';
 import { wrong } from './wrong.ts';
 
 export interface OpenBatch {
@@ -16,7 +16,7 @@ export interface OpenBatch {
 }
 
 /** Called when all of the batch's entries went by. */
-export function checkBatchRow(known: Known, chain: Chain, batch: OpenBatch, verifies: Verifies): void {
+export function checkBatchRow(known: Known, chain: Chain, batch: OpenBatch): void {
   const { row, count, refused } = batch;
   const first = Number(row.id);
   const no = (sentence: string) => wrong('batches', `id ${first}`, sentence);
@@ -26,10 +26,10 @@ export function checkBatchRow(known: Known, chain: Chain, batch: OpenBatch, veri
   const { device, signature, sent_at: sentAt, received_at: receivedAt, standing, receipt } = row;
   const where = { log: known.log, first, count, device, firstSeq, lastSeq, held };
   const bytes = receiptBytes({ ...where, signature, sentAt, receivedAt, standing, refused });
-  if (!logKeys.some((key) => verifies(key, bytes, receipt)))
+  if (!logKeys.some((key) => isSigned(key, bytes, receipt)))
     no('What the log said of it (place, times, standing, refusals of its entries) was changed.');
   const deviceKeys = device === OWN_DEVICE ? logKeys : [chain.publicKey];
-  if (!hashes || !deviceKeys.some((key) => verifies(key, batchBytes(hashes), signature)))
+  if (!hashes || !deviceKeys.some((key) => isSigned(key, batchBytes(hashes), signature)))
     no(
       `The signature of ${device} does not belong to these entries. If its row in devices was not changed, the entries were.`,
     );

@@ -6,13 +6,11 @@ import { checkBatchRow, type OpenBatch } from './check-batch-row.ts';
 import { checkEntry } from './check-entry.ts';
 import type { Known } from './known-keys.ts';
 import { type BatchRow, batchRows, type EntryRow, entryRows } from './rows.ts';
-import { createVerifies } from './signatures.ts';
 import type { Tree } from './tree.ts';
 import { wrong } from './wrong.ts';
 
 /** Throws `Wrong`. Gives how many batches there are. */
 export async function walk(db: Database, known: Known, tree: Tree, chains: Map<string, Chain>): Promise<number> {
-  const verifies = createVerifies();
   const [entries, batches] = [entryRows(db), batchRows(db)];
   let count = 0;
   let open: OpenBatch | null = null;
@@ -27,7 +25,7 @@ export async function walk(db: Database, known: Known, tree: Tree, chains: Map<s
     const chain = take(known, open, entry, chains);
     tree.add(entry.leaf_hash);
     if (chain.seq !== Number(open.row.last_seq)) continue;
-    checkBatchRow(known, chain, open, verifies);
+    checkBatchRow(known, chain, open);
     groupEnd = groupEndOf(open.row, index + 1 - open.count, index + 1, groupEnd);
     if (groupEnd === index + 1) await tree.check(known.epochAt(Number(open.row.id)));
     open = null;

@@ -3,9 +3,10 @@ import { declineRequestSchema, draftRequestSchema } from '../../wire/teach.schem
 import { acceptDraft, declineDraft, listDrafts, offerDraft, withdrawDraft } from '../drafts.ts';
 import { Refused } from '../errors.ts';
 import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
+import { findObject } from '../objects.ts';
 import { pathId } from '../path-id.ts';
 import { readJson } from '../read-json.ts';
-import { takeSnapshot } from '../snapshot.ts';
+import { seesConsole } from '../snapshot.ts';
 
 export const draftRoutes = (collector: Collector): Routes => ({
   'PUT /v1/drafts/:id': async (c) => {
@@ -35,9 +36,9 @@ export const draftRoutes = (collector: Collector): Routes => ({
 });
 
 /** One who may not see a console teaches nothing of it, and is not told that it is there. */
-async function requireSeen(collector: Collector, c: Ctx, console: string): Promise<void> {
-  const { consoles } = await takeSnapshot(collector.db, c.get('caller'), collector.now());
-  if (!consoles.some(({ id }) => id === console)) throw new Refused('record.unknown', { kind: 'console', id: console });
+async function requireSeen(collector: Collector, c: Ctx, id: string): Promise<void> {
+  const console = await findObject(collector.db, 'consoles', id);
+  if (!console || !seesConsole(c.get('caller'), console)) throw new Refused('record.unknown', { kind: 'console', id });
 }
 
 const changeOf = (collector: Collector, c: Ctx) => ({ at: nowOf(collector), by: c.get('caller').technician });
