@@ -106,10 +106,11 @@ function* choosing({ form, taught = [], barred }: Place, seen: Seen, verdicts: V
   if (!barred) return fields;
   const places = new Set(fields.map(({ control }) => placeOf(control)));
   for (const one of [...located.keys(), ...guessed]) {
+    const attribute = located.get(one) ?? one.attribute;
+    if (fields.some(({ candidate }) => candidate.attribute === attribute)) continue;
     const barrier = unfillable(one.control, around);
+    if (!barrier || UNSAID.test(barrier) || !places.has(placeOf(one.control))) continue;
     const field = describe(one, `f${fields.length + 1}`, located.get(one));
-    const said = fields.some(({ candidate }) => candidate.attribute === field.candidate.attribute);
-    if (said || !barrier || UNSAID.test(barrier) || !places.has(placeOf(one.control))) continue;
     field.candidate.barrier = barrier as Barrier;
     fields.push(field);
   }

@@ -1,7 +1,8 @@
 import type { Control } from './controls.ts';
 import { closestOf, rootOf } from './native.ts';
 
-const SECTION = 'form,dialog,[role="dialog"],[role="form"]';
+/** What a form stands in, by tag or role. */
+export const SECTION = 'form,dialog,[role="dialog"],[role="form"]';
 
 /**
  * The form, dialog or section a control belongs to, else its document. A field in a shadow root of its own (Lit, Material Web) belongs where its host stands.

@@ -3,12 +3,12 @@ import type { Lesson } from './lesson.schema.ts';
 /** True where one cannot stand beside the other: the same control, or the same attribute for two controls of one form. */
 export function contradicts(a: Lesson, b: Lesson): boolean {
   if (a.page !== b.page || a.root !== b.root) return false;
-  return sameLocator(a, b) || (a.attribute !== null && a.attribute === b.attribute);
+  return sameControl(a, b) || (a.attribute !== null && a.attribute === b.attribute);
 }
 
 /** True where both say the same of the same control. */
 export function sameLesson(a: Lesson, b: Lesson): boolean {
-  return a.page === b.page && a.root === b.root && a.attribute === b.attribute && sameLocator(a, b);
+  return a.page === b.page && a.attribute === b.attribute && sameControl(a, b);
 }
 
 /** `lessons` with one more, which replaces what it contradicts. */
@@ -16,6 +16,10 @@ export function withLesson<T extends Lesson>(lessons: readonly T[], lesson: T): 
   return [...lessons.filter((one) => !contradicts(one, lesson)), lesson];
 }
 
-function sameLocator({ at: a }: Lesson, { at: b }: Lesson): boolean {
-  return typeof a === 'string' || typeof b === 'string' ? a === b : a.label === b.label;
+type Located = Pick<Lesson, 'root' | 'at'>;
+
+/** True where both find a control of one page in the same way. */
+export function sameControl({ root, at }: Located, other: Located): boolean {
+  if (root !== other.root) return false;
+  return typeof at === 'string' || typeof other.at === 'string' ? at === other.at : at.label === other.at.label;
 }

@@ -3,6 +3,7 @@
  * value, changes nothing and watches nothing longer than it must.
  */
 import type { VisitAnswer } from '../../wire/state.ts';
+import { lookSoon } from '../look-soon.ts';
 import { waitFor } from './wait-for.ts';
 import { watchAddress } from './watch-address.ts';
 import { hasForm } from './worth-a-look.ts';
@@ -46,9 +47,6 @@ export function startFirstStage(window: Window, link: FirstStageLink, stop: Abor
   void visit();
 }
 
-/** A dialog is drawn at once, or once the page fetched what it shows (ms after the press that asked for it). */
-const LOOKS = [300, 1000];
-
 /** A dialog may bring its form later: the person's own press, or step into a field, is the moment to look, not a watch over the page. */
 function whenFormAppears(document: Document, signal: AbortSignal, found: () => void): void {
   const own = new AbortController();
@@ -58,13 +56,10 @@ function whenFormAppears(document: Document, signal: AbortSignal, found: () => v
     own.abort();
     found();
   };
-  let timers: ReturnType<typeof setTimeout>[] = [];
-  const soon = ({ isTrusted, type }: Event) => {
-    if (!isTrusted) return;
-    if (type === 'focusin') return look();
-    for (const timer of timers) clearTimeout(timer);
-    timers = LOOKS.map((ms) => setTimeout(look, ms));
+  const soon = lookSoon(look);
+  const heard = ({ isTrusted, type }: Event) => {
+    if (isTrusted) (type === 'focusin' ? look : soon)();
   };
   for (const type of ['focusin', 'click'])
-    document.addEventListener(type, soon, { signal: ends, capture: true, passive: true });
+    document.addEventListener(type, heard, { signal: ends, capture: true, passive: true });
 }

@@ -1,7 +1,6 @@
+import { lookSoon } from '../look-soon.ts';
 import { modalOf } from '../native.ts';
 
-/** A dialog is drawn at once, or once the page fetched what it shows (ms after what brought it). */
-const LOOKS = [300, 1000];
 /** Dialogs stand at the end of a page: no more of its inputs are looked at, from the last. */
 const MOST = 200;
 
@@ -11,7 +10,6 @@ const MOST = 200;
  */
 export function watchArrivals(document: Document, parts: { signal: AbortSignal; look: () => void }): () => void {
   const { signal, look } = parts;
-  let timers: ReturnType<typeof setTimeout>[] = [];
   let known = inView(document);
   const check = () => {
     const now = inView(document);
@@ -19,10 +17,7 @@ export function watchArrivals(document: Document, parts: { signal: AbortSignal; 
     known = now;
     look();
   };
-  const soon = () => {
-    for (const timer of timers) clearTimeout(timer);
-    timers = LOOKS.map((ms) => setTimeout(check, ms));
-  };
+  const soon = lookSoon(check);
   document.addEventListener('click', (event) => event.isTrusted && soon(), { signal, capture: true, passive: true });
   soon();
   return check;

@@ -32,7 +32,7 @@ export function fieldsOf(all: Classified[], lessons: readonly ShownLesson[], for
 }
 
 /** Roughly: what is hidden is refused at each fill anyway. */
-export function inSight({ control: { element } }: Classified): boolean {
+function inSight({ control: { element } }: Classified): boolean {
   const { width, height } = element.getBoundingClientRect();
   return width >= 5 && height >= 5 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 }

@@ -1,6 +1,7 @@
 import type { Reason, Way } from '../../wire/teach-view.ts';
 import type { Classified } from '../classified.ts';
 import { attributeOf, closestOf, isElement, localNameOf, matches, parentOf, queryAll, rootOf } from '../native.ts';
+import { SECTION } from '../place-of.ts';
 import { meantBy } from '../taught.ts';
 import { looksGenerated, looksHashed } from './looks-generated.ts';
 
@@ -19,12 +20,11 @@ const STABLE: [string, Reason][] = [
   ['aria-label', 'aria'],
   ['id', 'id'],
 ];
-const FORMS = 'form,dialog,[role="dialog"],[role="form"]';
 const DEEPEST = 12;
 
 /** The form or dialog a control stands in, as a lesson names it; undefined where nothing tells it from another, which makes the page the form. */
 export function rootFor(element: HTMLElement): string | undefined {
-  const form = closestOf(element, FORMS);
+  const form = closestOf(element, SECTION);
   if (!form) return undefined;
   const tag = localNameOf(form);
   const only = (selector: string) => queryAll(rootOf(form), selector).length === 1;
@@ -47,8 +47,8 @@ export function waysFor(one: Classified, all: Classified[], root: string | undef
     if (/^-?[A-Za-z_][\w-]*$/.test(name) && !looksHashed(name))
       ways.push({ at: `${localNameOf(element)}.${name}`, reason: 'class' });
   }
-  const place = placeOf(element, root);
-  if (place) ways.push({ at: place, reason: 'position' });
+  const path = pathTo(element, root);
+  if (path) ways.push({ at: path, reason: 'position' });
   return ways.filter(({ at }) => {
     const found = typeof at === 'string' && at.length > 512 ? [] : meantBy(all, { root, at });
     return found.length === 1 && found[0] === one;
@@ -75,7 +75,7 @@ function isWords(label: string): boolean {
 }
 
 /** From the nearest ancestor with a stable name of its own, step by step; no farther out than the form. */
-function placeOf(element: HTMLElement, root: string | undefined): string | null {
+function pathTo(element: HTMLElement, root: string | undefined): string | null {
   let path = '';
   let node = element;
   for (let depth = 0; depth < DEEPEST; depth++) {

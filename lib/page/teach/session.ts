@@ -3,6 +3,7 @@
  * checked and stored by the worker, and every fill checks the field anew.
  */
 import type { Attribute } from '../../record/attributes.ts';
+import { sameControl } from '../../record/lesson.ts';
 import type { SaidLesson, TeachMessage } from '../../wire/teach.schema.ts';
 import type { ShownLesson, TeachAnswer, TeachState } from '../../wire/teach.ts';
 import type { TeachDeeds, TeachView, Way } from '../../wire/teach-view.ts';
@@ -43,25 +44,19 @@ export async function startTeaching(parts: {
   if (signal.aborted) return;
   const { host, shadow, container, guard } = openStage(document, css, signal, 'teach');
   view = {
-    step: 'point',
+    ...POINT,
     console: '',
     page: '',
     side: 'right',
     fields: [],
     active: -1,
-    attribute: undefined,
-    way: null,
-    ways: 0,
-    tried: null,
     lessons: [],
     declined: [],
     dock: { side: 'right', open: false },
-    kept: null,
-    said: null,
-    busy: false,
     boxes: [],
   };
   let drawing = false;
+
   async function open(): Promise<TeachAnswer> {
     const answer = await link.send({ type: 'teach.open', url: location.href });
     if (answer.ok) state = answer;
@@ -214,7 +209,11 @@ export async function startTeaching(parts: {
       };
       void guarded(event, keep, { said: { code: 'kept' } }).then(() => {
         const kept = state.lessons.find(
-          (one) => one.from === 'device' && !before.some((old) => old === one) && sameAt(one, said),
+          (one) =>
+            one.from === 'device' &&
+            !before.includes(one) &&
+            one.attribute === said.attribute &&
+            sameControl(one, said),
         );
         if (!hand) update({ kept: kept ?? null });
       });
@@ -279,8 +278,4 @@ const POINT = {
 
 function spoken({ root, at, attribute, control }: ShownLesson): SaidLesson {
   return { ...(root ? { root } : {}), at, attribute, control };
-}
-
-function sameAt(a: ShownLesson, b: SaidLesson): boolean {
-  return a.root === b.root && a.attribute === b.attribute && JSON.stringify(a.at) === JSON.stringify(b.at);
 }

@@ -1,6 +1,7 @@
 import { matchPage } from '../../consoles/match.ts';
 import { pagePattern } from '../../consoles/page-pattern.ts';
 import type { Lesson } from '../../record/lesson.schema.ts';
+import { sameControl } from '../../record/lesson.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { TeachAnswer } from '../../wire/teach.ts';
 import { profileOf } from '../consoles.ts';
@@ -51,7 +52,7 @@ export async function answerTeachKeep(
 export async function answerTeachForget(scene: Scene, { lesson: said }: Message<'teach.forget'>): Promise<TeachAnswer> {
   const { identity, console, visit } = scene;
   const known = (await lessonsAt(identity, console, visit.url)).find(
-    (one) => one.from === 'device' && one.root === said.root && JSON.stringify(one.at) === JSON.stringify(said.at),
+    (one) => one.from === 'device' && sameControl(one, said),
   );
   if (!known)
     throw new Refused(
