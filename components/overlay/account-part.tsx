@@ -4,6 +4,8 @@ import type { OverlayDeeds } from '../../lib/wire/overlay-view.ts';
 import type { OverlayState, ShownValue } from '../../lib/wire/state.ts';
 import { ToneMark } from '../parts/tone.tsx';
 import { attributeWords, overlayText as t } from '../text.ts';
+import { arrow } from './arrow.ts';
+import { CopyLink } from './copy-link.tsx';
 import { withState } from './with-state.ts';
 
 /** The account derived for this subject, client and console; each value opens to say where it comes from. */
@@ -38,10 +40,9 @@ const Values = withState<{ values: ShownValue[]; on: OverlayDeeds }, Browsed>(
   { at: 0, shown: null },
   ({ values, on }, { at, shown }, change) => {
     function onKeyDown(event: TargetedKeyboardEvent<HTMLUListElement>) {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (!step) return;
+      const next = arrow(event.key, at, values.length);
+      if (next === null) return;
       event.preventDefault();
-      const next = (at + step + values.length) % values.length;
       change({ at: next });
       event.currentTarget.querySelectorAll<HTMLElement>('[data-copy]')[next]?.focus();
     }
@@ -66,15 +67,7 @@ const Values = withState<{ values: ShownValue[]; on: OverlayDeeds }, Browsed>(
               </button>
               {open && (
                 <p class="why">
-                  {displayText(item.why)}{' '}
-                  <button
-                    type="button"
-                    class="link"
-                    title={t.copyKey}
-                    onClick={(event) => on.copy(event, item.attribute)}
-                  >
-                    {t.copy}
-                  </button>
+                  {displayText(item.why)} <CopyLink attribute={item.attribute} on={on} />
                 </p>
               )}
             </li>

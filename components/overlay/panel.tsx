@@ -1,6 +1,7 @@
 import { displayText } from '../../lib/evidence/display-text.ts';
 import type { Attribute } from '../../lib/record/attributes.ts';
 import { Banner } from '../parts/banner.tsx';
+import { CloseIcon } from '../parts/close-icon.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { overlayText as t } from '../text.ts';
 import { AccountPart } from './account-part.tsx';
@@ -52,9 +53,7 @@ export const Panel = withState<OverlayProps, { choosing: boolean }>(
             title={`${t.close} (Esc)`}
             onClick={() => on.dock(state.dock.side, false)}
           >
-            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-              <path d="m4 4 8 8m0-8-8 8" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" />
-            </svg>
+            <CloseIcon />
           </button>
         </header>
         <div class="body">

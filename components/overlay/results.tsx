@@ -3,6 +3,7 @@ import type { OverlayDeeds } from '../../lib/wire/overlay-view.ts';
 import type { FieldOutcome, OverlayState } from '../../lib/wire/state.ts';
 import { type Tone, ToneMark } from '../parts/tone.tsx';
 import { attributeWords, overlayText as t } from '../text.ts';
+import { CopyLink } from './copy-link.tsx';
 import { resultOf } from './status.ts';
 
 const TONES: Record<FieldOutcome['outcome'], Tone> = {
@@ -58,15 +59,9 @@ export function Results({ state, on }: Props) {
                 <Outcome field={field} />
               </button>
               {account.some(({ attribute }) => attribute === field.attribute) && (
-                <button
-                  type="button"
-                  class="link"
-                  title={t.copyKey}
-                  onClick={(event) => on.copy(event, field.attribute)}
-                >
-                  {t.copy}
+                <CopyLink attribute={field.attribute} on={on}>
                   <span class="vh"> {attributeWords[field.attribute]}</span>
-                </button>
+                </CopyLink>
               )}
             </li>
           ),

@@ -1,6 +1,7 @@
 import { displayText } from '../../lib/evidence/display-text.ts';
 import type { Choice } from '../../lib/wire/state.ts';
 import { overlayText as t } from '../text.ts';
+import { arrow } from './arrow.ts';
 import { withState } from './with-state.ts';
 
 interface Props {
@@ -26,9 +27,8 @@ export const SubjectSearch = withState<Props, Asked>({ query: '', at: 0 }, (prop
   const current = choices[Math.min(at, choices.length - 1)];
 
   function onKeyDown(event: KeyboardEvent) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && choices.length)
-      set({ at: (Math.min(at, choices.length - 1) + step + choices.length) % choices.length });
+    const next = arrow(event.key, at, choices.length);
+    if (next !== null) set({ at: next });
     else if (event.key === 'Enter' && current && !event.repeat && event.isTrusted) onChoose(current.id);
     else if (event.key === 'Escape' && (query || grab)) query ? change('') : onLeave();
     else return;

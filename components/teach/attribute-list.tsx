@@ -1,10 +1,12 @@
 import { displayText } from '../../lib/evidence/display-text.ts';
 import { ATTRIBUTES, type Attribute } from '../../lib/record/attributes.ts';
 import type { TeachDeeds, TeachView } from '../../lib/wire/teach-view.ts';
+import { arrow } from '../overlay/arrow.ts';
 import { withState } from '../overlay/with-state.ts';
 import { attributeWords } from '../text/attributes.ts';
 import { teachText as t } from '../text/teach.ts';
 import { focusOnce } from './focus-once.ts';
+import { intoView } from './into-view.ts';
 import { attributeText } from './said.ts';
 
 interface Asked {
@@ -23,9 +25,8 @@ export const AttributeList = withState<{ view: TeachView; on: TeachDeeds }, Aske
     const current = choices[Math.min(at, choices.length - 1)];
 
     function onKeyDown(event: KeyboardEvent) {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (step && choices.length)
-        set({ at: (Math.min(at, choices.length - 1) + step + choices.length) % choices.length });
+      const next = arrow(event.key, at, choices.length);
+      if (next !== null) set({ at: next });
       else if (event.key === 'Enter' && current !== undefined && !event.repeat && event.isTrusted) on.choose(current);
       else if (event.key === 'Escape' && query) set({ query: '', at: 0 });
       else return;
@@ -91,8 +92,4 @@ function choicesFor(query: string, now: Attribute | null): (Attribute | null)[] 
     const words = `${attributeText(attribute)} ${attribute ? `${attribute} ${attributeWords[attribute]}` : ''}`;
     return typed.split(/\s+/).every((part) => ` ${words.toLowerCase().replace(/[.-]/g, ' ')}`.includes(` ${part}`));
   });
-}
-
-function intoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
 }

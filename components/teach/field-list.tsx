@@ -2,6 +2,7 @@ import { displayText } from '../../lib/evidence/display-text.ts';
 import type { FieldRow, TeachDeeds, TeachView } from '../../lib/wire/teach-view.ts';
 import { teachText as t } from '../text/teach.ts';
 import { focusOnce } from './focus-once.ts';
+import { intoView } from './into-view.ts';
 import { attributeText } from './said.ts';
 
 /** The fields in sight, in the page's order: what the arrows walk through and the pointer points at. Each says what it is taken for now. */
@@ -57,8 +58,4 @@ function Row({ field, at, active, on }: { field: FieldRow; at: number; active: b
       </span>
     </div>
   );
-}
-
-function intoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
 }

@@ -24,7 +24,7 @@ export function LessonCard({ view, on }: { view: TeachView; on: TeachDeeds }) {
           {t.otherWay}
         </button>
       )}
-      <div class="actions">
+      <div class="row actions">
         <button type="button" class="primary" aria-disabled={busy} onClick={on.keep}>
           {t.keep}
         </button>

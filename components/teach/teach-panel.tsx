@@ -1,5 +1,6 @@
 import { displayText } from '../../lib/evidence/display-text.ts';
 import type { TeachDeeds, TeachView } from '../../lib/wire/teach-view.ts';
+import { CloseIcon } from '../parts/close-icon.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { ToneMark } from '../parts/tone.tsx';
 import { teachText as t } from '../text/teach.ts';
@@ -38,9 +39,7 @@ export function TeachPanel({ view, on }: { view: TeachView; on: TeachDeeds }) {
           </svg>
         </button>
         <button type="button" class="icon" aria-label={t.close} title={t.close} onClick={() => on.end()}>
-          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-            <path d="m4 4 8 8m0-8-8 8" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" />
-          </svg>
+          <CloseIcon />
         </button>
       </header>
       <div class="body">
@@ -61,7 +60,7 @@ export function TeachPanel({ view, on }: { view: TeachView; on: TeachDeeds }) {
         {step === 'choose' && <AttributeList view={view} on={on} />}
         {step === 'check' && <LessonCard view={view} on={on} />}
         {step === 'rest' && (
-          <div class="actions">
+          <div class="row actions">
             <button type="button" class="primary" ref={focusOnce} onClick={on.more}>
               {t.more}
             </button>
