@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fill, undo } from './fill-by-attribute.ts';
+import { fill, KEPT, NAMED, NAMES, undo } from './fill-by-attribute.ts';
 import { openStage, type Stage, type World } from './world.ts';
 
 let stage: Stage;
@@ -7,10 +7,6 @@ beforeAll(async () => {
   stage = await openStage();
 });
 afterAll(() => stage.close());
-
-const NAMES = '<label>First name <input name=first></label><label>Last name <input name=last></label>';
-const NAMED = { 'name.givenName': 'Maren', 'name.familyName': 'Kruse' };
-const KEPT = { 'name.givenName': 'kept', 'name.familyName': 'kept' };
 
 /** A list as the ARIA Authoring Practices describe it; `picked` is what the page took over. Hooks of a test run in `offer` (a choice is made) and `pick`. */
 const LIST = `<script>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fill } from './fill-by-attribute.ts';
+import { fill, KEPT, NAMED, NAMES } from './fill-by-attribute.ts';
 import { openStage, type Stage, type World } from './world.ts';
 
 let stage: Stage;
@@ -8,9 +8,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const NAMES = '<label>First name <input name=first></label><label>Last name <input name=last></label>';
-const NAMED = { 'name.givenName': 'Maren', 'name.familyName': 'Kruse' };
-const KEPT = { 'name.givenName': 'kept', 'name.familyName': 'kept' };
 const open = (more: string): Promise<World> => stage.open(`<form>${NAMES}${more}</form>`);
 const ticked = (world: World) => world.page.isChecked('[type=checkbox]');
 

@@ -26,6 +26,16 @@ const classify = (controls: Control[]): Classified[] => {
   return classified(controls, described, judge(described));
 };
 
+/** A worker that judges; what it was asked is put into `asked`. `first` runs before each answer. */
+const judging = (asked: object[] = [], first: () => void = () => {}) =>
+  ({
+    send: async (message: { controls: Parameters<typeof judge>[0] }) => {
+      asked.push(message);
+      first();
+      return { ok: true, verdicts: judge(message.controls) };
+    },
+  }) as unknown as Parameters<typeof lookingBy>[0];
+
 export const exposed = {
   watchActions,
   candidates: (place: Place) => candidates(place, judge),
@@ -42,7 +52,7 @@ export const exposed = {
     trackSubmit({ ...parts, look: async () => parts.scan() }),
   watchArrivals,
   lookingBy,
-  judge,
+  judging,
   fieldsOf,
   rootFor,
   waysFor,

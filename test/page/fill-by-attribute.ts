@@ -1,5 +1,10 @@
 import type { World } from './world.ts';
 
+/** Two fields any form of people has, what they are filled with, and what comes of it: two make a form a form. */
+export const NAMES = '<label>First name <input name=first></label><label>Last name <input name=last></label>';
+export const NAMED = { 'name.givenName': 'Maren', 'name.familyName': 'Kruse' };
+export const KEPT = { 'name.givenName': 'kept', 'name.familyName': 'kept' };
+
 /** Fills what the classifier finds with the value named for its attribute. */
 export function fill(world: World, values: Record<string, string>, overwrite = false) {
   return world.run(

@@ -16,15 +16,9 @@ describe('what the page is taken for', () => {
 
   it('is asked of the worker in words the wire takes, and nothing of what the fields hold is in them', async () => {
     const world = await stage.open(FORM);
-    const asked = await world.run(async ({ lookingBy, judge }) => {
-      const messages: unknown[] = [];
-      const link = {
-        send: async (message: { controls: Parameters<typeof judge>[0] }) => {
-          messages.push(message);
-          return { ok: true, verdicts: judge(message.controls) };
-        },
-      };
-      const looking = lookingBy(link as never, document);
+    const asked = await world.run(async ({ lookingBy, judging }) => {
+      const messages: object[] = [];
+      const looking = lookingBy(judging(messages), document);
       const attributes = (await looking.fields({ root: document })).map(({ candidate }) => candidate.attribute);
       return { attributes, messages };
     });
@@ -37,17 +31,11 @@ describe('what the page is taken for', () => {
 
   it('is not asked again while the words are the same, and is once they are others', async () => {
     const world = await stage.open(FORM);
-    const counts = await world.run(async ({ lookingBy, judge }) => {
-      let asked = 0;
-      const link = {
-        send: async ({ controls }: { controls: Parameters<typeof judge>[0] }) => {
-          asked++;
-          return { ok: true, verdicts: judge(controls) };
-        },
-      };
-      const looking = lookingBy(link as never, document);
+    const counts = await world.run(async ({ lookingBy, judging }) => {
+      const asked: object[] = [];
+      const looking = lookingBy(judging(asked), document);
       const seen: [number, number][] = [];
-      const look = async () => seen.push([(await looking.fields({ root: document })).length, asked]);
+      const look = async () => seen.push([(await looking.fields({ root: document })).length, asked.length]);
       await look();
       await look();
       document.querySelector('form')?.insertAdjacentHTML('beforeend', '<label>E-mail <input name="mail"></label>');
@@ -64,14 +52,8 @@ describe('what the page is taken for', () => {
 
   it('is known without asking when a form is sent, but not of a control that became another one', async () => {
     const world = await stage.open(FORM);
-    const known = await world.run(async ({ lookingBy, judge }) => {
-      const link = {
-        send: async ({ controls }: { controls: Parameters<typeof judge>[0] }) => ({
-          ok: true,
-          verdicts: judge(controls),
-        }),
-      };
-      const looking = lookingBy(link as never, document);
+    const known = await world.run(async ({ lookingBy, judging }) => {
+      const looking = lookingBy(judging(), document);
       const names = () => looking.known({ root: document }).map(({ candidate }) => candidate.attribute);
       const before = names();
       await looking.fields({ root: document });
@@ -101,18 +83,14 @@ describe('what the page is taken for', () => {
 
   it('is looked at again when the page drew its form anew meanwhile', async () => {
     const world = await stage.open(FORM);
-    const found = await world.run(async ({ lookingBy, judge }) => {
-      let asked = 0;
-      const link = {
-        send: async ({ controls }: { controls: Parameters<typeof judge>[0] }) => {
-          asked++;
-          const form = document.querySelector('form') as HTMLFormElement;
-          form.replaceWith(form.cloneNode(true));
-          return { ok: true, verdicts: judge(controls) };
-        },
+    const found = await world.run(async ({ lookingBy, judging }) => {
+      const asked: object[] = [];
+      const drawAnew = () => {
+        const form = document.querySelector('form') as HTMLFormElement;
+        form.replaceWith(form.cloneNode(true));
       };
-      const fields = await lookingBy(link as never, document).fields({ root: document });
-      return { asked, there: fields.map(({ control }) => control.element.isConnected) };
+      const fields = await lookingBy(judging(asked, drawAnew), document).fields({ root: document });
+      return { asked: asked.length, there: fields.map(({ control }) => control.element.isConnected) };
     });
     expect(found).toEqual({ asked: 1, there: [true, true, true] });
     await world.close();
