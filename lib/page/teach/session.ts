@@ -3,9 +3,8 @@
  * checked and stored by the worker, and every fill checks the field anew.
  */
 import type { Attribute } from '../../record/attributes.ts';
-import { sameControl } from '../../record/lesson.ts';
-import type { SaidLesson, TeachMessage } from '../../wire/teach.schema.ts';
-import type { ShownLesson, TeachAnswer, TeachState } from '../../wire/teach.ts';
+import type { SaidLesson } from '../../wire/teach.schema.ts';
+import type { ShownLesson, TeachAnswer } from '../../wire/teach.ts';
 import type { TeachDeeds, TeachView, Way } from '../../wire/teach-view.ts';
 import type { Classified } from '../classified.ts';
 import { watchAddress } from '../first-stage/watch-address.ts';
@@ -16,6 +15,7 @@ import { boxOf, controlAt, freerSide } from './boxes.ts';
 import { fieldsOf, suits, type TeachField } from './fields.ts';
 import { watchPointer } from './pointing.ts';
 import { rootFor, waysFor } from './selector-for.ts';
+import { justKept, talkTo } from './talk.ts';
 
 /** Starts teaching; `show` is called with each new view until `signal` aborts. `explain` gives every control of the page with what it is taken for. */
 export async function startTeaching(parts: {
@@ -31,7 +31,7 @@ export async function startTeaching(parts: {
   end: (changed: boolean) => void;
 }): Promise<void> {
   const { document, css, openStage, link, explain, show, signal, end } = parts;
-  let state: TeachState;
+  const talk = talkTo(link);
   let all: Classified[] = [];
   let fields: TeachField[] = [];
   let hand: { field: TeachField; root: string | undefined; ways: Way[]; at: number } | null = null;
@@ -40,7 +40,7 @@ export async function startTeaching(parts: {
   let before: ShownLesson[] = [];
   let view: TeachView;
 
-  const opened = await open();
+  const opened = await talk.open();
   if (signal.aborted) return;
   const { host, shadow, container, guard } = openStage(document, css, signal, 'teach');
   view = {
@@ -57,19 +57,13 @@ export async function startTeaching(parts: {
   };
   let drawing = false;
 
-  async function open(): Promise<TeachAnswer> {
-    const answer = await link.send({ type: 'teach.open', url: location.href });
-    if (answer.ok) state = answer;
-    return answer;
-  }
-
   /** Looks at the page anew: the list is what stands there now. */
   async function look(change: Partial<TeachView> = {}): Promise<void> {
     all = await explain();
     if (signal.aborted) return;
-    fields = fieldsOf(all, state.lessons, state.form);
+    const { console, page, lessons, declined, dock, form } = talk.state();
+    fields = fieldsOf(all, lessons, form);
     const rows = fields.map(({ one, taken, unteachable }) => ({ label: one.label, taken, unteachable }));
-    const { console, page, lessons, declined, dock } = state;
     update({
       console,
       page,
@@ -114,14 +108,6 @@ export async function startTeaching(parts: {
     control: hand?.field.one.label.slice(0, 160) ?? '',
   });
 
-  /** Without document ids (old Firefox) each look of the overlay beside ends our nonce: asked for again, once. */
-  async function say(message: (nonce: string) => TeachMessage): Promise<TeachAnswer> {
-    const answer = await link.send(message(state.nonce));
-    if (answer.ok || answer.code !== 'stale') return answer;
-    const again = await open();
-    return again.ok ? link.send(message(again.nonce)) : again;
-  }
-
   /** A press that passed the guard does its deed; one that did not is told to the person and to the log. */
   async function guarded(
     event: Event,
@@ -132,33 +118,16 @@ export async function startTeaching(parts: {
     const verdict = guard.allow(event, event.currentTarget as Element);
     if (!verdict.ok) {
       update({ said: { text: verdict.sentence } });
-      void link.send({ type: 'fill.refused', nonce: state.nonce, code: verdict.code, detail: 'teach.keep' });
+      talk.refused(verdict.code);
       return;
     }
     update({ busy: true, said: null });
     const answer = await deed();
     if ('tried' in answer) return update({ busy: false, tried: answer.tried });
     if (!answer.ok) return update({ busy: false, said: { text: answer.sentence } });
-    state = answer;
     hand = null;
     changed = true;
     await look({ ...POINT, step: 'rest', ...done });
-  }
-
-  async function takeBack(gone: ShownLesson): Promise<TeachAnswer> {
-    let answer = await say((nonce) => ({ type: 'teach.forget', nonce, lesson: spoken(gone) }));
-    if (gone !== view.kept) return answer;
-    // What it had replaced is there again.
-    for (const old of before) {
-      if (
-        !answer.ok ||
-        old.from !== 'device' ||
-        answer.lessons.some((one) => JSON.stringify(one) === JSON.stringify(old))
-      )
-        continue;
-      answer = await say((nonce) => ({ type: 'teach.keep', nonce, lesson: spoken(old), tries: 0 }));
-    }
-    return answer;
   }
 
   const deeds: TeachDeeds = {
@@ -202,23 +171,19 @@ export async function startTeaching(parts: {
       if (!hand || attribute === undefined) return;
       const { element } = hand.field.one.control;
       const said = lesson(attribute);
-      before = state.lessons;
+      before = talk.state().lessons;
       const keep = async () => {
         const tried = await tryOut(said, element);
-        return tried.found === 'it' ? say((nonce) => ({ type: 'teach.keep', nonce, lesson: said, tries })) : { tried };
+        return tried.found === 'it' ? talk.keep(said, tries) : { tried };
       };
       void guarded(event, keep, { said: { code: 'kept' } }).then(() => {
-        const kept = state.lessons.find(
-          (one) =>
-            one.from === 'device' &&
-            !before.includes(one) &&
-            one.attribute === said.attribute &&
-            sameControl(one, said),
-        );
-        if (!hand) update({ kept: kept ?? null });
+        if (!hand) update({ kept: justKept(talk.state().lessons, before, said) });
       });
     },
-    forget: (gone, event) => void guarded(event, () => takeBack(gone), { said: { code: 'removed' } }),
+    forget(gone, event) {
+      const forget = () => (gone === view.kept ? talk.takeBack(gone, before) : talk.forget(gone));
+      void guarded(event, forget, { said: { code: 'removed' } });
+    },
     more: () => void look({ ...POINT }),
     turn: () => update({ side: view.side === 'left' ? 'right' : 'left' }),
     back() {
@@ -252,9 +217,9 @@ export async function startTeaching(parts: {
     window.addEventListener(type, redraw, { signal, capture: true, passive: true });
   watchAddress(window, location.href, signal, () => {
     hand = null;
-    void open().then((answer) =>
-      answer.ok ? look({ ...POINT, kept: null }) : update({ said: { text: answer.sentence } }),
-    );
+    void talk
+      .open()
+      .then((answer) => (answer.ok ? look({ ...POINT, kept: null }) : update({ said: { text: answer.sentence } })));
   });
 
   if (opened.ok) {
@@ -275,7 +240,3 @@ const POINT = {
   busy: false,
   kept: null,
 } as const;
-
-function spoken({ root, at, attribute, control }: ShownLesson): SaidLesson {
-  return { ...(root ? { root } : {}), at, attribute, control };
-}
