@@ -9,7 +9,8 @@ import type { Database, Writing } from './database.ts';
 import { Refused } from './errors.ts';
 import type { Kind, Kinds } from './kinds.ts';
 import { WORD } from './kinds.ts';
-import { findObject, isSample, listObjects, lockRecord, ownClient } from './objects.ts';
+import { ACCOUNT_OF, accountOfKey } from './object-keys.ts';
+import { findObject, isSample, keyHolder, lockRecord, ownClient } from './objects.ts';
 
 export interface AllotRequest {
   technician: string;
@@ -27,19 +28,11 @@ export async function allotAccount(db: Database, request: AllotRequest, change: 
     await lockRecord(trx);
     const console = await need(trx, 'consoles', request.console);
     const client = await accountClient(trx, console, request.client);
-    const accounts = await listObjects(trx, 'accounts');
-    const mine = accounts.find(
-      (account) =>
-        account.console === console.id &&
-        account.client === client.id &&
-        account.technician === request.technician &&
-        account.purpose === request.purpose,
-    );
-    if (mine) return mine;
+    const mine = await keyHolder(trx, 'accounts', ACCOUNT_OF, accountOfKey({ ...request, client: client.id }));
+    if (mine) return need(trx, 'accounts', mine);
     const technician = await need(trx, 'technicians', request.technician);
     if (!technician.active) throw new Refused('record.unknown', { kind: 'active technician', id: technician.id });
-    const taken = accounts.filter((account) => account.console === console.id && account.client === client.id);
-    const name = freeName(technician, client, console, request.purpose, new Set(taken.map((account) => account.name)));
+    const name = freeName(technician, client, console, request.purpose, await namesTaken(trx, console.id, client.id));
     const account: Account = {
       id: `acc-${crypto.randomUUID()}`,
       version: 1,
@@ -55,6 +48,25 @@ export async function allotAccount(db: Database, request: AllotRequest, change: 
     };
     return putObject(trx, 'accounts', account, { ...change, sample: await ofSample(trx, account) });
   });
+}
+
+/** Of the accounts at this client in this console; the others are never looked at. */
+async function namesTaken(trx: Writing, console: string, client: string): Promise<Set<string>> {
+  const naming = (kind: Kind, id: string) =>
+    trx
+      .selectFrom('object_refs')
+      .select('id')
+      .where('kind', '=', 'accounts')
+      .where('to_kind', '=', kind)
+      .where('to_id', '=', id);
+  const rows = await trx
+    .selectFrom('objects')
+    .select('body')
+    .where('kind', '=', 'accounts')
+    .where('id', 'in', naming('consoles', console))
+    .where('id', 'in', naming('clients', client))
+    .execute();
+  return new Set(rows.map(({ body }) => (JSON.parse(body) as Account).name));
 }
 
 async function need<K extends Kind>(trx: Writing, kind: K, id: string): Promise<Kinds[K]> {

@@ -3,16 +3,20 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Client } from '../record/record.schema.ts';
 import type { Writing } from './database.ts';
 import { Refused } from './errors.ts';
+import { foundBy } from './found-by.ts';
+import { insertRows } from './insert-rows.ts';
 import { type Kind, type Kinds, WORD } from './kinds.ts';
 import { keysOf } from './object-keys.ts';
-import { findObject, nextVersion } from './objects.ts';
-import { checkReferences, checkUnused } from './references.ts';
+import { findObject, nextVersion, recordSerial } from './objects.ts';
+import { checkReferences, checkUnused, type Reference, referencesOf } from './references.ts';
 
 export interface Change {
   /** RFC 3339, UTC */
   at: string;
-  /** technician id, or `command line` */
+  /** technician id, `command line`, or `source:<id>` */
   by: string;
+  /** in the person's own words */
+  why?: string | undefined;
   sample?: boolean;
 }
 
@@ -26,16 +30,26 @@ export async function putObject<K extends Kind>(
   object: Kinds[K],
   change: Change,
 ): Promise<Kinds[K]> {
-  await checkReferences(db, kind, object);
+  const references = referencesOf(kind, object);
+  await checkReferences(
+    db,
+    // One's own id is there as soon as this is done.
+    references.filter((one) => one.kind !== kind || one.id !== object.id),
+  );
   const before = await findObject(db, kind, object.id);
   const stored = { ...countConvention(kind, object, before), version: await nextVersion(db, kind, object.id) };
   await takeKeys(db, kind, stored);
   const row = { kind, id: stored.id, version: stored.version, body: JSON.stringify(stored) };
+  const found = { serial: await recordSerial(db), ...foundBy(kind, stored) };
   await db
     .insertInto('objects')
-    .values({ ...row, sample: change.sample ? 1 : 0 })
-    .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet({ version: row.version, body: row.body }))
+    .values({ ...row, ...found, sample: change.sample ? 1 : 0 })
+    .onConflict((conflict) =>
+      conflict.columns(['kind', 'id']).doUpdateSet({ version: row.version, body: row.body, ...found }),
+    )
     .execute();
+  await keepReferences(db, kind, stored.id, references);
+  if (!before) await db.deleteFrom('removed_objects').where('kind', '=', kind).where('id', '=', stored.id).execute();
   await keepVersion(db, row, change);
   return stored;
 }
@@ -46,6 +60,11 @@ export async function removeObject(db: Writing, kind: Kind, id: string, change: 
   const version = await nextVersion(db, kind, id);
   await db.deleteFrom('objects').where('kind', '=', kind).where('id', '=', id).execute();
   await db.deleteFrom('object_keys').where('kind', '=', kind).where('id', '=', id).execute();
+  await keepReferences(db, kind, id, []);
+  await db
+    .insertInto('removed_objects')
+    .values({ kind, id, serial: await recordSerial(db) })
+    .execute();
   await keepVersion(db, { kind, id, version, body: null }, change);
   if (kind === 'technicians') await endAccess(db, id, change.at);
 }
@@ -73,7 +92,8 @@ function countConvention<K extends Kind>(kind: K, object: Kinds[K], before: Kind
   return { ...object, convention: { ...now, version } };
 }
 
-async function takeKeys<K extends Kind>(db: Writing, kind: K, object: Kinds[K]): Promise<void> {
+/** Throws `Refused` 409 when one of the object's keys is another's. */
+export async function takeKeys<K extends Kind>(db: Writing, kind: K, object: Kinds[K]): Promise<void> {
   const keys = keysOf(kind, object);
   await db.deleteFrom('object_keys').where('kind', '=', kind).where('id', '=', object.id).execute();
   for (const { scope, value, shown } of keys) {
@@ -92,13 +112,38 @@ async function takeKeys<K extends Kind>(db: Writing, kind: K, object: Kinds[K]):
   await db.insertInto('object_keys').values(rows).execute();
 }
 
+/** Only what changed is written: a group of thousands gains one member at a time. */
+export async function keepReferences(db: Writing, kind: Kind, id: string, references: Reference[]): Promise<void> {
+  const name = (toKind: string, toId: string) => `${toKind} ${toId}`;
+  const mine = db.selectFrom('object_refs').select(['to_kind', 'to_id']).where('kind', '=', kind).where('id', '=', id);
+  const before = await mine.execute();
+  const after = new Set(references.map((one) => name(one.kind, one.id)));
+  const there = new Set(before.map((one) => name(one.to_kind, one.to_id)));
+  for (const { to_kind, to_id } of before)
+    if (!after.has(name(to_kind, to_id)))
+      await db
+        .deleteFrom('object_refs')
+        .where('kind', '=', kind)
+        .where('id', '=', id)
+        .where('to_kind', '=', to_kind)
+        .where('to_id', '=', to_id)
+        .execute();
+  const added = references.filter((one) => !there.has(name(one.kind, one.id)));
+  await insertRows(
+    db,
+    'object_refs',
+    ['kind', 'id', 'to_kind', 'to_id'],
+    added.map((one) => [kind, id, one.kind, one.id]),
+  );
+}
+
 async function keepVersion(
   db: Writing,
   row: { kind: string; id: string; version: number; body: string | null },
-  { at, by }: Change,
+  { at, by, why }: Change,
 ): Promise<void> {
   await db
     .insertInto('object_versions')
-    .values({ ...row, changed_at: at, changed_by: by })
+    .values({ ...row, changed_at: at, changed_by: by, why: why ?? null })
     .execute();
 }

@@ -9,6 +9,36 @@ interface ObjectRow {
   body: string;
   /** 1: loaded by `sample add`, removed by `sample remove` */
   sample: number;
+  /** the record's serial after the change it was last in */
+  serial: Generated<number>;
+  /** what it is found by, folded; null: not indexed yet (index-object.ts) */
+  search: string | null;
+  /** what lists are sorted by, folded */
+  title: string | null;
+}
+
+/** The serial of the change that removed an object; gone again when one with its id is made. */
+interface RemovedObjectRow {
+  kind: string;
+  id: string;
+  serial: number;
+}
+
+/** One object names another by id. */
+interface ObjectRefRow {
+  kind: string;
+  id: string;
+  to_kind: string;
+  to_id: string;
+}
+
+/** Which source a part of a technician's record last came from, and the version it came with; `options` where it was kept by hand. */
+interface AttributeSourceRow {
+  technician: string;
+  attribute: string;
+  source: string;
+  at: string;
+  version: number;
 }
 
 /** Every version an object ever had; `body` is null where it was removed. Past decisions are replayed from here. */
@@ -19,6 +49,7 @@ interface ObjectVersionRow {
   body: string | null;
   changed_at: string;
   changed_by: string;
+  why: string | null;
 }
 
 /** What must be one object's alone, as text: a login, a PSA company id, an account's name in its console. */
@@ -100,6 +131,9 @@ export interface Tables extends LogTables {
   objects: ObjectRow;
   object_versions: ObjectVersionRow;
   object_keys: ObjectKeyRow;
+  object_refs: ObjectRefRow;
+  removed_objects: RemovedObjectRow;
+  attribute_sources: AttributeSourceRow;
   grants: GrantRow;
   enrolments: EnrolmentRow;
   devices: DeviceRow;

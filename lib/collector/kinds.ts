@@ -1,4 +1,15 @@
-/** The four kinds of object the record consists of, by the name they have in addresses. */
+/** The kinds of object the record consists of, by the name they have in addresses. */
+import {
+  type Exception,
+  exceptionSchema,
+  type Group,
+  groupSchema,
+  type RoleTemplate,
+  roleTemplateSchema,
+  type Source,
+  sourceSchema,
+} from '../record/access.schema.ts';
+import { type MachineIdentity, machineIdentitySchema } from '../record/machine-identity.schema.ts';
 import {
   type Account,
   accountSchema,
@@ -15,6 +26,11 @@ export interface Kinds {
   clients: Client;
   consoles: Console;
   accounts: Account;
+  templates: RoleTemplate;
+  exceptions: Exception;
+  sources: Source;
+  groups: Group;
+  machines: MachineIdentity;
 }
 export type Kind = keyof Kinds;
 
@@ -23,6 +39,11 @@ export const SCHEMAS = {
   clients: clientSchema,
   consoles: consoleSchema,
   accounts: accountSchema,
+  templates: roleTemplateSchema,
+  exceptions: exceptionSchema,
+  sources: sourceSchema,
+  groups: groupSchema,
+  machines: machineIdentitySchema,
 } as const;
 
 /** One of them, as a sentence says it. */
@@ -31,4 +52,9 @@ export const WORD: Record<Kind, string> = {
   clients: 'client',
   consoles: 'console',
   accounts: 'account',
+  templates: 'role template',
+  exceptions: 'exception',
+  sources: 'source',
+  groups: 'group',
+  machines: 'machine identity',
 };

@@ -1,11 +1,15 @@
 import type { Writing } from './database.ts';
 import { Refused } from './errors.ts';
-import { readGrant } from './grants.ts';
-import { listObjects } from './objects.ts';
+import { findObject } from './objects.ts';
 
 /** Throws `Refused` 409, which undoes the transaction, when nobody active could administer the collector any more. */
 export async function keepAnAdministrator(trx: Writing): Promise<void> {
-  for (const { id, active } of await listObjects(trx, 'technicians'))
-    if (active && (await readGrant(trx, id)).roles.includes('administrator')) return;
+  const grants = await trx.selectFrom('grants').select(['technician', 'roles']).execute();
+  for (const { technician, roles } of grants)
+    if (
+      (JSON.parse(roles) as string[]).includes('administrator') &&
+      (await findObject(trx, 'technicians', technician))?.active
+    )
+      return;
   throw new Refused('record.lastAdministrator');
 }

@@ -1,4 +1,5 @@
 /** What must be one object's alone, so that a name, a login or a company id never means two things. */
+import type { Account } from '../record/record.schema.ts';
 import type { Kind, Kinds } from './kinds.ts';
 
 export interface Key {
@@ -15,6 +16,15 @@ export const OWN_KEY = 'being the MSP itself';
 /** Names compare without case, outer or doubled spaces, in one Unicode form. */
 export const sameName = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 
+/** Scopes that are looked up by themselves. */
+export const ACCOUNT_NAME = 'account name';
+export const ACCOUNT_OF = 'account of this technician';
+export const OWNED = 'owned attribute';
+
+/** A technician has one account for a purpose in a console for a client. */
+export const accountOfKey = (account: Pick<Account, 'technician' | 'client' | 'console' | 'purpose'>): string =>
+  JSON.stringify([account.technician, account.client, account.console, account.purpose]);
+
 /** An account's name is unique in its console for its client. */
 export const accountNameKey = (console: string, client: string, name: string): string =>
   JSON.stringify([console, client, sameName(name)]);
@@ -28,8 +38,21 @@ const KEYS: { [K in Kind]: (object: Kinds[K]) => Key[] } = {
     ...(client.own ? [{ scope: OWN_KEY, value: 'own', shown: client.name }] : []),
   ],
   consoles: () => [],
-  accounts: ({ console, client, name }) => [
-    { scope: 'account name', value: accountNameKey(console, client, name), shown: name },
+  accounts: (account) => [
+    { scope: ACCOUNT_NAME, value: accountNameKey(account.console, account.client, account.name), shown: account.name },
+    ...(account.status === 'gone' ? [] : [{ scope: ACCOUNT_OF, value: accountOfKey(account), shown: account.name }]),
+  ],
+  templates: ({ label }) => [{ scope: 'name', value: sameName(label), shown: label }],
+  exceptions: () => [],
+  sources: ({ label, owns }) => [
+    { scope: 'name', value: sameName(label), shown: label },
+    ...owns.map((shown) => ({ scope: OWNED, value: shown, shown })),
+  ],
+  groups: ({ source, displayName }) => [
+    { scope: 'name', value: JSON.stringify([source, sameName(displayName)]), shown: displayName },
+  ],
+  machines: ({ client, console, kind, name }) => [
+    { scope: 'name', value: JSON.stringify([client, console ?? '', kind, sameName(name)]), shown: name },
   ],
 };
 

@@ -37,6 +37,21 @@ export async function listObjects<K extends Kind>(db: Database, kind: K): Promis
   return rows.map((row) => JSON.parse(row.body) as Kinds[K]);
 }
 
+/** The id of whose key this is (object-keys.ts), or undefined. */
+export async function keyHolder(db: Database, kind: Kind, scope: string, value: string): Promise<string | undefined> {
+  const [row] = await holderOf(db, kind, scope, value);
+  return row?.id;
+}
+
+const holderOf = askedOften((db, kind: Kind, scope: string, value: string) =>
+  db
+    .selectFrom('object_keys')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('scope', '=', scope)
+    .where('value', '=', value),
+);
+
 /** The id of the client that is the MSP itself, if there is one; unique by its key. */
 export async function ownClient(db: Database): Promise<string | undefined> {
   const [row] = await keyHolders(db, 'clients', OWN_KEY);
@@ -68,6 +83,14 @@ export async function nextVersion(db: Writing, kind: Kind, id: string): Promise<
     .executeTakeFirst();
   return Number(row?.last ?? 0) + 1;
 }
+
+/** How many changes the record has seen. Within a transaction that began with `lockRecord`: the number of this one. */
+export async function recordSerial(db: Database): Promise<number> {
+  const [row] = await serialOf(db, 'record');
+  return Number(row?.value ?? 0);
+}
+
+const serialOf = askedOften((db, name: string) => db.selectFrom('serials').select('value').where('name', '=', name));
 
 /** Serialises the record's writers. The first statement of every transaction that decides from what it read there. */
 export async function lockRecord(db: Writing): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Kysely, sql, type TransactionBuilder } from 'kysely';
 import type { Database, Tables } from './database.ts';
 import { isAway } from './dialect.ts';
+import { indexObjects } from './index-objects.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import { postgresDialect } from './postgres-dialect.ts';
@@ -41,6 +42,7 @@ export async function openDatabase(folder: string, url?: string): Promise<Databa
     if (url === undefined) chmodSync(file, 0o600);
     if (url === undefined) await refuseTrial(db);
     await migrate(db as unknown as Kysely<never>, MIGRATIONS, new Date().toISOString());
+    await indexObjects(db);
     return db;
   } catch (error) {
     await db.destroy();

@@ -2,50 +2,89 @@
 import type { Database } from './database.ts';
 import { Refused } from './errors.ts';
 import { type Kind, type Kinds, WORD } from './kinds.ts';
-import { listObjects } from './objects.ts';
 
-interface Reference {
+export interface Reference {
   kind: Kind;
   id: string;
 }
 
 const REFERENCES: { [K in Kind]: (object: Kinds[K]) => Reference[] } = {
-  technicians: () => [],
+  technicians: ({ contract, templates = [] }) => [
+    ...(contract ? [{ kind: 'technicians' as const, id: contract.sponsor }] : []),
+    ...templates.map((id) => ({ kind: 'templates' as const, id })),
+  ],
   clients: () => [],
   consoles: ({ tenancy }) => {
     if (tenancy.mode === 'ours') return [];
     const clients = tenancy.mode === 'client' ? [tenancy.client] : Object.values(tenancy.tenants);
     return clients.map((id) => ({ kind: 'clients', id }));
   },
-  accounts: ({ technician, client, console }) => [
+  accounts: ({ technician, client, console, usedBy = [] }) => [
     { kind: 'technicians', id: technician },
     { kind: 'clients', id: client },
     { kind: 'consoles', id: console },
+    ...usedBy.map((id) => ({ kind: 'technicians' as const, id })),
+  ],
+  templates: ({ grants }) => grants.flatMap(({ client }) => (client ? [{ kind: 'clients', id: client }] : [])),
+  exceptions: ({ client, technician, console, owner, approvedBy }) => [
+    { kind: 'clients', id: client },
+    { kind: 'technicians', id: owner },
+    ...(technician ? [{ kind: 'technicians' as const, id: technician }] : []),
+    ...(approvedBy ? [{ kind: 'technicians' as const, id: approvedBy }] : []),
+    ...(console ? [{ kind: 'consoles' as const, id: console }] : []),
+  ],
+  sources: () => [],
+  groups: ({ source, members, template }) => [
+    { kind: 'sources', id: source },
+    ...members.map((id) => ({ kind: 'technicians' as const, id })),
+    ...(template ? [{ kind: 'templates' as const, id: template }] : []),
+  ],
+  machines: ({ owner, client, console }) => [
+    { kind: 'technicians', id: owner },
+    { kind: 'clients', id: client },
+    ...(console ? [{ kind: 'consoles' as const, id: console }] : []),
   ],
 };
 
+/** What the object names, each once. */
+export function referencesOf<K extends Kind>(kind: K, object: Kinds[K]): Reference[] {
+  const all = REFERENCES[kind](object);
+  return [...new Map(all.map((one) => [`${one.kind} ${one.id}`, one])).values()];
+}
+
+/** As many as an engine takes in one question. */
+const AT_ONCE = 500;
+
 /** Throws `Refused` 422 for the first object named that does not exist. */
-export async function checkReferences<K extends Kind>(db: Database, kind: K, object: Kinds[K]): Promise<void> {
-  for (const { kind: other, id } of REFERENCES[kind](object)) {
-    const found = await db
-      .selectFrom('objects')
-      .select('id')
-      .where('kind', '=', other)
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (!found) throw new Refused('record.reference', { kind: WORD[other], id });
+export async function checkReferences(db: Database, references: Reference[]): Promise<void> {
+  for (const [kind, named] of Map.groupBy(references, (one) => one.kind)) {
+    const there = new Set<string>();
+    for (let at = 0; at < named.length; at += AT_ONCE) {
+      const ids = named.slice(at, at + AT_ONCE).map((one) => one.id);
+      const rows = await db
+        .selectFrom('objects')
+        .select('id')
+        .where('kind', '=', kind)
+        .where('id', 'in', ids)
+        .execute();
+      for (const { id } of rows) there.add(id);
+    }
+    const absent = named.find(({ id }) => !there.has(id));
+    if (absent) throw new Refused('record.reference', { kind: WORD[kind], id: absent.id });
   }
 }
 
-/** Throws `Refused` 409 when a console or account still names the object. */
+/** Throws `Refused` 409 when something still names the object. */
 export async function checkUnused(db: Database, kind: Kind, id: string): Promise<void> {
-  for (const from of ['consoles', 'accounts'] as const) {
-    const objects = await listObjects(db, from);
-    const user = objects.find((object) => refersTo(from, object, kind, id));
-    if (user) throw new Refused('record.inUse', { kind: WORD[from], by: user.id });
-  }
-}
-
-function refersTo<K extends Kind>(from: K, object: Kinds[K], kind: Kind, id: string): boolean {
-  return REFERENCES[from](object).some((reference) => reference.kind === kind && reference.id === id);
+  const user = await db
+    .selectFrom('object_refs')
+    .select(['kind', 'id'])
+    .where('to_kind', '=', kind)
+    .where('to_id', '=', id)
+    .orderBy('kind')
+    .orderBy('id')
+    .limit(2)
+    .execute();
+  const other = user.find((one) => one.kind !== kind || one.id !== id);
+  if (other) throw new Refused('record.inUse', { kind: WORD[other.kind as Kind], by: other.id });
 }

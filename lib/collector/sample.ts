@@ -51,7 +51,10 @@ async function placeConsole(trx: Writing, id: string, url: URL, change: Change):
 }
 
 /** In this order nothing that is removed is still named. */
-const ORDER: Kind[] = ['accounts', 'consoles', 'clients', 'technicians'];
+const ORDER: Kind[] = [
+  ...(['machines', 'exceptions', 'groups', 'accounts', 'consoles'] as const),
+  ...(['technicians', 'templates', 'clients', 'sources'] as const),
+];
 
 /**
  * Removes the marked objects. Devices enrolled for sample technicians can then only deliver what they recorded; the log keeps everything.

@@ -8,9 +8,13 @@ import { lessonSchema } from './lesson.schema.ts';
 
 export const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'an id is 1 to 64 lower-case letters, digits and hyphens');
-const text = z.string().trim().min(1).max(256);
-const version = z.number().int().positive();
+export const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'an id is 1 to 64 lower-case letters, digits and hyphens');
+export const text = z.string().trim().min(1).max(256);
+export const version = z.number().int().positive();
+/** A moment, RFC 3339 in UTC. */
+export const moment = z.iso.datetime();
 const origin = z.url().refine((value) => new URL(value).origin === value, 'an origin is scheme, host and port only');
 
 const labelled = z.object({ value: text, type: z.string().max(32).optional(), primary: z.boolean().optional() });
@@ -41,6 +45,12 @@ export const technicianSchema = z.strictObject({
   preferredLanguage: text.optional(),
   timezone: text.optional(),
   active: z.boolean(),
+  /** `Contractor` comes with a `contract` */
+  userType: text.optional(),
+  /** who answers for somebody who is not employed here, and the last moment they work */
+  contract: z.strictObject({ sponsor: id, ends: moment }).optional(),
+  /** the role templates this technician's work takes (access.schema.ts) */
+  templates: z.array(id).max(20).optional(),
   [ENTERPRISE]: z
     .strictObject({
       employeeNumber: text.optional(),
@@ -76,6 +86,10 @@ export const clientSchema = z.strictObject({
   convention: conventionSchema,
   ticketRequired: z.boolean().default(false),
   approverGroup: text.optional(),
+  /** a change of what technicians may be at this client takes two administrators */
+  fourEyes: z.boolean().optional(),
+  /** per kind of console, which system decides who may be what there; the others consume */
+  accessAuthority: z.partialRecord(z.enum(CONSOLE_KINDS), text).optional(),
   retentionDays: z.number().int().positive().optional(),
   /** what the log may say of each attribute's values at this client (evidence/field-policy.ts); what is not named is plain */
   evidence: z
@@ -111,7 +125,10 @@ export const consoleSchema = z.strictObject({
 });
 export type Console = z.infer<typeof consoleSchema>;
 
-/** One identity a technician has in one console for one client. `name` is allotted once by the collector and never re-derived. */
+/**
+ * One identity a technician has in one console for one client. `name` is allotted once by the collector and never re-derived.
+ * Of a shared or delegated account `technician` answers for it, and `usedBy` names who else may use it.
+ */
 export const accountSchema = z.strictObject({
   id,
   version,
@@ -124,6 +141,11 @@ export const accountSchema = z.strictObject({
   roles: z.array(text).max(50).default([]),
   mfa: z.enum(['on', 'off', 'unknown']).default('unknown'),
   status: z.enum(['planned', 'active', 'disabled', 'gone']).default('planned'),
+  usedBy: z.array(id).max(200).optional(),
+  /** how it is used: the relationship, the vault, the segment it administers */
+  how: z.string().trim().max(1024).optional(),
+  /** the last moment it may be used; a break-glass account has none */
+  until: moment.optional(),
 });
 export type Account = z.infer<typeof accountSchema>;
 
