@@ -50,6 +50,7 @@ export const ERRORS = {
   'record.stale': [412, 'Somebody changed this meanwhile: it is at version {version}. Look at it and try again.'],
   'record.needsVersion': [428, 'This {kind} exists. Say which version you changed with If-Match.'],
   'record.taken': [409, '“{value}” ({scope}) already belongs to {owner}, so {id} cannot have it too.'],
+  'record.owned': [409, 'Only {owner} may change {attribute}. Change it there, or make somebody else its owner first.'],
   'record.reference': [422, 'There is no {kind} “{id}”, which this refers to.'],
   'record.inUse': [409, 'The {kind} “{by}” still refers to this. Change or remove that first.'],
   'record.tenancy': [422, 'Accounts of {client} cannot live in {console}: this console does not serve that client.'],

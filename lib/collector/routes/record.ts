@@ -10,6 +10,7 @@ import { keepAnAdministrator } from '../last-administrator.ts';
 import { findObject, lockRecord } from '../objects.ts';
 import { pathId } from '../path-id.ts';
 import { MIB, readJson } from '../read-json.ts';
+import { BY_HAND, writeTechnician } from '../write-technician.ts';
 
 export const recordRoutes = (collector: Collector): Routes => ({
   'PUT /v1/technicians/:id': (c) => put(collector, c, 'technicians'),
@@ -32,7 +33,11 @@ async function put<K extends Kind>(collector: Collector, c: Ctx, kind: K): Promi
     await lockRecord(trx);
     const before = await findObject(trx, kind, id);
     checkVersion(c, kind, before?.version);
-    const stored = await putObject(trx, kind, object, changeOf(collector, c));
+    const change = changeOf(collector, c);
+    const stored =
+      kind === 'technicians'
+        ? ((await writeTechnician(trx, BY_HAND, object as Technician, change)).stored as Kinds[K])
+        : await putObject(trx, kind, object, change);
     if (kind === 'technicians' && !(object as Technician).active) await keepAnAdministrator(trx);
     return { before, stored };
   });
