@@ -11,6 +11,8 @@ export type Who = 'anyone' | 'evidence' | 'log reader' | readonly Role[];
 
 export const EVERY_ROLE = ['technician', 'lead', 'compliance', 'administrator'] as const;
 const ADMINISTRATOR = ['administrator'] as const;
+const OVERSEERS = ['lead', 'compliance', 'administrator'] as const;
+const EXCEPTIONS = ['lead', 'administrator'] as const;
 
 export const ROUTES = {
   'GET /v1/status': 'anyone',
@@ -43,6 +45,33 @@ export const ROUTES = {
   'DELETE /v1/consoles/:id': ADMINISTRATOR,
   'PUT /v1/accounts/:id': ADMINISTRATOR,
   'DELETE /v1/accounts/:id': ADMINISTRATOR,
+  'PUT /v1/templates/:id': ADMINISTRATOR,
+  'DELETE /v1/templates/:id': ADMINISTRATOR,
+  'PUT /v1/exceptions/:id': EXCEPTIONS,
+  'DELETE /v1/exceptions/:id': ADMINISTRATOR,
+  'PUT /v1/sources/:id': ADMINISTRATOR,
+  'DELETE /v1/sources/:id': ADMINISTRATOR,
+  'PUT /v1/groups/:id': ADMINISTRATOR,
+  'DELETE /v1/groups/:id': ADMINISTRATOR,
+  'PUT /v1/machines/:id': ADMINISTRATOR,
+  'DELETE /v1/machines/:id': ADMINISTRATOR,
+  'GET /v1/search/:kind': EVERY_ROLE,
+  'GET /v1/objects/:kind/:id': EVERY_ROLE,
+  'GET /v1/objects/:kind/:id/history': OVERSEERS,
+  'POST /v1/bulk': ADMINISTRATOR,
+  'POST /v1/templates/:id/preview': ADMINISTRATOR,
+  'GET /v1/proposals': ['compliance', 'administrator'],
+  'POST /v1/proposals/:id/accept': ADMINISTRATOR,
+  'POST /v1/proposals/:id/decline': ADMINISTRATOR,
+  'GET /v1/exceptions/summary': EVERY_ROLE,
+  'POST /v1/exceptions/:id/end': EXCEPTIONS,
+  'POST /v1/exceptions/:id/review': EXCEPTIONS,
+  'POST /v1/imports': ADMINISTRATOR,
+  'GET /v1/imports': ['compliance', 'administrator'],
+  'GET /v1/imports/:id': ['compliance', 'administrator'],
+  'POST /v1/imports/:id/undo': ADMINISTRATOR,
+  'GET /v1/setup': ADMINISTRATOR,
+  'POST /v1/setup': ADMINISTRATOR,
   'POST /v1/enrolments': ADMINISTRATOR,
   'GET /v1/devices': ADMINISTRATOR,
   'DELETE /v1/devices/:id': ADMINISTRATOR,
