@@ -1,16 +1,22 @@
 /** The part of the record one technician's device may cache: everybody of the MSP, but only the clients they serve and what belongs to those. */
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import type { Profile } from '../consoles/profile.schema.ts';
 import { canonical } from '../evidence/canonical.ts';
 import type { Console, Technician } from '../record/record.schema.ts';
-import type { Me, snapshotSchema } from '../wire/api.schema.ts';
+import { type changesSchema, type Me, RECORD_PARTS, type snapshotSchema } from '../wire/api.schema.ts';
 import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
-import { listObjects } from './objects.ts';
+import type { Kinds } from './kinds.ts';
+import { recordSerial } from './objects.ts';
 import { mayActFor, seesWholeRecord } from './roles.ts';
 
 const LEASE_MS = 12 * 60 * 60_000;
+
+type Part = (typeof RECORD_PARTS)[number];
+type Shown = { [K in Part]: Kinds[K][] };
+type Snapshot = z.input<typeof snapshotSchema>;
+type Changes = z.input<typeof changesSchema>;
+type Frame = Pick<Snapshot, 'version' | 'leaseUntil' | 'me' | 'profiles' | 'paused'>;
 
 /** The caller as they see themselves. */
 export const meOf = (caller: Caller): Me => ({
@@ -19,29 +25,110 @@ export const meOf = (caller: Caller): Me => ({
   serves: caller.serves,
 });
 
-/** What the caller may cache until `leaseUntil`. `version` is a hash of everything but the lease. */
-export async function takeSnapshot(db: Database, caller: Caller, now: Date): Promise<z.input<typeof snapshotSchema>> {
-  const all = seesWholeRecord(caller.roles);
-  const technicians = (await listObjects(db, 'technicians')).filter((technician) => all || technician.active);
-  const clients = (await listObjects(db, 'clients')).filter((client) => mayActFor(caller, client.id));
-  const ids = new Set(clients.map((client) => client.id));
-  const consoles = (await listObjects(db, 'consoles')).flatMap((console) =>
-    all ? console : (within(console, (client) => ids.has(client)) ?? []),
-  );
-  const accounts = (await listObjects(db, 'accounts')).filter((account) => ids.has(account.client));
-  const paused = await db.selectFrom('paused_profiles').selectAll().orderBy('profile').execute();
-  const content = {
+/**
+ * What frames the record: who asks, until when they may keep it, and its version, which costs nothing to find: how the caller sees (roles, clients, paused profiles, the log's
+ * epoch) and how many changes the record has seen. Taken before the record is read: what changes in between comes again with the next changes.
+ */
+export async function snapshotFrame(db: Database, caller: Caller, now: Date): Promise<Frame> {
+  const [serial, rows, head] = await Promise.all([
+    recordSerial(db),
+    db.selectFrom('paused_profiles').selectAll().orderBy('profile').execute(),
+    db.selectFrom('log_head').select('epoch').executeTakeFirst(),
+  ]);
+  const { roles, serves, technician } = caller;
+  const paused = Object.fromEntries(rows.map(({ profile, reason }) => [profile, reason]));
+  const view = createHash('sha256')
+    .update(canonical({ technician, roles, serves, paused, epoch: head?.epoch ?? 0 }))
+    .digest('base64url')
+    .slice(0, 16);
+  return {
+    version: `${view}.${serial}`,
+    leaseUntil: new Date(now.getTime() + LEASE_MS).toISOString(),
     me: meOf(caller),
-    technicians,
-    clients,
-    consoles,
-    accounts,
-    profiles: [] as Profile[],
-    paused: Object.fromEntries(paused.map(({ profile, reason }) => [profile, reason])),
+    profiles: [],
+    paused,
   };
-  const version = createHash('sha256').update(canonical(content)).digest('base64url').slice(0, 27);
-  return { version, leaseUntil: new Date(now.getTime() + LEASE_MS).toISOString(), ...content };
 }
+
+/** The whole of what the caller may cache. */
+export async function takeSnapshot(db: Database, caller: Caller, frame: Frame, now: Date): Promise<Snapshot> {
+  const rows = await db
+    .selectFrom('objects')
+    .select(['kind', 'id', 'body'])
+    .where('kind', 'in', RECORD_PARTS)
+    .orderBy('id')
+    .execute();
+  return { ...frame, ...shownOf(rows, caller, now).shown };
+}
+
+/** What changed of it since `version`; null when that was another view of the record, or one this collector never gave. */
+export async function takeChanges(
+  db: Database,
+  caller: Caller,
+  frame: Frame,
+  version: string,
+  now: Date,
+): Promise<Changes | null> {
+  const since = serialIn(version, frame.version);
+  if (since === null) return null;
+  const rows = await db
+    .selectFrom('objects')
+    .select(['kind', 'id', 'body'])
+    .where('kind', 'in', RECORD_PARTS)
+    .where('serial', '>', since)
+    .orderBy('id')
+    .execute();
+  const { shown, hidden } = shownOf(rows, caller, now);
+  const gone = await db.selectFrom('removed_objects').select(['kind', 'id']).where('serial', '>', since).execute();
+  const removed = Object.fromEntries(
+    RECORD_PARTS.map((part) => [part, [...hidden, ...gone].flatMap(({ kind, id }) => (kind === part ? [id] : []))]),
+  );
+  return { ...frame, since: version, changed: shown, removed: removed as Changes['removed'] };
+}
+
+function serialIn(version: string, now: string): number | null {
+  const [view, serial] = version.split('.');
+  const [viewNow, serialNow] = now.split('.');
+  const since = Number(serial);
+  return view === viewNow && Number.isSafeInteger(since) && since <= Number(serialNow) ? since : null;
+}
+
+interface Row {
+  kind: string;
+  id: string;
+  body: string;
+}
+
+function shownOf(rows: Row[], caller: Caller, now: Date): { shown: Shown; hidden: Row[] } {
+  const shown: Shown = { technicians: [], clients: [], consoles: [], accounts: [], templates: [], exceptions: [] };
+  const hidden: Row[] = [];
+  for (const row of rows) {
+    const part = row.kind as Part;
+    const object = asSeen(part, JSON.parse(row.body) as Kinds[Part], caller, now);
+    if (object) (shown[part] as Kinds[Part][]).push(object);
+    else hidden.push(row);
+  }
+  return { shown, hidden };
+}
+
+/** The object as the caller sees it, or null. An exception that ended is nobody's any more. */
+function asSeen<K extends Part>(part: K, object: Kinds[K], caller: Caller, now: Date): Kinds[K] | null {
+  const seen = SEEN[part] as (object: Kinds[K], caller: Caller, now: Date) => Kinds[K] | null;
+  return seen(object, caller, now);
+}
+
+const SEEN: { [K in Part]: (object: Kinds[K], caller: Caller, now: Date) => Kinds[K] | null } = {
+  technicians: (one, { roles }) => (one.active || seesWholeRecord(roles) ? one : null),
+  clients: (one, caller) => (mayActFor(caller, one.id) ? one : null),
+  consoles: (one, caller) => (seesWholeRecord(caller.roles) ? one : within(one, (client) => mayActFor(caller, client))),
+  accounts: (one, caller) => (mayActFor(caller, one.client) ? one : null),
+  templates: (one, caller) => ({
+    ...one,
+    grants: one.grants.filter(({ client }) => client === undefined || mayActFor(caller, client)),
+  }),
+  exceptions: (one, caller, now) =>
+    mayActFor(caller, one.client) && !one.ended && Date.parse(one.expires) > now.getTime() ? one : null,
+};
 
 /** Whether the console is in the caller's part of the record. */
 export function seesConsole(caller: Caller, console: Console): boolean {

@@ -4,7 +4,7 @@
  *
  *   GET  /v1/status                      who am I talking to (no sign-in)
  *   POST /v1/enrol                       one-time code + device key → token
- *   GET  /v1/snapshot                    the record a device may cache; ETag / If-None-Match → 304
+ *   GET  /v1/snapshot?since=<version>    the record a device may cache, or what changed of it; ETag / If-None-Match → 304
  *   POST /v1/events                      a signed batch of leaves with salts and bodies → places, checkpoint, proofs
  *   GET  /v1/log                         the log's keys, epochs and newest checkpoint
  *   GET  /v1/log/consistency?epoch&from  newest checkpoint, and the proof that it extends size `from`
@@ -27,6 +27,7 @@
 import { z } from 'zod';
 import { profileSchema } from '../consoles/profile.schema.ts';
 import { eventBodySchema } from '../evidence/event.schema.ts';
+import { exceptionSchema, roleTemplateSchema } from '../record/access.schema.ts';
 import { PURPOSES } from '../record/attributes.ts';
 import { accountSchema, clientSchema, consoleSchema, ROLES, technicianSchema } from '../record/record.schema.ts';
 
@@ -81,21 +82,39 @@ export const enrolAnswerSchema = z.object({
   me: meSchema,
 });
 
-export const snapshotSchema = z.object({
-  /** changes whenever anything below does */
-  version: z.string(),
+/** The kinds of object a device caches. */
+export const RECORD_PARTS = ['technicians', 'clients', 'consoles', 'accounts', 'templates', 'exceptions'] as const;
+
+const frame = {
+  /** how this caller sees the record, and how many changes it has seen */
+  version: z.string().max(256),
   leaseUntil: z.iso.datetime(),
   me: meSchema,
-  technicians: z.array(technicianSchema),
-  clients: z.array(clientSchema),
-  consoles: z.array(consoleSchema),
-  accounts: z.array(accountSchema),
   /** profiles the team added; the built-in ones ship with the extension */
   profiles: z.array(profileSchema),
   /** profile ids an administrator paused, with the reason */
   paused: z.record(z.string(), z.string()),
-});
+};
+const parts = {
+  technicians: z.array(technicianSchema),
+  clients: z.array(clientSchema),
+  consoles: z.array(consoleSchema),
+  accounts: z.array(accountSchema),
+  templates: z.array(roleTemplateSchema).default([]),
+  exceptions: z.array(exceptionSchema).default([]),
+};
+export const snapshotSchema = z.object({ ...frame, ...parts });
 export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** What changed since the version `since`; `removed` names what is gone, or is not this caller's to see any more. */
+export const changesSchema = z.object({
+  ...frame,
+  since: z.string(),
+  changed: z.object(parts),
+  removed: z.record(z.enum(RECORD_PARTS), z.array(id)),
+});
+export type Changes = z.infer<typeof changesSchema>;
+export const snapshotAnswerSchema = z.union([changesSchema, snapshotSchema]);
 
 export const leafSchema = z.strictObject({
   v: z.literal(1),

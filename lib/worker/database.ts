@@ -128,15 +128,24 @@ export interface ForkRow {
   told?: true;
 }
 
-/** The collector's snapshot under the identity's cache key. Times in ms since 1970. */
+/** Of which version the record held here is, and how long it may be used. Times in ms since 1970. */
 export interface CacheRow {
   identity: string;
-  etag: string | null;
-  iv: Uint8Array<ArrayBuffer>;
-  sealed: ArrayBuffer;
+  /** as the collector names it (`Snapshot.version`) */
+  version: string;
+  /** of the sealed record that belongs to this row */
+  stamp: string;
   fetchedAt: number;
   leaseMs: number;
   leaseUntil: number;
+}
+
+/** The collector's snapshot under the identity's cache key. Apart from its row, because it may be ten megabytes and each message looks at the row. */
+export interface RecordRow {
+  identity: string;
+  stamp: string;
+  iv: Uint8Array<ArrayBuffer>;
+  sealed: ArrayBuffer;
 }
 
 /** A part of the snapshot under the same key (policy-parts.ts). */
@@ -211,6 +220,7 @@ export class WorkerDatabase extends Dexie {
   outbox!: Table<OutboxRow, [string, number]>;
   intents!: Table<IntentRow, string>;
   caches!: Table<CacheRow, string>;
+  records!: Table<RecordRow, string>;
   policies!: Table<PolicyRow, [string, string]>;
   tickets!: Table<TicketRow, [string, string]>;
   deliveries!: Table<DeliveryRow, string>;
@@ -234,6 +244,10 @@ export class WorkerDatabase extends Dexie {
       forks: 'id, identity',
       settings: 'key',
     });
+    // The record lay in its row before: it is fetched anew, which takes a second once.
+    this.version(2)
+      .stores({ records: 'identity' })
+      .upgrade((change) => change.table('caches').clear());
   }
 
   /** Opens the newest of the databases beside each other (log-storage.ts says when there is more than one). */

@@ -172,11 +172,10 @@ export async function forgetLeavers(endSession: (identity: Identity) => Promise<
     await endSession(identity);
     await database.transaction(
       'rw',
-      database.identities,
-      database.deliveries,
-      database.caches,
-      database.policies,
-      database.logs,
+      [
+        ...[database.identities, database.deliveries, database.logs],
+        ...[database.caches, database.records, database.policies],
+      ],
       async () => {
         await database.identities.delete(identity.id);
         await database.deliveries.delete(identity.id);

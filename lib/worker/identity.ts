@@ -60,11 +60,10 @@ export async function switchIdentity(technician: string): Promise<Identity> {
 export async function leaveIdentity(identity: Identity): Promise<void> {
   await database.transaction(
     'rw',
-    database.identities,
-    database.settings,
-    database.caches,
-    database.policies,
-    database.tickets,
+    [
+      ...[database.identities, database.settings, database.tickets],
+      ...[database.caches, database.records, database.policies],
+    ],
     async () => {
       await database.identities.update(identity.id, { leaving: true });
       await database.settings.delete(CURRENT);

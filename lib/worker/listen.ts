@@ -12,7 +12,7 @@ import { answerOwn } from './own/own.ts';
 import { fillTab, openTab } from './own/tab-deeds.ts';
 import { pushState } from './push.ts';
 import { EVIDENCE_BROKEN } from './record-event.ts';
-import { refreshRecord, SYNC_ALARM } from './refresh.ts';
+import { keepRecord, RECORD_ALARM, refreshRecord, SYNC_ALARM } from './refresh.ts';
 import { registerConsoles } from './registration.ts';
 import { runDelivery } from './run-delivery.ts';
 import { noticeAttempt } from './security.ts';
@@ -28,6 +28,7 @@ export function listen(): void {
   });
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === DELIVERY_ALARM) run(Promise.all([runDelivery(), tellRest(), closeLostIntents()]));
+    if (alarm.name === RECORD_ALARM) run(keepStanding());
     if (alarm.name === SYNC_ALARM) run(refresh(false));
   });
   browser.tabs.onCreated.addListener((tab) => {
@@ -63,6 +64,7 @@ async function answerMessage(message: unknown, sender: Sender): Promise<unknown>
 
 async function start(): Promise<void> {
   await keepAlarm(DELIVERY_ALARM, 1);
+  await keepAlarm(RECORD_ALARM, 0.5);
   await keepAlarm(SYNC_ALARM, 5);
   await openStorage();
   await registerConsoles();
@@ -82,6 +84,11 @@ async function leaveTab(tab: number): Promise<void> {
 async function refresh(inject: boolean): Promise<void> {
   const identity = await currentIdentity();
   if (identity) await refreshRecord(identity, { inject });
+}
+
+async function keepStanding(): Promise<void> {
+  const identity = await currentIdentity();
+  if (identity) await keepRecord(identity);
 }
 
 /** The tabs in front show how many events wait; the others learn it when they are looked at. */

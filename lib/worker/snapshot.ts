@@ -1,8 +1,9 @@
 import type { Account } from '../record/record.schema.ts';
-import { type Snapshot, snapshotSchema } from '../wire/api.schema.ts';
+import { type Snapshot, snapshotAnswerSchema } from '../wire/api.schema.ts';
 import { CollectorRefusal, callCollector, Unreachable } from './call-collector.ts';
 import { database, type Identity } from './database.ts';
 import { dropCache, openCache, sealCache } from './sealed-cache.ts';
+import { withChanges } from './with-changes.ts';
 
 const LONGEST_LEASE_MS = 12 * 3_600_000;
 /** a clock set back further than this ends the lease: it would otherwise never run out */
@@ -24,23 +25,31 @@ export async function cachedRecord(identity: Identity): Promise<CachedRecord | n
   const { fetchedAt, leaseUntil } = cache.row;
   const now = Date.now();
   return {
-    snapshot: JSON.parse(cache.text) as Snapshot,
+    snapshot: cache.snapshot,
     leased: fetchedAt - CLOCK_SLACK_MS <= now && now < leaseUntil,
     leaseUntil,
   };
 }
 
 /**
- * Asks the collector for the record, with the version this device has (304 renews the lease). A refusal of the token drops the cache at once: somebody who
- * left keeps no record. Never throws for the network: it says since when the collector is away.
+ * Asks the collector for what changed since the version this device has (304 renews the lease), or for the whole record. A refusal of the token drops the cache at
+ * once: somebody who left keeps no record. Never throws for the network: it says since when the collector is away. One at a time, so that no two build on one version.
  */
 export async function syncRecord(identity: Identity): Promise<SyncResult> {
+  return navigator.locks.request(`record:${identity.id}`, () => sync(identity));
+}
+
+async function sync(identity: Identity): Promise<SyncResult> {
   const held = await openCache(identity);
   try {
-    const reply = await callCollector(identity, '/v1/snapshot', {
-      schema: snapshotSchema,
-      headers: held?.row.etag ? { 'If-None-Match': held.row.etag } : {},
-    });
+    const reply = await callCollector(
+      identity,
+      held ? `/v1/snapshot?since=${encodeURIComponent(held.row.version)}` : '/v1/snapshot',
+      {
+        schema: snapshotAnswerSchema,
+        headers: held ? { 'If-None-Match': `"${held.row.version}"` } : {},
+      },
+    );
     const now = Date.now();
     await database.settings.delete(awayKey(identity));
     if (reply.value === null) {
@@ -48,14 +57,10 @@ export async function syncRecord(identity: Identity): Promise<SyncResult> {
       await database.caches.update(identity.id, { fetchedAt: now, leaseUntil: until });
       return { ok: true, changed: false };
     }
-    const leaseMs = (leaseEnd(reply.value.leaseUntil, now) ?? now) - now;
-    await sealCache(identity, reply.value, {
-      etag: reply.headers.get('ETag'),
-      fetchedAt: now,
-      leaseMs,
-      leaseUntil: now + leaseMs,
-    });
-    const { technician, roles } = reply.value.me;
+    const snapshot = 'since' in reply.value ? withChanges(held?.snapshot, reply.value) : reply.value;
+    const leaseMs = (leaseEnd(snapshot.leaseUntil, now) ?? now) - now;
+    await sealCache(identity, snapshot, { fetchedAt: now, leaseMs, leaseUntil: now + leaseMs });
+    const { technician, roles } = snapshot.me;
     await database.identities.update(identity.id, {
       technicianVersion: technician.version,
       name: technician.displayName,
@@ -69,13 +74,13 @@ export async function syncRecord(identity: Identity): Promise<SyncResult> {
 
 /** Adds an account the collector just settled to the record held here; the next sync brings it again. */
 export async function keepAccount(identity: Identity, account: Account): Promise<void> {
-  const held = await openCache(identity);
-  if (!held) return;
-  const snapshot = JSON.parse(held.text) as Snapshot;
-  snapshot.accounts = [...snapshot.accounts.filter((one) => one.id !== account.id), account];
-  const { fetchedAt, leaseMs, leaseUntil } = held.row;
-  // Without the ETag, so that the next sync fetches the whole record anew.
-  await sealCache(identity, snapshot, { etag: null, fetchedAt, leaseMs, leaseUntil });
+  await navigator.locks.request(`record:${identity.id}`, async () => {
+    const held = await openCache(identity);
+    if (!held) return;
+    const accounts = [...held.snapshot.accounts.filter((one) => one.id !== account.id), account];
+    const { fetchedAt, leaseMs, leaseUntil } = held.row;
+    await sealCache(identity, { ...held.snapshot, accounts }, { fetchedAt, leaseMs, leaseUntil });
+  });
 }
 
 /** When and why the collector was not reached at the last sync; null = it was. */

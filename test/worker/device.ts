@@ -106,6 +106,8 @@ export function record(change: Partial<Snapshot> = {}): Snapshot {
     ],
     consoles: [DESK, PORTAL],
     accounts: [],
+    templates: [],
+    exceptions: [],
     profiles: [
       {
         id: 'test-desk',
@@ -158,7 +160,6 @@ export async function holdRecord(
 ): Promise<void> {
   const now = Date.now();
   await sealCache(identity, snapshot, {
-    etag: '"v1"',
     fetchedAt: now,
     leaseMs,
     leaseUntil: now + leaseMs,

@@ -128,7 +128,7 @@ test('an event opens its client’s policy and its subject’s part of the recor
   );
   const others = Array.from({ length: 1000 }, (_, at) => technician(`t${at}`, 'Person', `Number${at}`));
   await holdRecord(identity, { ...held, clients, technicians: [...held.technicians, ...others] });
-  const whole = (await database.caches.get(identity.id))?.sealed.byteLength ?? 0;
+  const whole = (await database.records.get(identity.id))?.sealed.byteLength ?? 0;
   const opened: number[] = [];
   const decrypt = crypto.subtle.decrypt.bind(crypto.subtle);
   vi.spyOn(crypto.subtle, 'decrypt').mockImplementation((how, key, data) => {

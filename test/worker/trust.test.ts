@@ -136,10 +136,12 @@ test('a profile an administrator paused is left alone everywhere', async () => {
 });
 
 test('the cached record is unreadable as stored and to another enrolment', async () => {
-  const row = await database.caches.get(identity.id);
-  expect(new TextDecoder().decode(row?.sealed)).not.toContain('Quist');
+  const [row, sealed] = [await database.caches.get(identity.id), await database.records.get(identity.id)];
+  if (!row || !sealed) throw new Error('No record is stored.');
+  expect(new TextDecoder().decode(sealed.sealed)).not.toContain('Quist');
   const other = await enrolledDevice('device-2', 'ada');
-  if (row) await database.caches.put({ ...row, identity: other.id });
+  await database.caches.put({ ...row, identity: other.id });
+  await database.records.put({ ...sealed, identity: other.id });
   expect(await cachedRecord(other)).toBeNull();
 });
 

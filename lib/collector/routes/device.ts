@@ -8,7 +8,7 @@ import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
 import { readKeys } from '../log-keys.ts';
 import { type NoticeKind, notice } from '../notice.ts';
 import { KIB, readJson } from '../read-json.ts';
-import { meOf, takeSnapshot } from '../snapshot.ts';
+import { meOf, snapshotFrame, takeChanges, takeSnapshot } from '../snapshot.ts';
 
 export const deviceRoutes = (collector: Collector): Routes => ({
   'GET /v1/status': (c) =>
@@ -31,15 +31,20 @@ export const deviceRoutes = (collector: Collector): Routes => ({
   },
 
   'GET /v1/snapshot': async (c) => {
-    const snapshot = await takeSnapshot(collector.db, c.get('caller'), collector.now());
-    const etag = `"${snapshot.version}"`;
+    const { db, reads } = collector;
+    const [caller, now] = [c.get('caller'), collector.now()];
+    const frame = await snapshotFrame(db, caller, now);
+    const etag = `"${frame.version}"`;
     c.header('etag', etag);
-    c.header('unswivel-lease-until', snapshot.leaseUntil);
+    c.header('unswivel-lease-until', frame.leaseUntil);
     const known = c.req
       .header('if-none-match')
       ?.split(',')
       .map((tag) => tag.trim().replace(/^W\//, ''));
-    return known?.includes(etag) ? c.body(null, 304) : c.json(snapshot);
+    if (known?.includes(etag)) return c.body(null, 304);
+    const since = c.req.query('since');
+    const changes = since === undefined ? null : await takeChanges(reads, caller, frame, since, now);
+    return c.json(changes ?? (await takeSnapshot(reads, caller, frame, now)));
   },
 
   'DELETE /v1/session': async (c) => {
