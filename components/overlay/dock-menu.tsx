@@ -14,50 +14,57 @@ const PLACES: Record<Side, [number, number, number]> = {
 interface Props {
   side: Side;
   onSide(side: Side): void;
+  onTeach(event: Event): void;
 }
 
-/** Where the panel stands, so that it never has to cover the form it fills. */
-export const DockMenu = withState<Props, { open: boolean }>({ open: false }, ({ side, onSide }, { open }, change) => {
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || !open) return;
-    event.stopPropagation();
-    change({ open: false });
-  }
+/** Where the panel stands, so that it never has to cover the form it fills; and teaching, which is asked for more rarely. */
+export const DockMenu = withState<Props, { open: boolean }>(
+  { open: false },
+  ({ side, onSide, onTeach }, { open }, change) => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key !== 'Escape' || !open) return;
+      event.stopPropagation();
+      change({ open: false });
+    }
 
-  return (
-    <div class="dock">
-      <button
-        type="button"
-        class="icon"
-        aria-label={t.dock}
-        title={t.dock}
-        aria-expanded={open}
-        onKeyDown={onKeyDown}
-        onClick={() => change({ open: !open })}
-      >
-        <Place side={side} />
-      </button>
-      {open && (
-        <fieldset class="menu" onKeyDown={onKeyDown}>
-          <legend class="vh">{t.dock}</legend>
-          {SIDES.map((each) => (
-            <label key={each} title={t.sides[each]}>
-              <input
-                type="radio"
-                class="vh"
-                name="dock"
-                checked={each === side}
-                aria-label={t.sides[each]}
-                onChange={() => onSide(each)}
-              />
-              <Place side={each} />
-            </label>
-          ))}
-        </fieldset>
-      )}
-    </div>
-  );
-});
+    return (
+      <div class="dock">
+        <button
+          type="button"
+          class="icon"
+          aria-label={t.dock}
+          title={t.dock}
+          aria-expanded={open}
+          onKeyDown={onKeyDown}
+          onClick={() => change({ open: !open })}
+        >
+          <Place side={side} />
+        </button>
+        {open && (
+          <fieldset class="menu" onKeyDown={onKeyDown}>
+            <legend class="vh">{t.move}</legend>
+            {SIDES.map((each) => (
+              <label key={each} title={t.sides[each]}>
+                <input
+                  type="radio"
+                  class="vh"
+                  name="dock"
+                  checked={each === side}
+                  aria-label={t.sides[each]}
+                  onChange={() => onSide(each)}
+                />
+                <Place side={each} />
+              </label>
+            ))}
+            <button type="button" class="link" onClick={onTeach}>
+              {t.teach}
+            </button>
+          </fieldset>
+        )}
+      </div>
+    );
+  },
+);
 
 function Place({ side }: { side: Side }) {
   const [x, y, height] = PLACES[side];

@@ -6,7 +6,7 @@ import { Results } from './results.tsx';
 import { overwritable } from './status.ts';
 
 /** What can be done here and what came of it. Why fill is off is said in place of a button that does nothing. */
-export function FillPart({ state, busy, notice, hasForm, next = 0, asks, on }: OverlayProps) {
+export function FillPart({ state, busy, notice, hasForm, next = 0, asks, frames = [], on }: OverlayProps) {
   const { last, fill, subject } = state;
   const others = overwritable(state);
   const done = last && !last.undone;
@@ -19,6 +19,7 @@ export function FillPart({ state, busy, notice, hasForm, next = 0, asks, on }: O
       {notice && (fill.allowed || notice !== fill.sentence) && <Banner tone={asks ? 'warn' : 'off'} text={notice} />}
       {hasForm && !fill.allowed && <Banner tone="bad" text={fill.sentence} />}
       {!hasForm && !last && <p class="dim">{state.page ? t.noForm : t.notAPage}</p>}
+      {frames.length > 0 && <p class="dim">{displayText(t.frames(frames))}</p>}
       {ready && next > 0 && <p class="dim">{t.next(next)}</p>}
       {ready && asks && subject.status !== 'none' && (
         <button

@@ -45,7 +45,7 @@ export const Panel = withState<OverlayProps, { choosing: boolean }>(
         <header>
           <Mark size={18} />
           <h2 class="cut">{displayText(state.console.label)}</h2>
-          <DockMenu side={state.dock.side} onSide={(side) => on.dock(side, true)} />
+          <DockMenu side={state.dock.side} onSide={(side) => on.dock(side, true)} onTeach={on.teach} />
           <button
             type="button"
             class="icon"

@@ -49,6 +49,11 @@ export const overlayText = {
   fillAgain: 'Fill again',
   noForm: 'There is no form to fill on this page.',
   notAPage: 'This page is not one Unswivel knows in this console.',
+  frames: (origins: string[]) => {
+    const named = origins.filter(Boolean);
+    const what = named.length > 0 ? `frame of ${named.join(' and of ')}` : 'sandboxed frame';
+    return `A ${what} is inside this page; Unswivel does not fill it. Open it in a tab of its own: it is filled there once an administrator has added its origin to this console.`;
+  },
   overwrite: (count: number) =>
     count === 1
       ? 'Overwrite the field that holds something else'
@@ -79,6 +84,8 @@ export const overlayText = {
   waitingAndSent: (waiting: number, sent: number) => `${waiting} waiting, ${sent} sent`,
   as: (name: string) => `Signed in as ${name}`,
 
-  dock: 'Move the panel',
+  dock: 'Move the panel, teach fields',
+  move: 'Move the panel',
+  teach: 'Teach fields…',
   sides: { right: 'Right', left: 'Left', 'bottom-right': 'Bottom right', 'bottom-left': 'Bottom left' },
 };

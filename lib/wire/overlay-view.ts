@@ -18,6 +18,8 @@ export interface OverlayView {
   next?: number;
   /** the other person the form holds, while the person is asked whether filling it is meant */
   asks?: string | null | undefined;
+  /** origins of frames in view that are not the page's own, `''` of a sandboxed one: they are not filled */
+  frames?: string[];
 }
 
 /** Where an event is handed on, whether it is a person's gesture is judged where the fields are touched. */
@@ -37,4 +39,6 @@ export interface OverlayDeeds {
   chooseSubject(subject: string): void;
   purpose(purpose: Purpose): void;
   dock(side: OverlayState['dock']['side'], open: boolean): void;
+  /** begins to teach this page's fields */
+  teach(event: Event): void;
 }

@@ -124,6 +124,8 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('client.choose'), nonce, client: short }),
   z.strictObject({ type: z.literal('subject.search'), nonce, query: z.string().max(128) }),
   z.strictObject({ type: z.literal('subject.choose'), nonce, subject: short }),
+  /** the person asked in the overlay to teach this page's fields */
+  z.strictObject({ type: z.literal('teach.start'), nonce }),
   z.strictObject({ type: z.literal('purpose.choose'), nonce, purpose: z.enum(PURPOSES) }),
   z.strictObject({
     type: z.literal('dock'),

@@ -26,6 +26,18 @@ const BODIES = {
   /** every step stays in the page, one in view */
   tabs: `<h1>New user</h1><form onsubmit="return false"><div id="one">${NAMES}</div><div id="two" hidden>${WORK}</div></form>
 <button onclick="one.hidden = true; two.hidden = false">Next</button><button onclick="one.hidden = false; two.hidden = true">Back</button>`,
+  /** each step has an address of its own, and as many fields as the one before */
+  routed: `<h1>New user</h1><div id="step">${NAMES}</div><button id="next">Next</button>
+<script>document.getElementById('next').onclick = () => { history.pushState({}, '', 'routed/work'); setTimeout(() => {
+  document.getElementById('step').innerHTML = \`<label>Job title <input name="jobTitle"></label><label>Department <input name="department"></label><label>Employee number <input name="employeeNumber"></label>\`; }, 120); }</script>`,
+  /** what comes after Save is a form of its own: the same anew, or another */
+  saved: `<h1>New user</h1><form onsubmit="return false"><div id="step">${NAMES}</div><button id="save">Save</button><button type="button" id="again">New user</button></form>
+<script>document.getElementById('save').onclick = () => { document.getElementById('step').innerHTML = \`${WORK}\`; };
+document.getElementById('again').onclick = () => { document.getElementById('step').innerHTML = \`${NAMES}\`; }</script>`,
+  /** a frame of this console, one of nobody's, one that is too small to hold a form */
+  framed: `<h1>New user</h1><form onsubmit="return false">${NAMES}</form><iframe srcdoc="<p>Help</p>" width="400" height="200"></iframe>
+<iframe id="other" width="400" height="200"></iframe><iframe id="small" width="300" height="60"></iframe>
+<script>other.src = \`http://localhost:\${location.port}/kept\`; small.src = \`http://tracker.localhost:\${location.port}/kept\`</script>`,
   edit: `<h1>Edit user</h1><form onsubmit="return false"><label>First name <input name="firstName" value="Dana"></label>
 <label>Last name <input name="lastName" value="Weiss"></label><label>E-mail <input name="email" value="d.weiss@northwind.example"></label>
 <label>Job title <input name="jobTitle"></label></form>`,
@@ -107,6 +119,47 @@ describe('a form that changes while a person works with it', { timeout: 60_000 }
     await tab.getByRole('button', { name: 'Back' }).click();
     await panel.undo();
     expect(Object.values(await held(tab)).some(Boolean)).toBe(false);
+  });
+
+  it('offers the next step of a form whose steps have addresses of their own, and fills it by the one key', async () => {
+    const { tab, panel } = await console.visit('routed');
+    await panel.fill();
+    await tab.click('#next');
+    await panel.overlay.waitFor('Step filled. Next step: 3 fields');
+    expect(new URL(tab.url()).pathname).toBe('/routed/work');
+    await console.fillKey(tab);
+    await expect.poll(() => held(tab)).toMatchObject({ employeeNumber: expect.stringMatching(/^T-/) });
+    await panel.overlay.waitFor(/3 fields filled and kept/);
+    await panel.undo();
+    expect(Object.values(await held(tab))).toEqual(['', '', '']);
+  });
+
+  it.each([
+    ['another form that comes after a save', '#save'],
+    ['the same form, empty again', '#again'],
+  ])('does not call %s a next step', async (_, button) => {
+    const { tab, panel } = await console.visit('saved');
+    await panel.fill();
+    await tab.click(button);
+    await tab.waitForTimeout(1500);
+    await panel.open();
+    expect(await panel.overlay.text()).not.toMatch(/[Nn]ext step/);
+    await panel.fill();
+    expect(Object.values(await held(tab)).every(Boolean)).toBe(true);
+    await panel.undo();
+    expect(await panel.overlay.text()).not.toContain('could not be put back');
+  });
+
+  it('says which frame of another origin it does not fill and what to do, and fills the page’s own form', async () => {
+    const { tab, panel } = await console.visit('framed');
+    const other = `http://localhost:${new URL(console.origin).port}`;
+    const shown = await panel.overlay.waitFor(`A frame of ${other} is inside this page; Unswivel does not fill it.`);
+    expect(shown).toContain('once an administrator has added its origin to this console');
+    expect(shown).not.toContain('tracker');
+    await panel.fill();
+    expect(await held(tab)).toMatchObject({ firstName: 'Priya', lastName: 'Raman' });
+    const { overlay } = await console.visit('edit').then(({ panel }) => panel);
+    expect(await overlay.text()).not.toContain('A frame of');
   });
 
   it('does not take a form that was filled again for a next step', async () => {

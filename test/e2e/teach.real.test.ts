@@ -20,6 +20,10 @@ const FORM = `<!doctype html><html lang="en"><title>Console</title><h1>New colle
   <button type="button" onclick="document.title = 'pressed'">Danger</button>
 </form>`;
 
+/** The form stands in a frame of the console's own, as older consoles have it. */
+const FRAMED = `<!doctype html><html lang="en"><title>Console</title><h1>New colleague</h1>
+<iframe width="600" height="200" style="margin: 30px" srcdoc='<p><label>Delta <input name="kp_delta"></label></p><p><label>E-mail <input name="email"></label></p>'></iframe>`;
+
 describe('a field that was taught', { timeout: 90_000 }, () => {
   let practice: PracticeWorld;
   let server: Server;
@@ -35,7 +39,9 @@ describe('a field that was taught', { timeout: 90_000 }, () => {
 
   beforeAll(async () => {
     practice = await openPractice();
-    server = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(FORM));
+    server = createServer(({ url }, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end(url === '/framed' ? FRAMED : FORM),
+    );
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     address = `http://colleagues.localhost:${(server.address() as AddressInfo).port}`;
     await addPlainConsole(practice, 'colleagues', address);
@@ -154,6 +160,48 @@ describe('a field that was taught', { timeout: 90_000 }, () => {
     await expect
       .poll(async () => (await practice.world.deviceEvents()).at(-1)?.body)
       .toMatchObject({ verb: 'profile.taught', outcome: 'refused', code: 'covered' });
+  });
+
+  it('is taught from the overlay’s own menu too, also in a frame of the console, and the next fill writes it', async () => {
+    await page.goto(`${address}/framed`);
+    const panel = await openPanel(page);
+    await panel.overlay.click('Move the panel, teach fields');
+    await panel.overlay.waitFor('Teach fields…');
+    await page.waitForTimeout(700);
+    await panel.overlay.click('Teach fields…');
+    await teach.waitFor('Point at a field on the page');
+    const frame = page.frameLocator('iframe');
+    const box = await frame.locator('[name=kp_delta]').boundingBox();
+    await page.mouse.click((box?.x ?? 0) + 20, (box?.y ?? 0) + 5);
+    await teach.waitFor('What is “Delta”?');
+    await page.keyboard.type('family');
+    await page.keyboard.press('Enter');
+    await teach.waitFor('Found by');
+    await teach.click('Try it');
+    await teach.waitFor('Found “Delta”');
+    await page.waitForTimeout(700);
+    await teach.click('Keep');
+    await teach.waitFor('Kept. The next fill uses it');
+    await teach.click('End teaching');
+    await (await openPanel(page)).fill();
+    expect(await frame.locator('[name=kp_delta]').inputValue()).toBe('Raman');
+  });
+
+  it('is not begun by a press of the page’s own making on the menu', async () => {
+    const panel = await openPanel(page);
+    await panel.overlay.click('Move the panel, teach fields');
+    const { x, y } = await panel.overlay.box('Teach fields…');
+    await page.evaluate(
+      ([x = 0, y = 0]) => {
+        const host = document.querySelector('[data-unswivel=""]');
+        const how = { bubbles: true, composed: true, clientX: x, clientY: y };
+        for (const type of ['pointerdown', 'pointerup', 'click']) host?.dispatchEvent(new MouseEvent(type, how));
+      },
+      [x + 5, y + 5],
+    );
+    await page.waitForTimeout(300);
+    expect(await page.locator('[data-unswivel="teach"]').count()).toBe(0);
+    await page.goto(`${address}/people/4711/edit?view=profile`);
   });
 
   it('is offered to the team; accepted, it is part of the console and the next fill of anybody uses it', async () => {

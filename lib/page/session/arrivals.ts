@@ -13,7 +13,7 @@ export function watchArrivals(document: Document, parts: { signal: AbortSignal; 
   let known = inView(document);
   const check = () => {
     const now = inView(document);
-    if (signal.aborted || now === known) return;
+    if (signal.aborted || now.every((one, at) => one === known[at])) return;
     known = now;
     look();
   };
@@ -23,10 +23,15 @@ export function watchArrivals(document: Document, parts: { signal: AbortSignal; 
   return check;
 }
 
-/** Which inputs a person sees, as one text to compare. The lists are the browser's own, kept up by it. */
-function inView(document: Document): string {
+/** What tells the inputs in view from others: how many there are and are seen, the last that is seen, the dialog. The lists are the browser's own, kept up by it. */
+function inView(document: Document): unknown[] {
   const inputs = Document.prototype.getElementsByTagName.call(document, 'input');
   let seen = 0;
-  for (let at = Math.max(0, inputs.length - MOST); at < inputs.length; at++) if (inputs[at]?.checkVisibility()) seen++;
-  return `${inputs.length} ${seen} ${modalOf(document)?.id}`;
+  let last: Element | undefined;
+  for (let at = Math.max(0, inputs.length - MOST); at < inputs.length; at++) {
+    if (!inputs[at]?.checkVisibility()) continue;
+    seen++;
+    last = inputs[at];
+  }
+  return [inputs.length, seen, last, modalOf(document)];
 }

@@ -1,7 +1,7 @@
 import type { OverlayView } from '../../wire/overlay-view.ts';
 import { fillFields, undoFill } from '../fill.ts';
 import { markFields } from '../marks.ts';
-import { nextStep } from './next-step.ts';
+import { beginAnew, nextStep } from './next-step.ts';
 import type { Visit } from './visit.ts';
 
 /**
@@ -49,7 +49,7 @@ export async function fillForm(
     return field ? [{ field, value }] : [];
   });
   const { results, filled } = await fillFields(plan, { signal, overwrite: how.overwrite });
-  if (!goesOn) steps.pop();
+  if (!goesOn) beginAnew(steps);
   steps.push({ intent: answer.intent, fields: filled });
   markFields(document, filled, { signal: visit.signal });
 

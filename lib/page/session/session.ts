@@ -180,6 +180,7 @@ export function startSession(parts: {
     search: (query) => void run(null, (at) => ask(at, { type: 'subject.search', nonce: at.nonce(), query })),
     chooseSubject: (subject) => void run(null, (at) => ask(at, { type: 'subject.choose', nonce: at.nonce(), subject })),
     purpose: (purpose) => void run(null, (at) => ask(at, { type: 'purpose.choose', nonce: at.nonce(), purpose })),
+    teach: (event) => guarded(event, null, (at) => ask(at, { type: 'teach.start', nonce: at.nonce() }), 'teach.start'),
     dock: (side, open) => {
       // Closing the panel stops a fill that waits for its values.
       if (!open) visit?.stop?.abort();

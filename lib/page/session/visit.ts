@@ -4,11 +4,13 @@ import type { OpenAnswer } from '../../wire/state.ts';
 import { watchActions } from '../actions.ts';
 import type { FormField, Place } from '../candidates.ts';
 import type { FilledField } from '../fill.ts';
+import { foreignFrames } from '../foreign-frames.ts';
 import { readNow, readPage, readTenant } from '../read/read-page.ts';
 import { trackSubmit } from '../submit.ts';
 import { watchArrivals } from './arrivals.ts';
+import { watchFormEnd } from './form-end.ts';
 import type { Looking } from './looking.ts';
-import { nextStep } from './next-step.ts';
+import { mayGoOn, nextStep } from './next-step.ts';
 import type { WorkerLink } from './worker-link.ts';
 
 /** One screen of the console, from the moment it is seen until the next one: its nonce, its definition, what was filled on it. */
@@ -42,6 +44,8 @@ export interface Visit {
 export interface Step {
   intent: string;
   fields: FilledField[];
+  /** the person pressed what ends the form */
+  saved?: true;
 }
 
 export function openVisit(parts: {
@@ -61,7 +65,8 @@ export function openVisit(parts: {
   const at = document.defaultView?.location.href ?? document.URL;
   let opened: OpenAnswer | null = null;
 
-  const again = parts.before?.at === at ? parts.before : null;
+  // A form may go on at another address: whether it does is told by its fields.
+  const again = parts.before && (parts.before.at === at || mayGoOn(parts.before.at, at)) ? parts.before : null;
   const visit: Visit = {
     at,
     ready: open(),
@@ -97,8 +102,9 @@ export function openVisit(parts: {
     if (signal.aborted) return;
     if (!('nonce' in answer)) return refused(answer);
     opened = answer;
-    const hasForm =
-      answer.page?.form !== undefined || ((!answer.page || answer.taught !== undefined) && (await fields()).length > 0);
+    const form = answer.page?.form !== undefined;
+    const looks = !form && (!answer.page || answer.taught !== undefined);
+    const found = looks || visit.steps.length > 0 ? await fields() : [];
     if (signal.aborted) return;
     update({
       state: answer.state,
@@ -106,8 +112,9 @@ export function openVisit(parts: {
       notice: null,
       found: [],
       folded: false,
-      hasForm,
-      next: 0,
+      hasForm: form || (looks && found.length > 0),
+      next: nextStep(visit, found),
+      frames: [...foreignFrames(document)],
       asks: null,
     });
     watch(answer);
@@ -134,7 +141,16 @@ export function openVisit(parts: {
   function watch(answer: OpenAnswer): void {
     const form = answer.page?.form;
     const seen = (fields: FormField[]) =>
-      update({ hasForm: form !== undefined || fields.length > 0, next: nextStep(visit, fields) });
+      update({
+        hasForm: form !== undefined || fields.length > 0,
+        next: nextStep(visit, fields),
+        frames: [...foreignFrames(document)],
+      });
+    const ended = () => {
+      const last = visit.steps.at(-1);
+      if (last) last.saved = true;
+    };
+    watchFormEnd(document, { signal, ended });
     trackSubmit({
       document,
       form,

@@ -5,6 +5,7 @@ import { overlayState } from '../overlay-state.ts';
 import { openScene, type Scene } from '../scene.ts';
 import { noticeAttempt } from '../security.ts';
 import { type Place, placeOf, type Sender } from '../sender.ts';
+import { teachTab } from '../teach-tab.ts';
 import {
   answerClientChoose,
   answerDock,
@@ -103,6 +104,9 @@ async function answer(place: Place, scene: Scene, message: PlacedMessage): Promi
       return answerPurposeChoose(scene, message);
     case 'dock':
       return answerDock(scene, message);
+    case 'teach.start':
+      await teachTab(scene.visit.tab);
+      return { ok: true, state: await overlayState(scene) };
     case 'teach.keep':
       return answerTeachKeep(scene, message);
     case 'teach.forget':

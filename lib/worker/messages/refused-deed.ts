@@ -23,6 +23,7 @@ const DEEDS: Partial<Record<string, Verb>> = {
   'ticket.bind': 'ticket.bound',
   'client.choose': 'client.confirmed',
   'subject.choose': 'subject.chosen',
+  'teach.start': 'profile.taught',
   'teach.keep': 'profile.taught',
   'teach.forget': 'profile.taught',
 };
