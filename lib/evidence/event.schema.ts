@@ -4,7 +4,7 @@
  * is ever named here, and values follow the per-field policy before they arrive.
  */
 import { z } from 'zod';
-import { ATTRIBUTES, PURPOSES } from '../record/attributes.ts';
+import { ATTRIBUTES, CONSOLE_KINDS, PURPOSES } from '../record/attributes.ts';
 
 export const VERBS = [
   'ticket.read',
@@ -25,6 +25,12 @@ export const VERBS = [
   'cover.taken',
   'cover.reviewed',
   'record.changed',
+  // a change that takes two administrators
+  'change.proposed',
+  'change.decided',
+  'exception.ending',
+  'exception.ended',
+  'exception.reviewed',
   'profile.taught',
   'profile.decided',
   'enrolment.issued',
@@ -34,6 +40,9 @@ export const VERBS = [
   'device.left',
   'security.noticed',
   // The collector's own chain, device `collector`: who asked is the actor; on the command line that is `command-line`, version 0.
+  'session.begun',
+  'session.ended',
+  'sign-in.changed',
   'evidence.read',
   'evidence.exported',
   'access.refused',
@@ -69,6 +78,17 @@ const provenanceSchema = z.discriminatedUnion('from', [
     rule: short,
   }),
   z.strictObject({ from: z.literal('account'), account: id, version: z.number().int() }),
+  z.strictObject({
+    from: z.literal('template'),
+    template: id,
+    version: z.number().int(),
+    technician: id,
+    technicianVersion: z.number().int(),
+    kind: z.enum(CONSOLE_KINDS),
+    client: id,
+    purpose: z.enum(PURPOSES),
+  }),
+  z.strictObject({ from: z.literal('exception'), exception: id, version: z.number().int() }),
   z.strictObject({ from: z.literal('ticket'), console: id, number: short, field: short }),
 ]);
 

@@ -41,7 +41,8 @@ export type RoleTemplate = z.infer<typeof roleTemplateSchema>;
 
 /**
  * An explicit deviation at one client: for one technician, or for everybody there. It ends by the collector's clock at `expires`, and is never renewed by itself.
- * `value` sets an attribute; `role` gives a role or groups beyond the template; `other` is told in words and changes no value.
+ * `value` sets an attribute, and of an account that exists never its name; `role` gives a role in place of the template's, and groups beyond it; `other` is told in words
+ * and changes no value. The closest one counts: for one technician before everybody, for one console before all, for one purpose before all.
  */
 export const exceptionSchema = z.strictObject({
   id,
@@ -51,7 +52,11 @@ export const exceptionSchema = z.strictObject({
   console: id.optional(),
   purpose: z.enum(PURPOSES).optional(),
   differs: z.discriminatedUnion('what', [
-    z.strictObject({ what: z.literal('value'), attribute: z.enum(ATTRIBUTES), value: text }),
+    z.strictObject({
+      what: z.literal('value'),
+      attribute: z.enum(ATTRIBUTES).exclude(['role', 'ticketNumber']),
+      value: text,
+    }),
     z.strictObject({ what: z.literal('role'), role: text.optional(), groups: z.array(text).max(50).default([]) }),
     z.strictObject({ what: z.literal('other'), text: sentence }),
   ]),

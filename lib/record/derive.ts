@@ -1,9 +1,14 @@
+import type { Exception, RoleTemplate } from './access.schema.ts';
 import { ATTRIBUTES, type Attribute, type Purpose } from './attributes.ts';
 import { attributesOf } from './attributes-of.ts';
+import { type DerivedAccess, deriveAccess } from './derive-access.ts';
+import { exceptedValues, type Settled } from './excepted-values.ts';
+import { exceptionsFor } from './exceptions.ts';
 import { followAccount } from './follow-account.ts';
 import { attributeWord, ruleAtFault } from './missing.ts';
-import type { Derived, Missing } from './provenance.ts';
+import type { Derived, Missing, Provenance } from './provenance.ts';
 import type { Account, Client, Console, Technician } from './record.schema.ts';
+import { type Rename, renameFrom } from './rename.ts';
 import { LOGINS, maxLength, ruleFor, ruleValue } from './rule-value.ts';
 
 export interface DeriveInput {
@@ -13,11 +18,17 @@ export interface DeriveInput {
   console: Console;
   purpose: Purpose;
   account?: Account | undefined;
+  /** role templates; those the technician has count */
+  templates?: readonly RoleTemplate[] | undefined;
+  /** exceptions in force (`inForce`), of whomever and wherever; those about this account count */
+  exceptions?: readonly Exception[] | undefined;
 }
 
-export interface DerivedAccount {
+export interface DerivedAccount extends Pick<DerivedAccess, 'groups' | 'maxHours'> {
   values: Derived[];
   missing: Missing[];
+  /** the account's name is another than what is derived now: one proposal, and `values` keep the stored name */
+  rename?: Rename;
 }
 
 /**
@@ -28,7 +39,9 @@ export interface DerivedAccount {
  * - `userPrincipalName` without a rule is the user name when that is an address; `sAMAccountName` when it is not and has at most 20 characters
  *   (the limit of [MS-SAMR]).
  * - An admin, break-glass or shared account without its own rule for the user name gets none: never the everyday login.
- * - `role` is the account's when it has exactly one. `ticketNumber` is the ticket's (ticket-person.ts).
+ * - An exception in force sets a value in place of rule and record, but never an account's stored name: there it is a rename (`rename`).
+ * - `role`: an exception's, else the account's when it has exactly one, else what the technician's templates grant, where they agree (derive-access.ts).
+ *   `ticketNumber` is the ticket's (ticket-person.ts).
  *
  * Throws when the console serves every client and `client` is not the MSP itself, or when the account is not the one asked about: such a mix-up must not fill anything.
  */
@@ -72,9 +85,44 @@ export function derive(input: DeriveInput): DerivedAccount {
     found.set(attribute, { attribute, value: own.value, provenance });
   }
 
-  if (account) applyAccount(input, account, found, missing);
+  const exceptions = exceptionsFor(input.exceptions ?? NONE, input);
+  const excepted = exceptedValues(exceptions, client);
+  const name = excepted.get('userName');
+  const base = name && !('missing' in name) ? name : found.get('userName');
+  if (account) {
+    applyName(input, account.name, { from: 'account', account: account.id, version: account.version }, found, missing);
+    excepted.delete('userName');
+  } else if (name && !('missing' in name)) applyName(input, name.value, name.provenance, found, missing);
+  for (const [attribute, said] of excepted) put(found, missing, attribute, said);
+
+  const { role, groups, maxHours } = deriveAccess(input, exceptions);
+  if (role) put(found, missing, 'role', role);
   followUserName(found, missing);
-  return { values: inOrder(found), missing: inOrder(missing) };
+  const rename = account && renameFrom(account, base, maxLength(client, 'userName'));
+  return {
+    values: inOrder(found),
+    missing: inOrder(missing),
+    groups,
+    ...(maxHours ? { maxHours } : {}),
+    ...(rename ? { rename } : {}),
+  };
+}
+
+const NONE: readonly Exception[] = [];
+
+function put(
+  found: Map<Attribute, Derived>,
+  missing: Map<Attribute, Missing>,
+  attribute: Attribute,
+  settled: Settled,
+): void {
+  if ('missing' in settled) {
+    found.delete(attribute);
+    missing.set(attribute, settled.missing);
+  } else {
+    found.set(attribute, settled);
+    missing.delete(attribute);
+  }
 }
 
 function refuseMixUp({ technician, client, console, purpose, account }: DeriveInput): void {
@@ -85,7 +133,7 @@ function refuseMixUp({ technician, client, console, purpose, account }: DeriveIn
   }
   if (!account) return;
   const same =
-    account.technician === technician.id &&
+    (account.technician === technician.id || account.usedBy?.includes(technician.id)) &&
     account.client === client.id &&
     account.console === console.id &&
     account.purpose === purpose;
@@ -108,35 +156,31 @@ function ruled({ technician, client }: DeriveInput, rule: { rule: string; purpos
   };
 }
 
-function applyAccount(
+/** The account is called so, or is to be: logins that a rule builds alike follow. */
+function applyName(
   { client, purpose }: DeriveInput,
-  account: Account,
+  name: string,
+  provenance: Provenance,
   found: Map<Attribute, Derived>,
   missing: Map<Attribute, Missing>,
 ): void {
-  const provenance = { from: 'account', account: account.id, version: account.version } as const;
-  const put = (attribute: Attribute, value: string) => {
-    found.set(attribute, { attribute, value, provenance });
-    missing.delete(attribute);
-  };
+  const set = (attribute: Attribute, value: string) => put(found, missing, attribute, { attribute, value, provenance });
   const base = found.get('userName')?.value;
   if (base !== undefined) {
     for (const attribute of LOGINS) {
       const derived = found.get(attribute);
       // What the record itself says (a real mailbox) never follows: only what a rule built.
       if (derived?.provenance.from !== 'rule') continue;
-      const followed = followAccount(derived.value, base, account.name);
-      if (followed !== null) put(attribute, followed);
+      const followed = followAccount(derived.value, base, name);
+      if (followed !== null) set(attribute, followed);
     }
   }
-  // A name allotted by hand, because the rule had no answer, answers for every login with the same rule.
+  // A name given by hand, because the rule had no answer, answers for every login with the same rule.
   const rule = ruleFor(client, purpose, 'userName')?.rule;
   for (const attribute of LOGINS) {
-    if (missing.has(attribute) && rule && ruleFor(client, purpose, attribute)?.rule === rule)
-      put(attribute, account.name);
+    if (missing.has(attribute) && rule && ruleFor(client, purpose, attribute)?.rule === rule) set(attribute, name);
   }
-  put('userName', account.name);
-  if (account.roles.length === 1) put('role', account.roles[0] as string);
+  set('userName', name);
 }
 
 const SAM_LENGTH = 20;

@@ -36,8 +36,8 @@ export function lacking(attribute: Attribute, technician: Technician): Missing {
   if (attribute === 'role') {
     return {
       attribute,
-      why: 'This account has no single role to fill.',
-      mend: 'A lead or administrator sets the role of the account in the options.',
+      why: 'Neither the account nor a role template says a role to fill.',
+      mend: `A lead or administrator sets the role of the account, or gives ${technician.displayName} a role template, in the options.`,
     };
   }
   if (attribute === 'ticketNumber') {

@@ -1,8 +1,9 @@
-import type { Attribute, Purpose } from './attributes.ts';
+import type { Attribute, ConsoleKind, Purpose } from './attributes.ts';
 
 /**
  * Where a value came from, exact enough to derive it again (promise 6). One of:
- * the record's attribute as it stands · a client's naming rule over the record · the name allotted to the account · the ticket (a client's own person).
+ * the record's attribute as it stands · a client's naming rule over the record · the name allotted to the account · what a role template of the technician's grants in such
+ * a console · an exception in force · the ticket (a client's own person).
  */
 export type Provenance =
   | { from: 'record'; technician: string; version: number; path: string }
@@ -17,6 +18,19 @@ export type Provenance =
       rule: string;
     }
   | { from: 'account'; account: string; version: number }
+  | {
+      from: 'template';
+      template: string;
+      version: number;
+      /** who has the template, by which version of the record */
+      technician: string;
+      technicianVersion: number;
+      /** the place the grant was looked up for; `client` is whose account it is */
+      kind: ConsoleKind;
+      client: string;
+      purpose: Purpose;
+    }
+  | { from: 'exception'; exception: string; version: number }
   | { from: 'ticket'; console: string; number: string; field: string };
 
 export interface Derived {

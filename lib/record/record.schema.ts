@@ -146,6 +146,8 @@ export const accountSchema = z.strictObject({
   how: z.string().trim().max(1024).optional(),
   /** the last moment it may be used; a break-glass account has none */
   until: moment.optional(),
+  /** a rename that was proposed and declined: it is not proposed again */
+  renameDeclined: text.optional(),
 });
 export type Account = z.infer<typeof accountSchema>;
 

@@ -1,5 +1,7 @@
+import type { Exception, RoleTemplate } from './access.schema.ts';
 import { attributesOf } from './attributes-of.ts';
 import { splitAddress } from './follow-account.ts';
+import { grantFor } from './grant-for.ts';
 import type { Derived } from './provenance.ts';
 import type { Account, Client, Technician } from './record.schema.ts';
 import { ruleValue } from './rule-value.ts';
@@ -10,6 +12,8 @@ export interface Versions {
   technician?: Technician | undefined;
   client?: Client | undefined;
   account?: Account | undefined;
+  template?: RoleTemplate | undefined;
+  exception?: Exception | undefined;
   /** the requester's fields as the ticket showed them, in the `ticket.read` event */
   ticket?: TicketPersonFields | undefined;
 }
@@ -51,10 +55,30 @@ export function replay(derived: Derived, versions: Versions): Replay {
         return need('account', provenance.account, provenance.version);
       if (derived.attribute === 'role')
         return compare(derived.value, account.roles.length === 1 ? account.roles[0] : undefined);
-      // A value built like the login keeps its own domain, or none (`followAccount`); the account says only the part before it.
-      const follows =
-        derived.attribute !== 'userName' && splitAddress(derived.value)[0] === splitAddress(account.name)[0];
-      return follows ? { status: 'same' } : compare(derived.value, account.name);
+      return compareName(derived, account.name);
+    }
+    case 'template': {
+      const { technician, template } = versions;
+      if (!technician || !isVersion(technician, provenance.technician, provenance.technicianVersion))
+        return need('record', provenance.technician, provenance.technicianVersion);
+      if (!template || !isVersion(template, provenance.template, provenance.version))
+        return need('role template', provenance.template, provenance.version);
+      const has = technician.templates?.includes(template.id);
+      return compare(
+        derived.value,
+        has ? grantFor(template, provenance.kind, provenance.client, provenance.purpose)?.role : undefined,
+      );
+    }
+    case 'exception': {
+      const exception = versions.exception;
+      if (!exception || !isVersion(exception, provenance.exception, provenance.version))
+        return need('exception', provenance.exception, provenance.version);
+      const { differs } = exception;
+      if (derived.attribute === 'role')
+        return compare(derived.value, differs.what === 'role' ? differs.role : undefined);
+      if (differs.what !== 'value') return compare(derived.value, undefined);
+      const now = differs.value.normalize('NFC');
+      return differs.attribute === 'userName' ? compareName(derived, now) : compare(derived.value, now);
     }
     case 'ticket': {
       const person = ticketPersonValues(provenance, versions.ticket ?? {});
@@ -64,6 +88,12 @@ export function replay(derived: Derived, versions: Versions): Replay {
       return compare(derived.value, now?.value);
     }
   }
+}
+
+/** A value built like the login keeps its own domain, or none (`followAccount`); the account's name says only the part before it. */
+function compareName({ attribute, value }: Derived, name: string): Replay {
+  const follows = attribute !== 'userName' && splitAddress(value)[0] === splitAddress(name)[0];
+  return follows ? { status: 'same' } : compare(value, name);
 }
 
 /** The attribute whose length cap applied: a principal or account name copied from the user name carries the user name's rule. */

@@ -1,5 +1,6 @@
 import type { Attribute, Purpose } from './attributes.ts';
 import { capLength } from './cap-length.ts';
+import { illegalLogin } from './legal-login.ts';
 import { ruleAtFault, ruleMissing } from './missing.ts';
 import { NamingError, parseTemplate, renderTemplate } from './naming.ts';
 import { namingContext } from './naming-context.ts';
@@ -26,7 +27,6 @@ export function ruleFor(
   return undefined;
 }
 
-const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 const LONGEST = 256;
 
 /** The value a naming rule gives for a technician at a client, capped as the client's convention says, or why there is none. */
@@ -45,10 +45,9 @@ export function ruleValue(
       const why = `The naming rule gives “${rendered.value}”, which cannot be cut to the ${max ?? LONGEST} characters allowed.`;
       return { missing: ruleAtFault(attribute, why, client) };
     }
-    if (isAddress(attribute) && !ADDRESS.test(value)) {
-      const why = `The naming rule gives “${value}”, which is no address. A filter such as :alnum or :slug takes spaces out.`;
-      return { missing: ruleAtFault(attribute, why, client) };
-    }
+    const illegal = illegalLogin(attribute, value);
+    if (illegal)
+      return { missing: ruleAtFault(attribute, `The naming rule gives “${value}”, which ${illegal}`, client) };
     return { value };
   } catch (error) {
     if (!(error instanceof NamingError)) throw error;
@@ -62,8 +61,4 @@ export function ruleValue(
 export function maxLength(client: Client, attribute: Attribute): number | undefined {
   const caps = client.convention.maxLength;
   return Object.hasOwn(caps, attribute) ? caps[attribute] : undefined;
-}
-
-function isAddress(attribute: Attribute): boolean {
-  return attribute === 'email' || attribute === 'emailAlias' || attribute === 'userPrincipalName';
 }

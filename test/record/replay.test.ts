@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { derive } from '../../lib/record/derive.ts';
-import { explain } from '../../lib/record/explain.ts';
 import { replay } from '../../lib/record/replay.ts';
 import { ticketPersonValues } from '../../lib/record/ticket-person.ts';
 import { account, client, consoleOf, technician } from './sample.ts';
@@ -56,24 +55,5 @@ describe('promise 6: a decision can be replayed', () => {
       status: 'cannot',
       why: 'Version 5 of the client of fabrikam is needed.',
     });
-  });
-});
-
-describe('a provenance in words', () => {
-  test('is one sentence with names, or with ids where names are not known', () => {
-    const words = [...withoutAccount, ...values].map((one) =>
-      explain(one.provenance, { technician: 'Jana', client: 'Fabrikam' }),
-    );
-    expect(words).toContain('From the record of Jana, version 3 (title).');
-    expect(words).toContain(
-      'By the naming rule of Fabrikam for everyday accounts, version 2, {name.givenName:lower:ascii:1}{name.familyName:lower:ascii}@{client.domain}, from the record of Jana, version 3.',
-    );
-    expect(words).toContain('As allotted to the account acc-1, version 4.');
-    expect(explain({ from: 'ticket', console: 'rt', number: '4711', field: 'requesterEmail' }, {})).toBe(
-      'From ticket 4711 (requesterEmail).',
-    );
-    expect(explain({ from: 'record', technician: 'jana', version: 3, path: 'title' }, {})).toBe(
-      'From the record of jana, version 3 (title).',
-    );
   });
 });

@@ -1,0 +1,104 @@
+/** What the account may be: role, groups and how long, from exception, account and role templates. */
+import type { Exception, Grant, RoleTemplate } from './access.schema.ts';
+import type { DeriveInput } from './derive.ts';
+import { ofException, type Said, settledBy } from './exceptions.ts';
+import { grantFor } from './grant-for.ts';
+import type { Derived, Missing, Provenance } from './provenance.ts';
+
+export interface DerivedAccess {
+  /** absent = nothing says a role */
+  role?: Derived | { missing: Missing };
+  /** each group once, by who gave it first */
+  groups: { group: string; provenance: Provenance }[];
+  /** the longest it may be had: the shortest of what the templates say */
+  maxHours?: { hours: number; provenance: Provenance };
+}
+
+interface Granted {
+  template: RoleTemplate;
+  grant: Grant;
+}
+
+/** `exceptions` are those about this account, the closest first (`exceptionsFor`). Role: exception, else the account's single role, else the templates', where these agree. */
+export function deriveAccess(input: DeriveInput, exceptions: readonly Exception[]): DerivedAccess {
+  const granted = grantedTo(input);
+  const given = exceptions.flatMap(({ differs }, at) =>
+    differs.what === 'role' ? [{ exception: exceptions[at] as Exception, ...differs }] : [],
+  );
+  const role =
+    ofExceptions(given.flatMap(({ exception, role }) => (role === undefined ? [] : { exception, value: role }))) ??
+    ofAccount(input) ??
+    ofTemplates(input, granted);
+  const groups = new Map<string, Provenance>();
+  const add = (all: readonly string[], provenance: Provenance) => {
+    for (const group of all) if (!groups.has(group)) groups.set(group, provenance);
+  };
+  for (const { template, grant } of granted) add(grant.groups, ofTemplate(input, template));
+  for (const { exception, groups: more } of given) add(more, ofException(exception));
+  const shortest = shortestOf(granted);
+  return {
+    ...(role ? { role } : {}),
+    groups: Array.from(groups, ([group, provenance]) => ({ group, provenance })),
+    ...(shortest ? { maxHours: { hours: shortest.hours, provenance: ofTemplate(input, shortest.template) } } : {}),
+  };
+}
+
+function grantedTo({ technician, client, console, purpose, templates = [] }: DeriveInput): Granted[] {
+  const granted: Granted[] = [];
+  for (const id of technician.templates ?? []) {
+    const template = templates.find((one) => one.id === id);
+    const grant = template && grantFor(template, console.kind, client.id, purpose);
+    if (grant) granted.push({ template, grant });
+  }
+  return granted;
+}
+
+function ofExceptions(said: readonly Said[]): DerivedAccess['role'] {
+  const settled = settledBy(said, 'role');
+  return settled && ('missing' in settled ? settled : { attribute: 'role', ...settled });
+}
+
+function ofAccount({ account }: DeriveInput): DerivedAccess['role'] {
+  const [role, second] = account?.roles ?? [];
+  if (!account || role === undefined) return undefined;
+  if (second === undefined) {
+    const provenance = { from: 'account', account: account.id, version: account.version } as const;
+    return { attribute: 'role', value: role, provenance };
+  }
+  const why = `The account ${account.name} has several roles: ${account.roles.join(', ')}.`;
+  return { missing: { attribute: 'role', why, mend: 'Choose the one this form is about.' } };
+}
+
+function ofTemplates(input: DeriveInput, granted: readonly Granted[]): DerivedAccess['role'] {
+  const saying = granted.filter(({ grant }) => grant.role !== undefined);
+  const [first] = saying;
+  if (!first) return undefined;
+  const other = saying.find(({ grant }) => grant.role !== first.grant.role);
+  if (other) {
+    const why = `“${first.template.label}” says ${first.grant.role} and “${other.template.label}” says ${other.grant.role}; ${input.technician.displayName} has both templates.`;
+    const mend = 'A lead or administrator sets the role of the account, or takes one template away, in the options.';
+    return { missing: { attribute: 'role', why, mend } };
+  }
+  return { attribute: 'role', value: first.grant.role as string, provenance: ofTemplate(input, first.template) };
+}
+
+function ofTemplate({ technician, client, console, purpose }: DeriveInput, template: RoleTemplate): Provenance {
+  return {
+    from: 'template',
+    template: template.id,
+    version: template.version,
+    technician: technician.id,
+    technicianVersion: technician.version,
+    kind: console.kind,
+    client: client.id,
+    purpose,
+  };
+}
+
+function shortestOf(granted: readonly Granted[]): { hours: number; template: RoleTemplate } | undefined {
+  let found: { hours: number; template: RoleTemplate } | undefined;
+  for (const { template, grant } of granted)
+    if (grant.maxHours !== undefined && grant.maxHours < (found?.hours ?? Number.POSITIVE_INFINITY))
+      found = { hours: grant.maxHours, template };
+  return found;
+}
