@@ -35,6 +35,12 @@ const WORDS: Partial<Record<string, string>> = {
   technician: 'the technician',
   client: 'the client',
   console: 'the console',
+  account: 'the account',
+  template: 'the role template',
+  exception: 'the exception',
+  source: 'the source',
+  group: 'the group',
+  machine: 'the machine identity',
 };
 const key = (body: EventBody) => body.object?.key ?? '';
 
@@ -89,9 +95,31 @@ const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
   },
   'cover.reviewed': (body) => ended(body, 'The review of a cover', 'Reviewed a cover'),
   'record.changed': (body) => {
-    const what = `${WORDS[body.object?.type ?? ''] ?? 'the record'} ${key(body)}`.trim();
+    const what = whatOf(body);
     const how = said(body, 'change') || 'changed';
     return ended(body, `A change to ${what}`, `${how.replace(/^./, (first) => first.toUpperCase())} ${what}`);
+  },
+  'change.proposed': (body) =>
+    ended(
+      body,
+      `Proposing a change to ${whatOf(body)}`,
+      `Proposed a change to ${whatOf(body)} for a second administrator`,
+    ),
+  'change.decided': (body) => {
+    const [doing, done] = said(body, 'decision') === 'declined' ? ['Declining', 'Declined'] : ['Accepting', 'Accepted'];
+    return ended(body, `${doing} a change to ${whatOf(body)}`, `${done} the proposed change to ${whatOf(body)}`);
+  },
+  'exception.ending': (body, names) =>
+    said(body, 'what') === 'review'
+      ? `The review of an exception at ${names.client(body.client?.id ?? '')} is overdue`
+      : `An exception at ${names.client(body.client?.id ?? '')} ends within 14 days`,
+  'exception.ended': (body, names) => {
+    const what = `an exception at ${names.client(body.client?.id ?? '')}`;
+    return ended(body, `Ending ${what}`, `Ended ${what}`);
+  },
+  'exception.reviewed': (body, names) => {
+    const what = `an exception at ${names.client(body.client?.id ?? '')}`;
+    return ended(body, `The review of ${what}`, `Reviewed ${what}`);
   },
   'profile.taught': (body, names) => {
     const field = body.fields?.[0]?.control || 'a field';
@@ -118,13 +146,29 @@ const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
   'device.left': () => 'Signed out of this browser',
   'device.closed': (body) => `Closed the device ${key(body)}`,
   'device.stopped': (body) => `Stopped the device ${key(body)}: its events came in two versions`,
+  'technician.joined': (body) => `${key(body)} joined`,
+  'technician.moved': (body) => `${key(body)} moved: ${(body.fields ?? []).map((one) => one.attribute).join(', ')}`,
+  'technician.left': (body) => `${key(body)} left`,
+  'technician.returned': (body) => `${key(body)} returned`,
+  'leavers.held': (body) => `Held the leavers of the source ${key(body)}: they are too many at once`,
+  'movement.confirmed': (body) => `Confirmed that ${key(body)} ${said(body, 'kind')}`,
+  'movement.undone': (body) => `Undid that ${key(body)} ${said(body, 'kind')}`,
+  'token.issued': (body) => `Issued a token for ${said(body, 'for')}`,
+  'token.used': (body) => `A token for ${said(body, 'for')} was used for the first time`,
+  'token.revoked': (body) => `Revoked a token for ${said(body, 'for')}`,
   'evidence.read': () => 'Read the log',
   'evidence.exported': () => 'Exported evidence',
   'access.refused': (body) => `Refused access${body.code ? ` (${body.code})` : ''}`,
+  'session.begun': (body) => ended(body, 'Signing in', 'Signed in through the provider'),
+  'session.ended': (body) =>
+    body.code === 'session.reused' ? 'A session was ended: one of its tokens was used twice' : 'A session was ended',
+  'sign-in.changed': (body) => `Changed sign-in (${said(body, 'what')})`,
   'log.key-rotated': () => 'The log got a new key',
   'log.epoch': () => 'The log went on from a restored backup',
   'security.noticed': (body, names) => `Noticed something odd${on(body, names)}${body.code ? ` (${body.code})` : ''}`,
 };
+
+const whatOf = (body: EventBody): string => `${WORDS[body.object?.type ?? ''] ?? 'the record'} ${key(body)}`.trim();
 
 /** One event as a line a person reads. It holds text of pages and tickets: show it through `displayText`. */
 export function eventSentence(body: EventBody, names: Names): string {

@@ -15,6 +15,7 @@ import { eventRoutes } from './routes/events.ts';
 import { logRoutes } from './routes/log.ts';
 import { recordRoutes } from './routes/record.ts';
 import { tileRoutes } from './routes/tiles.ts';
+import { signInRoutes } from './routes/sign-in.ts';
 import { createSayRefused } from './say-access.ts';
 import { storageRefusal } from './storage-refusal.ts';
 
@@ -44,6 +45,7 @@ export function createApp(collector: Collector): Hono<Env> {
     draftRoutes,
     recordRoutes,
     adminRoutes,
+    signInRoutes,
   ])
     for (const [name, handle] of Object.entries(routes(collector))) {
       const [method, path] = name.split(' ') as [string, string];

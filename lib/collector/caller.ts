@@ -8,6 +8,7 @@ import type { ErrorCode } from './errors.ts';
 import { type Grant, grantAt, servesClient } from './grants.ts';
 import { findObject, ownClient } from './objects.ts';
 import { hashSecret } from './secrets.ts';
+import { byAccess, markPairSeen } from './sign-in/session.ts';
 
 /** `active`, or why nothing but evidence is taken. */
 export type Standing = 'active' | 'revoked' | 'ended' | 'stopped' | 'closed' | 'inactive';
@@ -18,6 +19,10 @@ export interface Caller extends Grant {
   /** null once the technician was removed from the record */
   record: Technician | null;
   standing: Standing;
+  /** what the token is for: a code's device acts with its own, one that signed in through a provider only with its session's access token */
+  token: 'acts' | 'delivers' | 'expired';
+  /** when the session ends, RFC 3339; absent where there is none */
+  until?: string;
 }
 
 /** The error of a caller who may only deliver evidence. */
@@ -31,8 +36,19 @@ export const STANDING_ERROR = {
 
 /** The caller a token belongs to, or null when this collector never gave it. `at` decides which cover runs. */
 export async function findCaller(db: Database, token: string, at: string): Promise<Caller | null> {
-  const [device] = await byToken(db, hashSecret(token));
-  return device ? callerOf(db, device, at) : null;
+  const hash = hashSecret(token);
+  const [device] = await byToken(db, hash);
+  return device ? callerOf(db, device, at) : sessionCaller(db, hash, at);
+}
+
+/** Whoever holds an access token. One that has run out, or whose session has, is still known for whose it was. */
+async function sessionCaller(db: Database, hash: string, at: string): Promise<Caller | null> {
+  const [pair] = await byAccess(db, hash);
+  if (!pair) return null;
+  const runs = pair.void === 0 && pair.access_until > at && pair.ended_at === null;
+  // The first use says that the browser has this pair.
+  if (runs && pair.seen_at === null) await markPairSeen(db, pair, at);
+  return { ...(await callerOf(db, pair, at)), token: runs ? 'acts' : 'expired', until: pair.until };
 }
 
 const byToken = askedOften((db, hash: string) => db.selectFrom('devices').selectAll().where('token_hash', '=', hash));
@@ -53,6 +69,7 @@ async function callerOf(db: Database, device: Selectable<Tables['devices']>, at:
     technician: device.technician,
     record,
     standing,
+    token: device.by_session ? 'delivers' : 'acts',
   };
 }
 

@@ -1,6 +1,8 @@
 /** The collector's tables (open-database.ts opens them). Times are RFC 3339 in UTC, flags 0 or 1, structured values JSON text. */
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { LogTables } from './log-tables.ts';
+import type { SourceTables } from './sources/source-tables.ts';
+import type { SignInTables } from './sign-in/sign-in-tables.ts';
 
 interface ObjectRow {
   kind: string;
@@ -15,6 +17,10 @@ interface ObjectRow {
   search: string | null;
   /** what lists are sorted by, folded */
   title: string | null;
+  /** what lists are narrowed by: active, planned, ended … */
+  state: string | null;
+  /** when something about it ends by the clock */
+  due: string | null;
 }
 
 /** The serial of the change that removed an object; gone again when one with its id is made. */
@@ -95,6 +101,8 @@ interface DeviceRow {
   closed_at: string | null;
   /** how many checkpoints it cosigned */
   cosignatures: Generated<number>;
+  /** 1: its token delivers evidence; to act it needs a session's access token */
+  by_session: Generated<number>;
 }
 
 interface CoverRow {
@@ -124,7 +132,57 @@ interface DraftRow {
   reason: string | null;
 }
 
-export interface Tables extends LogTables {
+/** A change that waits for a second administrator. `body` is the object as JSON, null a removal; `base` the version it changes; `clients` JSON. */
+interface ProposalRow {
+  id: string;
+  kind: string;
+  object: string;
+  body: string | null;
+  base: number;
+  by: string;
+  at: string;
+  why: string | null;
+  clients: string;
+  /** `open`, `accepted` or `declined` */
+  state: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  reason: string | null;
+}
+
+/** What the clock found about an exception with this expiry: it ends `soon`, it `ended`, its `review` is overdue. `said`: whether the log says so. */
+interface ExceptionCallRow {
+  exception: string;
+  expires: string;
+  what: string;
+  at: string;
+  said: number;
+}
+
+/** A file of people, brought in. `beat`: when it last went on; `left_alone`: JSON, what undoing it could not take back. */
+interface ImportRow {
+  id: string;
+  source: string;
+  by: string;
+  at: string;
+  why: string | null;
+  state: string;
+  beat: string;
+  done: number;
+  total: number;
+  sentence: string | null;
+  left_alone: string;
+}
+
+/** The versions a technician had before (0: none) and after an import. */
+interface ImportedRow {
+  import: string;
+  technician: string;
+  before: number;
+  after: number;
+}
+
+export interface Tables extends LogTables, SignInTables, SourceTables {
   /** `record` counts changes. Updating the row is also the lock that serialises its writers. */
   serials: { name: string; value: number };
   settings: { name: string; value: string };
@@ -139,6 +197,10 @@ export interface Tables extends LogTables {
   devices: DeviceRow;
   covers: CoverRow;
   drafts: DraftRow;
+  proposals: ProposalRow;
+  exception_calls: ExceptionCallRow;
+  imports: ImportRow;
+  import_rows: ImportedRow;
   paused_profiles: { profile: string; reason: string; by: string; at: string };
 }
 

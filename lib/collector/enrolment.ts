@@ -64,29 +64,34 @@ export async function enrolDevice(
     checkProof(request);
     const technician = await findObject(trx, 'technicians', enrolment.technician);
     if (!technician?.active) throw new Refused('enrol.inactive');
-    const token = newToken();
-    const device = `dev-${crypto.randomUUID()}`;
+    const { name, publicKey } = request.device;
+    const made = await insertDevice(trx, { technician: technician.id, name, publicKey, bySession: false }, at);
     await trx.updateTable('enrolments').set({ used_at: at }).where('code_hash', '=', enrolment.code_hash).execute();
-    await trx
-      .insertInto('devices')
-      .values({
-        id: device,
-        technician: technician.id,
-        name: request.device.name,
-        public_key: request.device.publicKey,
-        token_hash: hashSecret(token),
-        state: 'active',
-        enrolled_at: at,
-        seen_at: at,
-        last_leaf: NO_LEAF,
-      })
-      .execute();
     await setGrant(trx, technician.id, {
       ...(enrolment.roles ? { roles: JSON.parse(enrolment.roles) as Role[] } : {}),
       ...(enrolment.serves ? { serves: JSON.parse(enrolment.serves) as string[] } : {}),
     });
-    return { device, token, technician };
+    return { ...made, technician };
   });
+}
+
+/** A new device and its token, given once and kept as a hash. `bySession`: the token only delivers evidence; acting takes a session (sign-in/session.ts). */
+export async function insertDevice(
+  trx: Writing,
+  made: { technician: string; name: string; publicKey: string; bySession: boolean },
+  at: string,
+): Promise<{ device: string; token: string }> {
+  const token = newToken();
+  const device = `dev-${crypto.randomUUID()}`;
+  await trx
+    .insertInto('devices')
+    .values({
+      ...{ id: device, technician: made.technician, name: made.name, public_key: made.publicKey },
+      ...{ token_hash: hashSecret(token), state: 'active', enrolled_at: at, seen_at: at, last_leaf: NO_LEAF },
+      by_session: made.bySession ? 1 : 0,
+    })
+    .execute();
+  return { device, token };
 }
 
 /** Found by its hash: nothing about a code that was not typed right can be learnt from how long this takes. */

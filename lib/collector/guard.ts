@@ -53,8 +53,10 @@ async function allow(
   who: Exclude<Who, 'anyone' | 'log reader'>,
   route: string,
 ): Promise<void> {
+  if (caller.token === 'expired') throw new Refused('auth.expired');
   if (who === 'evidence') return;
   if (caller.standing !== 'active') throw new Refused(STANDING_ERROR[caller.standing]);
+  if (caller.token === 'delivers') throw new Refused('auth.signIn');
   if (who.some((role) => caller.roles.includes(role))) return;
   const { technician, device } = caller;
   await notice(collector.db, nowOf(collector), { kind: 'auth.role', device: device.id, technician, detail: { route } });

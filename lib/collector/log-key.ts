@@ -2,7 +2,7 @@
  * The log's private key: a PEM file outside the database, so that whoever copies or rewrites the database cannot sign. `log-key.pem` in the data folder unless
  * `--log-key` or UNSWIVEL_LOG_KEY names another place; encrypted when UNSWIVEL_LOG_KEY_PASSPHRASE is set.
  */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hkdfSync, type KeyObject, sign } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { originOf } from '../evidence/checkpoint.ts';
@@ -14,6 +14,8 @@ export interface LogKey {
   publicKey: Uint8Array;
   /** raw Ed25519 signature, 64 bytes */
   sign(bytes: Uint8Array): Buffer;
+  /** 32 bytes for one purpose, which nobody can make without the key file (HKDF-SHA-256, RFC 5869) */
+  derive(purpose: string): Buffer;
   /** as it is written to a file */
   pem: string;
 }
@@ -68,9 +70,11 @@ function privateKeyOf(pem: string): KeyObject | null {
 
 function keyOf(privateKey: KeyObject, pem: string): LogKey {
   const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
+  const { d } = privateKey.export({ format: 'jwk' });
   return {
     publicKey: new Uint8Array(Buffer.from(x as string, 'base64url')),
     sign: (bytes) => sign(null, bytes, privateKey),
+    derive: (purpose) => Buffer.from(hkdfSync('sha256', Buffer.from(d as string, 'base64url'), '', purpose, 32)),
     pem,
   };
 }

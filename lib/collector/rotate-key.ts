@@ -11,6 +11,7 @@ import { createLogKey, type LogKey, readLogKey, vkeyOfLog, writeLogKey } from '.
 import { lockHead } from './open-log.ts';
 import { COMMAND_LINE } from './own-events.ts';
 import { sequence } from './sequence.ts';
+import { resealSecret } from './sign-in/settings.ts';
 
 /**
  * Rotates. The new key lies beside the old one before anything refers to it, and takes its place once the log has it: whenever this breaks off, the key the log wants
@@ -42,6 +43,7 @@ async function changeKey(trx: Parameters<typeof sequence>[0], book: LogBook, fre
     .insertInto('log_keys')
     .values({ n: old.n + 1, vkey, rotation, epoch, from_size: size })
     .execute();
+  await resealSecret(trx, oldKey, fresh);
   const public_key = Buffer.from(fresh.publicKey).toString('base64url');
   await trx.updateTable('devices').set({ public_key }).where('id', '=', OWN_DEVICE).execute();
   const event = {

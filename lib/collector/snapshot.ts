@@ -43,7 +43,8 @@ export async function snapshotFrame(db: Database, caller: Caller, now: Date): Pr
     .slice(0, 16);
   return {
     version: `${view}.${serial}`,
-    leaseUntil: new Date(now.getTime() + LEASE_MS).toISOString(),
+    // A session that ends earlier ends the lease with it: without the collector nobody acts longer than with it.
+    leaseUntil: new Date(Math.min(now.getTime() + LEASE_MS, Date.parse(caller.until ?? '9999-12-31'))).toISOString(),
     me: meOf(caller),
     profiles: [],
     paused,
@@ -112,7 +113,7 @@ function shownOf(rows: Row[], caller: Caller, now: Date): { shown: Shown; hidden
 }
 
 /** The object as the caller sees it, or null. An exception that ended is nobody's any more. */
-function asSeen<K extends Part>(part: K, object: Kinds[K], caller: Caller, now: Date): Kinds[K] | null {
+export function asSeen<K extends Part>(part: K, object: Kinds[K], caller: Caller, now: Date): Kinds[K] | null {
   const seen = SEEN[part] as (object: Kinds[K], caller: Caller, now: Date) => Kinds[K] | null;
   return seen(object, caller, now);
 }

@@ -21,6 +21,7 @@ const ALLOWED: Record<Area, RegExp[]> = {
     /^@noble\//,
     /^canonicalize$/,
     /^pg$/,
+    /^oauth4webapi$/,
   ],
   start: [/^node:/, /^hono(\/|$)/, /^@hono\//, /^playwright-core$/],
   domain: [/^zod$/, /^@noble\//, /^canonicalize$/, /^uuid$/],

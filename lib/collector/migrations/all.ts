@@ -2,6 +2,16 @@ import type { Migration } from 'kysely/migration';
 import * as log from './001-log.ts';
 import * as drafts from './002-drafts.ts';
 import * as record from './003-record.ts';
+import * as sources from './004-sources.ts';
+import * as signIn from './005-sign-in.ts';
+import * as administration from './006-administration.ts';
 
 /** In order of their names; one that ran on somebody's data is never changed again. */
-export const MIGRATIONS: Record<string, Migration> = { '001-log': log, '002-drafts': drafts, '003-record': record };
+export const MIGRATIONS: Record<string, Migration> = {
+  '001-log': log,
+  '002-drafts': drafts,
+  '003-record': record,
+  '004-sources': sources,
+  '005-sign-in': signIn,
+  '006-administration': administration,
+};

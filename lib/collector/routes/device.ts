@@ -8,6 +8,7 @@ import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
 import { readKeys } from '../log-keys.ts';
 import { type NoticeKind, notice } from '../notice.ts';
 import { KIB, readJson } from '../read-json.ts';
+import { endDevice } from '../sign-in/sign-out.ts';
 import { meOf, snapshotFrame, takeChanges, takeSnapshot } from '../snapshot.ts';
 
 export const deviceRoutes = (collector: Collector): Routes => ({
@@ -48,8 +49,7 @@ export const deviceRoutes = (collector: Collector): Routes => ({
   },
 
   'DELETE /v1/session': async (c) => {
-    const { device } = c.get('caller');
-    await collector.db.updateTable('devices').set({ state: 'ended' }).where('id', '=', device.id).execute();
+    await endDevice(collector.db, c.get('caller').device.id, nowOf(collector));
     return c.body(null, 204);
   },
 });
