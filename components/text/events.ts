@@ -89,6 +89,18 @@ const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
       (first) => first.toUpperCase(),
     ),
   'account.observed': (body, names) => `Saw the account ${body.object?.key ?? ''}${on(body, names)}`,
+  'accounts.listed': (body, names) => `Read the list of accounts${on(body, names)}`,
+  'drift.decided': (body) => {
+    const what = {
+      acknowledged: 'Took on',
+      'false-alarm': 'Called a false alarm:',
+      accepted: 'Accepted',
+      open: 'Reopened',
+      released: 'Released',
+    };
+    const did = what[said(body, 'decision') as keyof typeof what] ?? 'Decided on';
+    return ended(body, 'A decision on drift', `${did} drift at ${count(Number(body.detail?.places ?? 0), 'place')}`);
+  },
   'cover.taken': (body, names) => {
     const what = `${names.client(key(body))}, ${count(Number(body.detail?.hours ?? 0), 'hour')}`;
     return ended(body, `Cover for ${what}`, `Took cover for ${what}`);

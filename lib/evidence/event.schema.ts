@@ -22,6 +22,10 @@ export const VERBS = [
   'form.submitted',
   'action.performed',
   'account.observed',
+  // a console's list of accounts was read, to its end or not (wire/drift.schema.ts)
+  'accounts.listed',
+  // somebody looks after a finding, called it a false alarm, or accepted it
+  'drift.decided',
   'cover.taken',
   'cover.reviewed',
   'record.changed',

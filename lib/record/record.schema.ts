@@ -91,6 +91,8 @@ export const clientSchema = z.strictObject({
   /** per kind of console, which system decides who may be what there; the others consume */
   accessAuthority: z.partialRecord(z.enum(CONSOLE_KINDS), text).optional(),
   retentionDays: z.number().int().positive().optional(),
+  /** what was seen in a console longer ago is unknown, not true; 30 where it is not said */
+  maxAgeDays: z.number().int().positive().max(3650).optional(),
   /** what the log may say of each attribute's values at this client (evidence/field-policy.ts); what is not named is plain */
   evidence: z
     .strictObject({ fields: z.partialRecord(z.enum(ATTRIBUTES), z.enum(['plain', 'digest', 'omit'])).default({}) })
