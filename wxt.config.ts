@@ -30,6 +30,7 @@ export default defineConfig({
       'scripting',
       'alarms',
       'activeTab',
+      'identity',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     optional_host_permissions: ['https://*/*', 'http://*/*'],

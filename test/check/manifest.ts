@@ -5,7 +5,7 @@ import type { Check, Finding } from './finding.ts';
  * What the extension may ask for, exactly. A change here is a change of what people must consent to: it travels alone, in a commit of its own that says why
  * (attack 51).
  */
-const PERMISSIONS = ['activeTab', 'alarms', 'scripting', 'storage', 'unlimitedStorage'];
+const PERMISSIONS = ['activeTab', 'alarms', 'identity', 'scripting', 'storage', 'unlimitedStorage'];
 const OPTIONAL_HOSTS = ['http://*/*', 'https://*/*'];
 export const APPROVED: Record<BuildFor, { permissions: string[]; optional_host_permissions: string[] }> = {
   chrome: { permissions: [...PERMISSIONS, 'sidePanel'], optional_host_permissions: OPTIONAL_HOSTS },
