@@ -1,8 +1,10 @@
 /** An account's name is settled once: derived by the client's rule, told apart from names already taken, stored, and never derived again. */
+import type { Exception } from '../record/access.schema.ts';
 import { allotName, NameTaken } from '../record/allot.ts';
 import type { Purpose } from '../record/attributes.ts';
-import { derive } from '../record/derive.ts';
-import type { Account, Client, Console, Technician } from '../record/record.schema.ts';
+import { type DeriveInput, derive } from '../record/derive.ts';
+import { inForce } from '../record/exceptions.ts';
+import type { Account, Client, Console } from '../record/record.schema.ts';
 import { maxLength } from '../record/rule-value.ts';
 import { type Change, putObject } from './change-object.ts';
 import type { Database, Writing } from './database.ts';
@@ -21,7 +23,7 @@ export interface AllotRequest {
 
 /**
  * The technician's account in this console for this client and purpose; made when there is none. In a console that serves every client the account is the
- * MSP's own, whichever client the work is for. Throws `Refused` 404, 409 (a person must choose), 422 (no login can be derived; the console is another client's).
+ * MSP's own, whichever client the work is for. Throws `Refused` 404, 409 (a person must choose, or its time is over), 422 (no login can be derived; the console is another client's).
  */
 export async function allotAccount(db: Database, request: AllotRequest, change: Change): Promise<Account> {
   return db.transaction().execute(async (trx) => {
@@ -29,10 +31,12 @@ export async function allotAccount(db: Database, request: AllotRequest, change: 
     const console = await need(trx, 'consoles', request.console);
     const client = await accountClient(trx, console, request.client);
     const mine = await keyHolder(trx, 'accounts', ACCOUNT_OF, accountOfKey({ ...request, client: client.id }));
-    if (mine) return need(trx, 'accounts', mine);
+    if (mine) return stillUsable(await need(trx, 'accounts', mine), change.at);
     const technician = await need(trx, 'technicians', request.technician);
     if (!technician.active) throw new Refused('record.unknown', { kind: 'active technician', id: technician.id });
-    const name = freeName(technician, client, console, request.purpose, await namesTaken(trx, console.id, client.id));
+    const exceptions = inForce(await exceptionsAt(trx, client.id), Date.parse(change.at));
+    const base = baseName({ technician, client, console, purpose: request.purpose, exceptions });
+    const name = freeName(base, client, await namesTaken(trx, console.id, client.id));
     const account: Account = {
       id: `acc-${crypto.randomUUID()}`,
       version: 1,
@@ -52,21 +56,43 @@ export async function allotAccount(db: Database, request: AllotRequest, change: 
 
 /** Of the accounts at this client in this console; the others are never looked at. */
 async function namesTaken(trx: Writing, console: string, client: string): Promise<Set<string>> {
-  const naming = (kind: Kind, id: string) =>
-    trx
-      .selectFrom('object_refs')
-      .select('id')
-      .where('kind', '=', 'accounts')
-      .where('to_kind', '=', kind)
-      .where('to_id', '=', id);
   const rows = await trx
     .selectFrom('objects')
     .select('body')
     .where('kind', '=', 'accounts')
-    .where('id', 'in', naming('consoles', console))
-    .where('id', 'in', naming('clients', client))
+    .where('id', 'in', naming(trx, 'accounts', 'consoles', console))
+    .where('id', 'in', naming(trx, 'accounts', 'clients', client))
     .execute();
   return new Set(rows.map(({ body }) => (JSON.parse(body) as Account).name));
+}
+
+/** Past ones too: whoever asks says of when. */
+async function exceptionsAt(trx: Writing, client: string): Promise<Exception[]> {
+  const rows = await trx
+    .selectFrom('objects')
+    .select('body')
+    .where('kind', '=', 'exceptions')
+    .where('id', 'in', naming(trx, 'exceptions', 'clients', client))
+    .execute();
+  return rows.map(({ body }) => JSON.parse(body) as Exception);
+}
+
+/** Ids of the objects of a kind that name this one. */
+function naming(trx: Writing, of: Kind, kind: Kind, id: string) {
+  return trx
+    .selectFrom('object_refs')
+    .select('id')
+    .where('kind', '=', of)
+    .where('to_kind', '=', kind)
+    .where('to_id', '=', id);
+}
+
+/** By the collector's clock, whatever a device's says (attack 35). */
+function stillUsable(account: Account, at: string): Account {
+  const { until, purpose, name } = account;
+  if (until !== undefined && purpose !== 'break-glass' && Date.parse(until) <= Date.parse(at))
+    throw new Refused('allot.ended', { name, until });
+  return account;
 }
 
 async function need<K extends Kind>(trx: Writing, kind: K, id: string): Promise<Kinds[K]> {
@@ -87,14 +113,8 @@ async function accountClient(trx: Writing, console: Console, asked: string): Pro
   return need(trx, 'clients', asked);
 }
 
-function freeName(
-  technician: Technician,
-  client: Client,
-  console: Console,
-  purpose: Purpose,
-  taken: ReadonlySet<string>,
-): string {
-  const { values, missing } = derive({ technician, client, console, purpose });
+function baseName(input: DeriveInput): string {
+  const { values, missing } = derive(input);
   const base = values.find((value) => value.attribute === 'userName')?.value;
   if (base === undefined) {
     const { why, mend } = missing.find((one) => one.attribute === 'userName') ?? {
@@ -103,6 +123,10 @@ function freeName(
     };
     throw new Refused('allot.underived', { why, mend });
   }
+  return base;
+}
+
+function freeName(base: string, client: Client, taken: ReadonlySet<string>): string {
   try {
     return allotName(base, taken, client.convention.collision, maxLength(client, 'userName'));
   } catch (error) {

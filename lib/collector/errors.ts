@@ -177,6 +177,7 @@ export const ERRORS = {
   'csv.rows': [413, 'The file has more than {most} rows. Split it.'],
   'csv.problems': [422, '{count} rows have problems, so nothing was changed. Mend them, or leave these rows out.'],
   'import.source': [422, '“{source}” is not a source of CSV files. Choose one, or bring the people in by hand.'],
+  'import.absent': [422, 'Only people of a source can be missing from its file. Choose the source, or leave them as they are.'],
   'import.unknown': [404, 'There is no such import.'],
   'import.running': [409, 'Another import is being written. Wait until it is done.'],
   'import.state': [409, 'This import is {state}. Only one that was applied can be undone.'],
@@ -186,6 +187,7 @@ export const ERRORS = {
   ],
   'allot.underived': [422, 'No login can be derived: {why} {mend}'],
   'allot.taken': [409, '{why}'],
+  'allot.ended': [409, 'The account {name} could be used until {until}. A lead or administrator sets a later end.'],
   'names.taken': [
     409,
     '“{value}” already names {owner}, so it cannot also name {client}. Ask an administrator which is right.',

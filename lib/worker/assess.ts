@@ -1,7 +1,10 @@
+import { accountFor, type FoundAccount, isHeldBy, withoutLogin } from '../record/account-for.ts';
 import { PURPOSES, type Purpose } from '../record/attributes.ts';
 import { derive } from '../record/derive.ts';
+import { inForce } from '../record/exceptions.ts';
 import type { Derived, Missing } from '../record/provenance.ts';
 import type { Account, Client } from '../record/record.schema.ts';
+import type { Rename } from '../record/rename.ts';
 import { clientAtPage, type FillDecision, fillDecision, namingClient, type PageClient } from '../record/tenancy.ts';
 import { ticketNumberValue, ticketPersonValues } from '../record/ticket-person.ts';
 import type { OverlayState } from '../wire/state.ts';
@@ -11,6 +14,7 @@ import { decideSubject, type SubjectDecision } from './decide-subject.ts';
 import { evidenceBroken } from './record-event.ts';
 import type { Scene } from './scene.ts';
 import { factsOf, type TicketFacts } from './tab-work.ts';
+import { trustedNow } from './trusted-time.ts';
 
 /** What the worker makes of a scene: whose page, whose ticket, whose identity, which values, and whether they may be filled. */
 export interface Assessment {
@@ -25,6 +29,8 @@ export interface Assessment {
   account: Account | undefined;
   values: Derived[];
   missing: Missing[];
+  /** the account is due another name; until somebody accepts it, it keeps its own */
+  rename: Rename | undefined;
   fill: FillDecision;
 }
 
@@ -42,7 +48,8 @@ export async function assess(
   const naming = namingClient(at, snapshot.clients);
   const purposes = purposesOf(scene, naming, subject);
   const purpose = work.purpose && purposes.includes(work.purpose) ? work.purpose : 'everyday';
-  const account = accountOf(scene, naming, subject, purpose);
+  const now = await trustedNow(identity);
+  const held = accountOf(scene, naming, subject, purpose, now);
   const paused = await pausedWhy(console, snapshot);
   const broken = await evidenceBroken();
   return {
@@ -53,8 +60,8 @@ export async function assess(
     naming,
     purpose,
     purposes,
-    account,
-    ...valuesOf(scene, { facts, subject, naming, purpose, account }),
+    account: held.account,
+    ...valuesOf(scene, { facts, subject, naming, purpose, held, now }),
     fill: fillDecision({
       at,
       console: console.label,
@@ -76,25 +83,20 @@ function accountOf(
   naming: Client | undefined,
   { technician }: SubjectDecision,
   purpose: Purpose,
-): Account | undefined {
-  return record.snapshot.accounts.find(
-    (one) =>
-      one.technician === technician?.id &&
-      one.client === naming?.id &&
-      one.console === console.id &&
-      one.purpose === purpose &&
-      one.status !== 'gone',
-  );
+  now: number,
+): FoundAccount {
+  if (!technician || !naming) return { account: undefined };
+  return accountFor(record.snapshot.accounts, technician, { client: naming.id, console: console.id, purpose }, now);
 }
 
-/** Everyday always; the others where the client names such accounts or the technician has one here. */
+/** Everyday always; the others where the client names such accounts or the technician has, or may use, one here. */
 function purposesOf(
   { record, console }: Scene,
   naming: Client | undefined,
   { technician }: SubjectDecision,
 ): Purpose[] {
   const held = record.snapshot.accounts.filter(
-    (one) => one.technician === technician?.id && one.client === naming?.id && one.console === console.id,
+    (one) => technician && isHeldBy(one, technician.id) && one.client === naming?.id && one.console === console.id,
   );
   return PURPOSES.filter(
     (purpose) =>
@@ -103,26 +105,35 @@ function purposesOf(
 }
 
 function valuesOf(
-  { console, work }: Scene,
+  { console, work, record }: Scene,
   known: {
     facts: TicketFacts;
     subject: SubjectDecision;
     naming: Client | undefined;
     purpose: Purpose;
-    account: Account | undefined;
+    held: FoundAccount;
+    now: number;
   },
-): { values: Derived[]; missing: Missing[] } {
+): Pick<Assessment, 'values' | 'missing' | 'rename'> {
   const { ticket } = work;
   const { technician, shown } = known.subject;
   if (shown.status === 'ticket-person')
-    return { values: ticket ? ticketPersonValues(ticket, known.facts) : [], missing: [] };
-  if (!technician || !known.naming) return { values: [], missing: [] };
-  const { values, missing } = derive({
+    return { values: ticket ? ticketPersonValues(ticket, known.facts) : [], missing: [], rename: undefined };
+  if (!technician || !known.naming) return { values: [], missing: [], rename: undefined };
+  const { account, withheld } = known.held;
+  const derived = derive({
     technician,
     client: known.naming,
     console,
     purpose: known.purpose,
-    account: known.account,
+    account,
+    templates: record.snapshot.templates,
+    exceptions: inForce(record.snapshot.exceptions, known.now),
   });
-  return { values: ticket ? [...values, ticketNumberValue(ticket)] : values, missing };
+  const { values, missing } = withheld ? withoutLogin(derived, withheld) : derived;
+  return {
+    values: ticket ? [...values, ticketNumberValue(ticket)] : values,
+    missing,
+    rename: withheld ? undefined : derived.rename,
+  };
 }

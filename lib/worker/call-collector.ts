@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { errorSchema } from '../wire/api.schema.ts';
+import { keepServerTime } from './trusted-time.ts';
 
 /** The collector gave no usable answer: network, time-out, or something else at that address. `retryable` always. */
 export class Unreachable extends Error {
@@ -41,10 +42,10 @@ export interface Reply<T> {
 
 /**
  * One request to the collector's API. `where` is an identity or `{collector, token: null}` before sign-in. Redirects are not followed: a token must not
- * be carried to another address. Throws `Unreachable` or `CollectorRefusal`.
+ * be carried to another address. The time an identity's collector names is kept (trusted-time.ts). Throws `Unreachable` or `CollectorRefusal`.
  */
 export async function callCollector<T>(
-  where: { collector: string; token: string | null },
+  where: { collector: string; token: string | null; id?: string },
   path: string,
   call: Call<T>,
 ): Promise<Reply<T>> {
@@ -67,7 +68,9 @@ export async function callCollector<T>(
   } catch {
     throw new Unreachable(`No answer from ${where.collector}. Check that it runs and that this device reaches it.`);
   }
+  const heard = () => (where.id === undefined ? undefined : keepServerTime(where.id, response.headers));
   if (response.status === 304 || response.status === 204) {
+    await heard();
     return { status: response.status, headers: response.headers, value: null };
   }
   const json = parse(text);
@@ -75,12 +78,14 @@ export async function callCollector<T>(
     const refusal = errorSchema.safeParse(json);
     if (!refusal.success)
       throw new Unreachable(`${where.collector} answered ${response.status}, but not as a collector does.`);
+    await heard();
     const { code, sentence } = refusal.data.error;
     throw new CollectorRefusal(code, response.status, sentence, retryAfter(response), json);
   }
   const value = call.schema.safeParse(json);
   if (!value.success)
     throw new Unreachable(`${where.collector} answered, but not as this version of the collector does.`);
+  await heard();
   return { status: response.status, headers: response.headers, value: value.data };
 }
 

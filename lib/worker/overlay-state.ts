@@ -1,4 +1,6 @@
-import { explain } from '../record/explain.ts';
+import { explain, type Names } from '../record/explain.ts';
+import type { Missing, Provenance } from '../record/provenance.ts';
+import type { Snapshot } from '../wire/api.schema.ts';
 import type { OverlayState } from '../wire/state.ts';
 import { type Assessment, assess } from './assess.ts';
 import { evidenceState } from './delivery-state.ts';
@@ -19,7 +21,6 @@ export async function overlayState(scene: Scene, made?: Assessment): Promise<Ove
     fillShortcut(),
     dockOf(console.id),
   ]);
-  const names = { technician: found.subject.technician?.displayName, client: found.naming?.name };
   return {
     console: { id: console.id, label: console.label, kind: console.kind },
     page: page && { id: page.id, shows: page.shows },
@@ -32,12 +33,35 @@ export async function overlayState(scene: Scene, made?: Assessment): Promise<Ove
     proposals: found.subject.proposals,
     purpose: found.purpose,
     purposes: found.purposes,
-    account: found.values.map((value) => ({ ...value, why: explain(value.provenance, names) })),
-    missing: found.missing,
+    account: found.values.map((value) => ({
+      ...value,
+      why: explain(value.provenance, namesFor(value.provenance, found, record.snapshot)),
+    })),
+    missing: [...found.missing, ...renameOf(found)],
     fill: found.fill,
     last: visit.last,
     evidence: broken ? { ...evidence, problem: broken } : evidence,
     shortcut,
     dock,
   };
+}
+
+/** What a provenance points at, as people call it; looked up for the one value. */
+function namesFor(provenance: Provenance, found: Assessment, { templates, exceptions, technicians }: Snapshot): Names {
+  const names: Names = {
+    technician: found.subject.technician?.displayName,
+    client: found.naming?.name,
+    account: found.account?.name,
+  };
+  if (provenance.from === 'template')
+    return { ...names, template: templates.find((one) => one.id === provenance.template)?.label };
+  if (provenance.from !== 'exception') return names;
+  const exception = exceptions.find((one) => one.id === provenance.exception);
+  const approver = technicians.find((one) => one.id === exception?.approvedBy)?.displayName;
+  return { ...names, ...(exception ? { exception: { expires: exception.expires, approvedBy: approver } } : {}) };
+}
+
+function renameOf({ rename }: Assessment): Missing[] {
+  const mend = 'An administrator accepts or declines it in the options.';
+  return rename ? [{ attribute: 'userName', why: rename.why, mend }] : [];
 }

@@ -3,6 +3,7 @@ import type { Derived } from '../../record/provenance.ts';
 import { LOGINS } from '../../record/rule-value.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { Answer, CopyAnswer } from '../../wire/state.ts';
+import { alarmBreakGlass } from '../alarm.ts';
 import { type Assessment, assess } from '../assess.ts';
 import { aboutOf, accountObject } from '../event-about.ts';
 import { overlayState } from '../overlay-state.ts';
@@ -31,6 +32,7 @@ export async function answerCopyIntend(place: Place, first: Scene, message: Copy
     return refuse(scene, found, message.attribute, { code: 'field.name-open', sentence: allotment.why });
   const derived = found.values.find(({ attribute }) => attribute === message.attribute);
   if (!derived) return refuse(scene, found, message.attribute, nothingFor(message.attribute, found));
+  await alarmBreakGlass(scene, found, 'copy');
   await recordEvent(scene.identity, {
     ...partsOf(scene, found, derived),
     outcome: 'success',

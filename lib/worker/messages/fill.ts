@@ -3,6 +3,7 @@ import { otherPerson } from '../../record/other-person.ts';
 import { sameValue } from '../../record/same-value.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { FieldOutcome, FillAnswer } from '../../wire/state.ts';
+import { alarmBreakGlass } from '../alarm.ts';
 import type { Allotment } from '../allot-account.ts';
 import { type Assessment, assess } from '../assess.ts';
 import { crashPoint } from '../crash-point.ts';
@@ -39,6 +40,7 @@ export async function answerFillIntend(place: Place, first: Scene, message: Inte
   if (plan.fill.length === 0) return refuse(scene, found, 'fill.nothing', nothingSentence(plan), plan);
 
   try {
+    await alarmBreakGlass(scene, found, 'fill');
     const row = await storeIntent(scene, found, plan, message, allotment);
     if (import.meta.env.UNSWIVEL_FAULTS) await crashPoint('intent-written');
     return {
