@@ -168,6 +168,7 @@ function describe(
       ...(pattern ? { pattern: pattern.slice(0, 512) } : {}),
       ...(beside ? { beside } : {}),
       ...(control.kind === 'combobox' ? { listed: true } : {}),
+      ...((control.element as HTMLSelectElement).type === 'select-multiple' ? { several: true } : {}),
       ...(options.length > 0 ? { options: options.slice(0, 300).map((option) => option.slice(0, 512)) } : {}),
     },
   };

@@ -1,7 +1,8 @@
+import type { Attribute } from '../record/attributes.ts';
 import type { FormField } from './candidates.ts';
 import { chooseInList } from './combobox.ts';
 import { type Control, changedSince, present } from './controls.ts';
-import { LEFT_CODES, writeValue } from './set-value.ts';
+import { besidesOthers, LEFT_CODES, writeValue } from './set-value.ts';
 import { settle, settleLate } from './settle.ts';
 import { surroundings } from './surroundings.ts';
 import { typeValue } from './typed.ts';
@@ -27,7 +28,18 @@ export interface FillOptions {
   signal: AbortSignal;
   /** the person agreed to replace what stands in the fields */
   overwrite?: boolean;
+  /** which of some choices stands for a value, by what is known of its attribute: its place, or null */
+  meant?: (attribute: Attribute, value: string, choices: string[]) => Promise<number | null>;
 }
+
+/** What lists name by words of their own, and what is typed to see them: nothing where the value itself is no word anybody would find. */
+const NAMED: Partial<Record<Attribute, (value: string) => string[]>> = {
+  active: () => [''],
+  preferredLanguage: (value) => ['', value],
+  timezone: (value) => ['', value],
+  country: (value) => [value, ''],
+  role: (value) => [value, ''],
+};
 
 export interface Filled {
   /** one per planned field, in order */
@@ -40,7 +52,7 @@ export interface Filled {
  * Writes all planned fields in one task, waits until the page's scripts have run, reads back, and types once more what a mask did not keep.
  * Every control is verified again at the moment of its write (attack 12). Fails per field, never as a whole:
  * `kept` (code `reformatted` when only its look differs, `already` when nothing had to be written) · `mismatch` the page holds something else ·
- * `left` not ours to write (`holds-other`, `changed-value`, `too-long`, `no-such-choice`, `combobox`, `stopped`) · `refused` not safe (`gone`, `changed`, or why it is not visible).
+ * `left` not ours to write (`holds-other`, `holds-several`, `changed-value`, `too-long`, `no-such-choice`, `combobox`, `stopped`) · `refused` not safe (`gone`, `changed`, or why it is not visible).
  */
 export async function fillFields(plan: PlannedField[], options: FillOptions): Promise<Filled> {
   const filled: FilledField[] = [];
@@ -55,16 +67,16 @@ export async function fillFields(plan: PlannedField[], options: FillOptions): Pr
   for (const { field, value } of lost) typeValue(field.control.element as HTMLInputElement, value);
   if (lost.length > 0) await settle(options.signal);
   if (filled.length > 0) await settleLate(options.signal);
-  return { results: plan.map((planned, index) => readBack(planned, results[index] as FieldResult, filled)), filled };
+  return { results: plan.map((planned, index) => readBack(planned, results[index] as Written, filled)), filled };
+}
+
+/** `held`: what a control of several choices held with ours among them. */
+interface Written extends FieldResult {
+  held?: string;
 }
 
 /** `unsafe`: why the control must be left, as seen before anything was written; right before its own write it is looked at again. */
-function writeOne(
-  planned: PlannedField,
-  unsafe: string | null,
-  options: FillOptions,
-  filled: FilledField[],
-): FieldResult {
+function writeOne(planned: PlannedField, unsafe: string | null, options: FillOptions, filled: FilledField[]): Written {
   const { field, value } = planned;
   const { control } = field;
   const { key } = field.candidate;
@@ -73,7 +85,9 @@ function writeOne(
   const current = readValue(control);
   if (current === value && (holdsSomething(control) || value === 'false'))
     return { key, outcome: 'kept', code: 'already' };
-  const notOurs = occupied(planned, current, options);
+  const others = besidesOthers(control, value);
+  if (others === 'already') return { key, outcome: 'kept', code: others, held: current };
+  const notOurs = others ?? occupied(planned, current, options);
   if (notOurs) return { key, outcome: 'left', code: notOurs };
   const before = snapshot(control);
   const written = writeValue(control, value, () => verify(control));
@@ -81,23 +95,30 @@ function writeOne(
   return keep(field, before, isChoice(control) ? readValue(control) : value, filled);
 }
 
-function keep(field: FormField, before: FilledField['before'], wrote: string, filled: FilledField[]): FieldResult {
+function keep(field: FormField, before: FilledField['before'], wrote: string, filled: FilledField[]): Written {
   filled.push({ field, before, wrote });
   ours.set(field.control.element, wrote);
   return { key: field.candidate.key, outcome: 'kept' };
 }
 
 /** The same for what is chosen from a list, which takes its time. */
-async function chooseOne(planned: PlannedField, options: FillOptions, filled: FilledField[]): Promise<FieldResult> {
+async function chooseOne(planned: PlannedField, options: FillOptions, filled: FilledField[]): Promise<Written> {
   const { field, value } = planned;
   const { control, candidate } = field;
   const unsafe = () => verify(control);
   const before = snapshot(control);
   const replace = options.overwrite || ours.get(control.element) === before.value;
-  const code =
-    unsafe() ??
-    occupied(planned, before.value, options) ??
-    (await chooseInList(control, value, { signal: options.signal, unsafe, replace }));
+  const { attribute } = candidate;
+  const named = options.meant && NAMED[attribute];
+  const how = {
+    signal: options.signal,
+    unsafe,
+    replace,
+    typed: named?.(value),
+    meant: named && ((choices: string[]) => options.meant?.(attribute, value, choices) ?? Promise.resolve(null)),
+  };
+  const code = unsafe() ?? occupied(planned, before.value, options) ?? (await chooseInList(control, value, how));
+  if (code === 'already') return { key: candidate.key, outcome: 'kept', code, held: readValue(control) };
   if (code && code !== 'page-changed-it')
     return { key: candidate.key, outcome: LEFT_CODES.has(code) ? 'left' : 'refused', code };
   const kept = keep(field, before, readValue(control), filled);
@@ -123,21 +144,22 @@ function canRetype({ field, value }: PlannedField, options: FillOptions): boolea
   return !sameValue(readValue(control), value) && !options.signal.aborted && verify(control) === null;
 }
 
-function readBack({ field, value }: PlannedField, result: FieldResult, filled: FilledField[]): FieldResult {
+function readBack({ field, value }: PlannedField, written: Written, filled: FilledField[]): FieldResult {
+  const { held, ...result } = written;
   if (result.outcome !== 'kept') return result;
   const { key } = field.candidate;
   field.control = present(field.control);
   if (!field.control.element.isConnected) return { key, outcome: 'mismatch', code: 'gone' };
   const now = readValue(field.control);
-  const written = filled.find((one) => one.field === field);
+  const made = filled.find((one) => one.field === field);
   // What a widget shows in place of its select is what the person sees: one that did not follow shows another choice.
   const shows = field.control.kind === 'select' && standIn(field.control);
   // biome-ignore lint/performance/useDomNodeTextContent: what is seen
-  if (shows && written && !plain(shows.innerText).includes(plain(written.wrote)))
+  if (shows && made && !plain(shows.innerText).includes(plain(made.wrote)))
     return { key, outcome: 'mismatch', code: 'page-changed-it' };
-  if (now === (written?.wrote ?? value)) return result;
+  if (now === (made?.wrote ?? held ?? value)) return result;
   if (isChoice(field.control) || !sameValue(now, value)) return { key, outcome: 'mismatch', code: 'page-changed-it' };
-  if (written) written.wrote = now; // undo and submit know the value by what the page made of it
+  if (made) made.wrote = now; // undo and submit know the value by what the page made of it
   ours.set(field.control.element, now);
   return { key, outcome: 'kept', code: 'reformatted' };
 }

@@ -37,6 +37,7 @@ export const LEFT_CODES: ReadonlySet<string> = new Set([
   'combobox',
   'changed-value',
   'holds-other',
+  'holds-several',
   'stopped',
   'too-long',
   'no-such-choice',
@@ -85,9 +86,14 @@ function press(control: Control, value: string, stillSame: () => string | null):
 
 function choose(select: HTMLSelectElement, value: string): void {
   const option = findOption(select, value);
-  if (!option) return;
-  for (const other of select.selectedOptions) if (select.multiple && other !== option) other.selected = false;
-  option.selected = true;
+  if (option) option.selected = true;
+}
+
+/** Of a select that takes several: `already` when the value is among what is chosen, `holds-several` when only others are: whether they should stay is the person's to say. */
+export function besidesOthers({ element, kind }: Control, value: string): 'already' | 'holds-several' | null {
+  const select = element as HTMLSelectElement;
+  if (kind !== 'select' || !select.multiple || select.selectedOptions.length === 0) return null;
+  return findOption(select, value)?.selected ? 'already' : 'holds-several';
 }
 
 function findOption(select: HTMLSelectElement, value: string): HTMLOptionElement | null {

@@ -1,11 +1,11 @@
 import type { FormField } from './candidates.ts';
-import { chooseInList, isTyped } from './combobox.ts';
 import { type Control, changedSince, present } from './controls.ts';
 import type { FieldResult } from './fill.ts';
 import { announce, nativeSet } from './set-value.ts';
 import { settle } from './settle.ts';
 import { typeValue } from './typed.ts';
-import { readValue } from './value.ts';
+import { unchoose } from './unchoose.ts';
+import { chosenText, readValue } from './value.ts';
 
 /** One field as a fill left it, with what stood there before. */
 export interface FilledField {
@@ -16,6 +16,8 @@ export interface FilledField {
 
 interface Before {
   value: string;
+  /** combobox: what it said, a placeholder too */
+  shown: string;
   /** checkbox and radio: which buttons were on; select: which options were chosen */
   on: boolean[];
   /** rich text: copies of its nodes */
@@ -27,6 +29,7 @@ export function snapshot(control: Control): Before {
   const { element, kind } = control;
   return {
     value: readValue(control),
+    shown: kind === 'combobox' ? chosenText(control) : '',
     on: switches(control).map(isOn),
     nodes: kind === 'editable' ? [...element.childNodes].map((node) => node.cloneNode(true)) : [],
   };
@@ -60,14 +63,6 @@ export async function undoFill(filled: FilledField[], { signal }: { signal: Abor
 }
 
 const STAYS = { outcome: 'mismatch', code: 'stays-chosen' } as const;
-
-/** The choice before is chosen again if the list has it. Where nothing was chosen what was typed is cleared, which many a page takes for no change: false. */
-async function unchoose(control: Control, { value }: Before, signal: AbortSignal): Promise<boolean> {
-  if (value !== '' || !isTyped(control))
-    return !(await chooseInList(control, value, { signal, replace: true, unsafe: () => changedSince(control) }));
-  typeValue(control.element as HTMLInputElement, '');
-  return false;
-}
 
 function restoreOne({ field, before, wrote }: FilledField): FieldResult {
   field.control = present(field.control);

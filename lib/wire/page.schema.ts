@@ -37,6 +37,8 @@ const candidate = z.strictObject({
   beside: short.optional(),
   /** its choices are not known before its list is open */
   listed: z.literal(true).optional(),
+  /** a select of which several can be chosen */
+  several: z.literal(true).optional(),
   /** listed so that it is said, never to be filled */
   barrier: z.enum(BARRIERS).optional(),
   /** the words of a select, so that the worker can choose among them */
@@ -75,6 +77,13 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open'), url: text }),
   /** overlay: what is said about each control of the page; answered with what each is about, and tells nothing to nobody */
   z.strictObject({ type: z.literal('look'), controls: z.array(described).max(5000) }),
+  /** overlay: which of a list's choices stands for a value; tells nothing to nobody */
+  z.strictObject({
+    type: z.literal('option'),
+    attribute: z.enum(ATTRIBUTES),
+    value: text,
+    options: z.array(short).max(300),
+  }),
   /** overlay: what the page shows, by the page definition it was given */
   z.strictObject({
     type: z.literal('read'),

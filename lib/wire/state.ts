@@ -79,6 +79,12 @@ export interface LookAnswer {
   verdicts: Verdict[];
 }
 
+/** Answer to `option`: the place of the one that stands for the value, null where none does or more than one. */
+export interface OptionAnswer {
+  ok: true;
+  at: number | null;
+}
+
 /** Answer to `open`: the nonce for this document, the page's definition (data) and the state to show. */
 export interface OpenAnswer {
   nonce: string;

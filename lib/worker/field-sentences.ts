@@ -4,6 +4,7 @@ import type { FieldResult } from '../wire/page.schema.ts';
 const BY_CODE: Record<string, string> = {
   // left
   'holds-other': 'It holds something else. Overwrite it if the record is right.',
+  'holds-several': 'It takes several, and others are chosen. Choose it by hand if it belongs to them.',
   'changed-value': 'It changed after the form was looked at. Look at it, then fill again.',
   'too-long': 'The value is longer than the field takes. It is not cut; copy it where it fits.',
   'no-such-choice': 'None of its choices is the value. Choose by hand.',

@@ -69,10 +69,11 @@ function planField(candidate: Candidate, found: Known, how: FillHow): Step {
     if (at === null) return { code: 'field.no-option', why: `None of the choices stands for “${derived.value}”.` };
     value = options[at] as string;
   }
-  if (current !== undefined && current === value) return { code: 'field.already', why: 'It holds this value already.' };
+  if (current !== undefined && (current === value || (candidate.listed && sameValue(attribute, current, value))))
+    return { code: 'field.already', why: 'It holds this value already.' };
   if (barrier)
     return { code: barrier, why: fieldSentence({ outcome: 'refused', code: barrier }) ?? '', outcome: 'refused' };
-  if (candidate.holds === 'something' && !how.overwrite && !isOurs(candidate, value, how.wrote)) {
+  if (candidate.holds === 'something' && !candidate.several && !how.overwrite && !isOurs(candidate, value, how.wrote)) {
     return { code: 'field.occupied', why: 'It holds something else. Overwrite it if the record is right.' };
   }
   return { value, derived };

@@ -5,7 +5,7 @@ import { watchActions } from '../../lib/page/actions.ts';
 import { candidates, type Place } from '../../lib/page/candidates.ts';
 import { type Classified, classified, describing } from '../../lib/page/classified.ts';
 import { type Control, collectControls } from '../../lib/page/controls.ts';
-import { fillFields, undoFill } from '../../lib/page/fill.ts';
+import { type FillOptions, fillFields, type PlannedField, undoFill } from '../../lib/page/fill.ts';
 import { createGuard } from '../../lib/page/guard.ts';
 import { countIgnored } from '../../lib/page/ignored.ts';
 import { markFields } from '../../lib/page/marks.ts';
@@ -19,6 +19,7 @@ import { fieldsOf } from '../../lib/page/teach/fields.ts';
 import { rootFor, waysFor } from '../../lib/page/teach/selector-for.ts';
 import { readValue } from '../../lib/page/value.ts';
 import { unfillable } from '../../lib/page/visible.ts';
+import { chooseOption } from '../../lib/record/choose-option.ts';
 
 /** The page's half and the worker's in one, without the message in between. */
 const classify = (controls: Control[]): Classified[] => {
@@ -36,12 +37,15 @@ const judging = (asked: object[] = [], first: () => void = () => {}) =>
     },
   }) as unknown as Parameters<typeof lookingBy>[0];
 
+/** The worker's answer to `option`. */
+const meant: FillOptions['meant'] = async (attribute, value, choices) => chooseOption(attribute, value, choices);
+
 export const exposed = {
   watchActions,
   candidates: (place: Place) => candidates(place, judge),
   classify,
   collectControls,
-  fillFields,
+  fillFields: (plan: PlannedField[], options: FillOptions) => fillFields(plan, { meant, ...options }),
   undoFill,
   createGuard,
   countIgnored,

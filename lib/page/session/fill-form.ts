@@ -1,5 +1,5 @@
 import type { OverlayView } from '../../wire/overlay-view.ts';
-import { fillFields, undoFill } from '../fill.ts';
+import { type FillOptions, fillFields, undoFill } from '../fill.ts';
 import { markFields } from '../marks.ts';
 import { beginAnew, nextStep } from './next-step.ts';
 import type { Visit } from './visit.ts';
@@ -48,7 +48,12 @@ export async function fillForm(
     const field = elements.get(key);
     return field ? [{ field, value }] : [];
   });
-  const { results, filled } = await fillFields(plan, { signal, overwrite: how.overwrite });
+  const meant: FillOptions['meant'] = async (attribute, value, choices) => {
+    const options = choices.slice(0, 300).map((one) => one.slice(0, 512));
+    const said = await link.send({ type: 'option', attribute, value, options });
+    return 'at' in said ? said.at : null;
+  };
+  const { results, filled } = await fillFields(plan, { signal, overwrite: how.overwrite, meant });
   if (!goesOn) beginAnew(steps);
   steps.push({ intent: answer.intent, fields: filled });
   markFields(document, filled, { signal: visit.signal });

@@ -1,5 +1,5 @@
 import type { PageMessage } from '../../wire/page.schema.ts';
-import type { Answer, CopyAnswer, FillAnswer, LookAnswer, OpenAnswer, Push } from '../../wire/state.ts';
+import type { Answer, CopyAnswer, FillAnswer, LookAnswer, OpenAnswer, OptionAnswer, Push } from '../../wire/state.ts';
 import type { TeachMessage } from '../../wire/teach.schema.ts';
 import type { TeachAnswer } from '../../wire/teach.ts';
 
@@ -13,13 +13,15 @@ type AnswerTo<M extends PageMessage> = M extends { type: 'open' }
   ? OpenAnswer | { ok: false; code: string; sentence: string }
   : M extends { type: 'look' }
     ? LookAnswer | { ok: false; code: string; sentence: string }
-    : M extends { type: 'fill.intend' }
-      ? FillAnswer
-      : M extends { type: 'copy.intend' }
-        ? CopyAnswer
-        : M extends TeachMessage
-          ? TeachAnswer
-          : Answer;
+    : M extends { type: 'option' }
+      ? OptionAnswer | { ok: false; code: string; sentence: string }
+      : M extends { type: 'fill.intend' }
+        ? FillAnswer
+        : M extends { type: 'copy.intend' }
+          ? CopyAnswer
+          : M extends TeachMessage
+            ? TeachAnswer
+            : Answer;
 
 /** The two directions between an overlay and the worker. */
 export interface WorkerLink {

@@ -1,4 +1,5 @@
 import { classify } from '../../classify/classify.ts';
+import { chooseOption } from '../../record/choose-option.ts';
 import { type PageMessage, pageMessageSchema } from '../../wire/page.schema.ts';
 import { Refused, toFailure } from '../errors.ts';
 import { overlayState } from '../overlay-state.ts';
@@ -25,7 +26,7 @@ import { answerTeachForget, answerTeachKeep, answerTeachOpen } from './teach.ts'
 import { answerReady, answerVisit } from './visit.ts';
 
 /** What is said from a visit that was opened. */
-type PlacedMessage = Exclude<PageMessage, { type: 'visit' | 'ready' | 'open' | 'look' | 'teach.open' }>;
+type PlacedMessage = Exclude<PageMessage, { type: 'visit' | 'ready' | 'open' | 'look' | 'option' | 'teach.open' }>;
 
 /** Refusals that no honest overlay meets: they are told to the log. */
 const SUSPICIOUS = new Set([
@@ -56,8 +57,10 @@ export async function answerPage(raw: unknown, sender: Sender): Promise<unknown>
 async function answerPlaced(place: Place, message: PageMessage): Promise<unknown> {
   let scene: Scene | null = null;
   try {
-    // Nothing of anybody's is in the answer: it needs no visit.
+    // Nothing of anybody's is in these two answers: they need no visit.
     if (message.type === 'look') return { ok: true, verdicts: classify(message.controls) };
+    if (message.type === 'option')
+      return { ok: true, at: chooseOption(message.attribute, message.value, message.options) };
     if (message.type === 'visit') return await answerVisit(place, message);
     if (message.type === 'ready') return await answerReady(place, message);
     if (message.type === 'open') return await answerOpen(place, message);
