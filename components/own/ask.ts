@@ -9,6 +9,7 @@ import type {
   OwnAnswer,
   RecordAnswer,
   SavedPiece,
+  SignInOffer,
   TabStatus,
 } from '../../lib/wire/own.ts';
 import type { Draft } from '../../lib/wire/teach.schema.ts';
@@ -19,6 +20,8 @@ interface Values {
   'own.record': RecordAnswer;
   'own.events': LoggedEvent[];
   'own.enrol': { technician: string; name: string };
+  'own.signIn': { technician: string; name: string };
+  'own.signInOffer': SignInOffer;
   'own.cover': { until: string };
   'own.covers': Cover[];
   'own.drafts': Draft[];

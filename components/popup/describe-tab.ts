@@ -22,6 +22,8 @@ export function describeTab(status: TabStatus, device: DeviceStatus | null): Tab
   switch (status.is) {
     case 'not-enrolled':
       return { tone: 'off', ...t['not-enrolled'], step: { do: 'enrol' } };
+    case 'signed-out':
+      return { tone: 'warn', ...t['signed-out'], text: status.why, step: { do: 'enrol' } };
     case 'not-a-console':
       return describeElsewhere(status.origin, device);
     case 'not-granted': {

@@ -9,6 +9,10 @@ export const popupText = {
     text: 'Enrol it once with the code from your administrator; nothing is read or filled before.',
     button: 'Enrol this browser',
   },
+  'signed-out': {
+    title: 'Signed out',
+    button: 'Sign in again',
+  },
   'not-a-console': {
     title: 'Not one of your consoles',
     text: (origin: string) => `Unswivel does not run on ${origin} and has put nothing into it.`,

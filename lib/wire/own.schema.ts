@@ -1,6 +1,7 @@
 /** What the extension's own pages (popup, side panel, options, welcome) may ask the worker. The worker checks that the sender is one of them. */
 import { z } from 'zod';
-import { clientSchema, consoleSchema, technicianSchema } from '../record/record.schema.ts';
+import { askMessageSchema } from './asked.schema.ts';
+import { NAMED } from './own.ts';
 
 const short = z.string().max(512);
 
@@ -13,6 +14,15 @@ export const ownMessageSchema = z.discriminatedUnion('type', [
     collector: z.url().max(512),
     code: z.string().trim().min(4).max(64),
     device: z.string().trim().min(1).max(64),
+  }),
+  /** whether a collector lets people sign in through a provider */
+  z.strictObject({ type: z.literal('own.signInOffer'), collector: z.url().max(512) }),
+  /** `again`: whoever is enrolled here, whose session is over */
+  z.strictObject({
+    type: z.literal('own.signIn'),
+    collector: z.url().max(512),
+    device: z.string().trim().min(1).max(64),
+    again: z.boolean().optional(),
   }),
   z.strictObject({ type: z.literal('own.switch'), technician: short }),
   z.strictObject({ type: z.literal('own.signOut') }),
@@ -37,17 +47,12 @@ export const ownMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('own.ticket'), tab: z.number().int(), ticket: short.nullable() }),
   z.strictObject({ type: z.literal('own.events'), limit: z.number().int().min(1).max(500) }),
   z.strictObject({ type: z.literal('own.deliver') }),
-  z.discriminatedUnion('kind', [
-    z.strictObject({ type: z.literal('own.save'), kind: z.literal('console'), value: consoleSchema }),
-    z.strictObject({ type: z.literal('own.save'), kind: z.literal('client'), value: clientSchema }),
-    z.strictObject({ type: z.literal('own.save'), kind: z.literal('technician'), value: technicianSchema }),
-  ]),
-  z.strictObject({
-    type: z.literal('own.remove'),
-    kind: z.enum(['console', 'client', 'technician']),
-    id: short,
-    version: z.number().int().positive(),
-  }),
+  /** one request of an administration page to the collector, which alone decides whether this person may */
+  askMessageSchema,
+  /** names for ids, from the record held here */
+  z.strictObject({ type: z.literal('own.names'), ids: z.partialRecord(z.enum(NAMED), z.array(short).max(1000)) }),
+  /** the products whose pages are known */
+  z.strictObject({ type: z.literal('own.profiles') }),
   z.strictObject({
     type: z.literal('own.cover'),
     client: short,

@@ -11,16 +11,37 @@ export type Cover = z.infer<typeof coverSchema>;
 
 export type Failure = { ok: false; code: string; sentence: string };
 
+/** Kinds of which this device holds the names. */
+export const NAMED = ['technicians', 'clients', 'consoles', 'templates'] as const;
+/** Names by kind and id; what is not held here has none. */
+export type NamesAnswer = Record<(typeof NAMED)[number], Record<string, string>>;
+
+/** What the collector answered to `own.ask`; `status` 202 where a second administrator must agree. */
+export interface AskAnswer {
+  status: number;
+  value: unknown;
+}
+
 /**
- * What each own message is answered with, or a `Failure`: `own.tab` TabStatus · `own.status` DeviceStatus · `own.record` RecordAnswer · `own.events` LoggedEvent[] ·
+ * What each own message is answered with, or a `Failure`: `own.tab` TabStatus · `own.status` DeviceStatus · `own.record` RecordAnswer · `own.ask` AskAnswer ·
+ * `own.names` NamesAnswer · `own.profiles` KnownProfile[] · `own.events` LoggedEvent[] ·
  * `own.log` LogStatus · `own.logCompare` CompareAnswer · `own.logSave` SavedPiece · `own.logFork` {name, text} · `own.logRoom` {removed} ·
- * `own.enrol` {ok, technician, name} · `own.cover` {ok, until} · `own.covers` Cover[] · `own.drafts` Draft[] · `own.code` {ok, code, expires} · all others {ok: true}.
+ * `own.enrol`, `own.signIn` {ok, technician, name} · `own.signInOffer` SignInOffer · `own.cover` {ok, until} · `own.covers` Cover[] · `own.drafts` Draft[] · `own.code` {ok, code, expires} · all others {ok: true}.
  */
 export type OwnAnswer<T> = T | Failure;
+
+/** `redirect`: where this browser takes the provider's answer; an administrator registers it. */
+export interface SignInOffer {
+  enabled: boolean;
+  label: string;
+  redirect: string;
+}
 
 /** Why the popup has something, or nothing, to do on a tab; each has one button. */
 export type TabStatus =
   | { is: 'not-enrolled' }
+  /** signed in through a provider, and the session is over */
+  | { is: 'signed-out'; why: string }
   | { is: 'not-a-console'; origin?: string }
   | { is: 'not-granted'; console: string; label: string; origins: string[] }
   | { is: 'paused'; label: string; why: string }
@@ -35,6 +56,8 @@ export interface DeviceStatus {
   /** other technicians enrolled in this browser profile */
   others: { id: string; name: string }[];
   device?: string;
+  /** signed in through a provider, until then; `signedOut`: the session is over, and why */
+  session?: { until: string; signedOut?: string };
   /** null = reached at the last try */
   offline: { since: string; why: string } | null;
   /** when the cached record stops being usable without the collector */
@@ -47,12 +70,14 @@ export interface DeviceStatus {
   version: string;
 }
 
+export type KnownProfile = Pick<Profile, 'id' | 'label' | 'kind' | 'hosts' | 'checked'>;
+
 export interface RecordAnswer {
   technicians: Technician[];
   clients: Client[];
   consoles: Console[];
   accounts: Account[];
-  profiles: Pick<Profile, 'id' | 'label' | 'kind' | 'hosts' | 'checked'>[];
+  profiles: KnownProfile[];
   roles: Role[];
 }
 

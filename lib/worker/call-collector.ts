@@ -1,106 +1,29 @@
-import type { z } from 'zod';
-import { errorSchema } from '../wire/api.schema.ts';
-import { keepServerTime } from './trusted-time.ts';
+import { actingToken, renewedToken } from './access-token.ts';
+import type { Identity } from './database.ts';
+import { type Call, CollectorRefusal, type Reply, requestCollector } from './request-collector.ts';
 
-/** The collector gave no usable answer: network, time-out, or something else at that address. `retryable` always. */
-export class Unreachable extends Error {
-  override name = 'Unreachable';
-}
+export { type Call, CollectorRefusal, type Reply, Unreachable } from './request-collector.ts';
 
-/** The collector answered no, with its code, HTTP status and sentence. `retryAfterMs` as the answer's header says. */
-export class CollectorRefusal extends Error {
-  override name = 'CollectorRefusal';
-  readonly code: string;
-  readonly status: number;
-  readonly retryAfterMs: number | null;
-  /** the whole answer: beside the error it may say what became of each event */
-  readonly answer: unknown;
-  constructor(code: string, status: number, sentence: string, retryAfterMs: number | null, answer: unknown = null) {
-    super(sentence);
-    this.code = code;
-    this.status = status;
-    this.retryAfterMs = retryAfterMs;
-    this.answer = answer;
-  }
-}
-
-export interface Call<T> {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  body?: unknown;
-  /** parses the answer; what does not fit counts as not reached, since it is no collector of ours */
-  schema: z.ZodType<T>;
-  headers?: Record<string, string>;
-  timeoutMs?: number;
-}
-
-export interface Reply<T> {
-  status: number;
-  headers: Headers;
-  /** null for 204 and 304 */
-  value: T | null;
-}
+/** What a device's own token is for, whoever is signed in: evidence, the log, and leaving. All else acts. */
+const DELIVERS = /^\/v1\/(log(\/|\?|$)|session$)/;
+const delivers = (path: string, { method }: Call<unknown>): boolean =>
+  DELIVERS.test(path) || (method === 'POST' && path === '/v1/events');
 
 /**
- * One request to the collector's API. `where` is an identity or `{collector, token: null}` before sign-in. Redirects are not followed: a token must not
- * be carried to another address. The time an identity's collector names is kept (trusted-time.ts). Throws `Unreachable` or `CollectorRefusal`.
+ * As `requestCollector`; an enrolment that signed in through a provider acts with its access token, renewed in time, and once more where the collector says it has run out. Throws
+ * `Unreachable` or `CollectorRefusal`; 401 is that of a session that is over.
  */
 export async function callCollector<T>(
-  where: { collector: string; token: string | null; id?: string },
+  where: { collector: string; token: string | null } | Identity,
   path: string,
   call: Call<T>,
 ): Promise<Reply<T>> {
-  const headers: Record<string, string> = { Accept: 'application/json', ...call.headers };
-  if (where.token) headers.Authorization = `Bearer ${where.token}`;
-  if (call.body !== undefined) headers['Content-Type'] = 'application/json';
-  let response: Response;
-  let text: string;
+  if (!('session' in where) || !where.session || delivers(path, call)) return requestCollector(where, path, call);
+  const token = await actingToken(where);
   try {
-    response = await fetch(where.collector + path, {
-      method: call.method ?? 'GET',
-      headers,
-      body: call.body === undefined ? undefined : JSON.stringify(call.body),
-      signal: AbortSignal.timeout(call.timeoutMs ?? 15_000),
-      credentials: 'omit',
-      redirect: 'error',
-      cache: 'no-store',
-    });
-    text = await response.text();
-  } catch {
-    throw new Unreachable(`No answer from ${where.collector}. Check that it runs and that this device reaches it.`);
+    return await requestCollector({ ...where, token }, path, call);
+  } catch (error) {
+    if (!(error instanceof CollectorRefusal) || error.code !== 'auth.expired') throw error;
+    return requestCollector({ ...where, token: await renewedToken(where, token) }, path, call);
   }
-  const heard = () => (where.id === undefined ? undefined : keepServerTime(where.id, response.headers));
-  if (response.status === 304 || response.status === 204) {
-    await heard();
-    return { status: response.status, headers: response.headers, value: null };
-  }
-  const json = parse(text);
-  if (!response.ok) {
-    const refusal = errorSchema.safeParse(json);
-    if (!refusal.success)
-      throw new Unreachable(`${where.collector} answered ${response.status}, but not as a collector does.`);
-    await heard();
-    const { code, sentence } = refusal.data.error;
-    throw new CollectorRefusal(code, response.status, sentence, retryAfter(response), json);
-  }
-  const value = call.schema.safeParse(json);
-  if (!value.success)
-    throw new Unreachable(`${where.collector} answered, but not as this version of the collector does.`);
-  await heard();
-  return { status: response.status, headers: response.headers, value: value.data };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** RFC 9110 §10.2.3: seconds or a date. */
-function retryAfter(response: Response): number | null {
-  const given = response.headers.get('Retry-After');
-  if (!given) return null;
-  const ms = /^\d+$/.test(given) ? Number(given) * 1000 : Date.parse(given) - Date.now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : null;
 }

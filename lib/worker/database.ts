@@ -8,6 +8,7 @@ import type { EventBody } from '../evidence/event.schema.ts';
 import type { Leaf } from '../evidence/leaf.ts';
 import type { Attribute } from '../record/attributes.ts';
 import type { Role } from '../record/record.schema.ts';
+import type { Session } from '../wire/sign-in.schema.ts';
 import { FIRST_NAME, newestName } from './database-name.ts';
 
 /** One enrolment of one technician in this browser profile. `id` is the device id the collector gave. */
@@ -28,6 +29,10 @@ export interface Identity {
   /** AES-GCM 256, not extractable: the cached record is readable only here */
   cacheKey: CryptoKey;
   enrolledAt: string;
+  /** signed in through a provider: what it acts with; `token` then only delivers evidence */
+  session?: Session;
+  /** the session is over: acts no more until somebody signs in again. `tried`: without asking the person, once */
+  signedOut?: { code: string; sentence: string; tried?: true };
   /** signed out: acts no more, and goes once its last event is delivered */
   leaving?: true;
   /** the log holds another chain under this device's name: it records nothing more. A sentence */

@@ -65,7 +65,7 @@ export async function leaveIdentity(identity: Identity): Promise<void> {
       ...[database.caches, database.records, database.policies],
     ],
     async () => {
-      await database.identities.update(identity.id, { leaving: true });
+      await database.identities.update(identity.id, { leaving: true, session: undefined });
       await database.settings.delete(CURRENT);
       await dropCache(identity.id);
       await database.tickets.where('[identity+at]').between([identity.id, 0], [identity.id, Infinity]).delete();

@@ -14,6 +14,7 @@ import { pushState } from './push.ts';
 import { EVIDENCE_BROKEN } from './record-event.ts';
 import { keepRecord, RECORD_ALARM, refreshRecord, SYNC_ALARM } from './refresh.ts';
 import { registerConsoles } from './registration.ts';
+import { resumeSession } from './resume-session.ts';
 import { runDelivery } from './run-delivery.ts';
 import { noticeAttempt } from './security.ts';
 import { isOwnPage, placeOf, type Sender } from './sender.ts';
@@ -83,7 +84,9 @@ async function leaveTab(tab: number): Promise<void> {
 
 async function refresh(inject: boolean): Promise<void> {
   const identity = await currentIdentity();
-  if (identity) await refreshRecord(identity, { inject });
+  if (!identity) return;
+  await resumeSession(identity);
+  await refreshRecord(identity, { inject });
 }
 
 async function keepStanding(): Promise<void> {

@@ -28,6 +28,7 @@ export interface Scene extends Desk {
 export async function openDesk(): Promise<Desk> {
   const identity = await requireIdentity();
   const record = await cachedRecord(identity);
+  if (!record && identity.signedOut) throw new Refused(identity.signedOut.code, identity.signedOut.sentence);
   if (!record)
     throw new Refused('record.absent', 'This device has not received the record yet. Connect to the collector once.');
   return { identity, record };

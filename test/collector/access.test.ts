@@ -20,7 +20,7 @@ describe('who may call what', () => {
     expect(new Set(registered)).toEqual(new Set(Object.keys(ROUTES)));
   });
 
-  it('refuses every route to somebody without a token, but for the two that start it all', async () => {
+  it('refuses every route to somebody without a token, but for those that start it all', async () => {
     const open: string[] = [];
     for (const [name] of ROUTE_LIST) {
       const [method, path] = name.split(' ') as [string, string];
@@ -30,7 +30,8 @@ describe('who may call what', () => {
       if (answer.status === 401) expect(errorSchema.parse(answer.json).error.code).toBe('auth.missing');
       else open.push(name);
     }
-    expect(open).toEqual(['GET /v1/status', 'POST /v1/enrol']);
+    const signingIn = ['GET /v1/sign-in', 'POST /v1/sign-in/start', 'POST /v1/sign-in/redeem', 'POST /v1/sign-in/refresh'];
+    expect(open).toEqual(['GET /v1/status', 'POST /v1/enrol', ...signingIn]);
   });
 
   it.each(ROLES)('lets the role %s do what the table says, and nothing else', async (role) => {

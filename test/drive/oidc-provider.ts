@@ -171,7 +171,8 @@ export async function walkThrough(url: string, person: string): Promise<URL> {
     }
     const html = await answer.text();
     const action = /<form[^>]*action="([^"]+)"/.exec(html)?.[1];
-    if (!action) throw new Error(`The provider shows neither a form nor a way on: ${answer.status} ${html.slice(0, 500)}`);
+    if (!action)
+      throw new Error(`The provider shows neither a form nor a way on: ${answer.status} ${html.slice(0, 500)}`);
     next = { url: new URL(action, next.url).href, form: { prompt: 'login', login: person, password: 'any' } };
   }
   throw new Error('The provider never came to an end.');

@@ -1,6 +1,6 @@
 /** A device's own matters: who is there, enrolling, what to cache, signing out. */
 import { enrolRequestSchema } from '../../wire/api.schema.ts';
-import { findCaller } from '../caller.ts';
+import { findCaller, STANDING_ERROR } from '../caller.ts';
 import { enrolDevice } from '../enrolment.ts';
 import { Refused } from '../errors.ts';
 import { sender, spend } from '../guard.ts';
@@ -49,7 +49,10 @@ export const deviceRoutes = (collector: Collector): Routes => ({
   },
 
   'DELETE /v1/session': async (c) => {
-    await endDevice(collector.db, c.get('caller').device.id, nowOf(collector));
+    const { device, standing } = c.get('caller');
+    // What it is already it stays; somebody who left may still sign out.
+    if (standing !== 'active' && standing !== 'inactive') throw new Refused(STANDING_ERROR[standing]);
+    await endDevice(collector.db, device.id, nowOf(collector));
     return c.body(null, 204);
   },
 });

@@ -41,9 +41,7 @@ export function createSaySession(collector: Collector) {
     },
 
     async notRefreshed({ refused, reused, caller, id }: Extract<Refreshed, { refused: unknown }>): Promise<void> {
-      const whose: Record<string, string> = caller
-        ? { device: caller.device.id, technician: caller.technician }
-        : {};
+      const whose: Record<string, string> = caller ? { device: caller.device.id, technician: caller.technician } : {};
       // That a session is over is its course, not an attempt.
       if (refused === 'session.over' || refused === 'session.clock') return;
       const kind = reused ? 'session.reused' : 'session.refused';

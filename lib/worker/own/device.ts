@@ -2,12 +2,14 @@ import { browser } from 'wxt/browser';
 import type { OwnMessage } from '../../wire/own.schema.ts';
 import type { Identity } from '../database.ts';
 import { enrol } from '../enrol.ts';
-import { leaveIdentity, switchIdentity } from '../identity.ts';
+import { Refused } from '../errors.ts';
+import { leaveIdentity, requireIdentity, switchIdentity } from '../identity.ts';
 import { push } from '../push.ts';
 import { recordEvent } from '../record-event.ts';
 import { refreshRecord } from '../refresh.ts';
 import { registerConsoles } from '../registration.ts';
 import { runDelivery } from '../run-delivery.ts';
+import { signIn, signInAgain } from '../sign-in.ts';
 import { forgetAllTabs } from '../tab-work.ts';
 import { tellLeaving } from './tell-device.ts';
 
@@ -15,7 +17,24 @@ type Own<T extends OwnMessage['type']> = Extract<OwnMessage, { type: T }>;
 
 /** Enrols, tells the log, and brings the record here. The record may come later: the enrolment stands without it. */
 export async function enrolDevice(message: Own<'own.enrol'>): Promise<{ technician: string; name: string }> {
-  const identity = await enrol(message);
+  return welcome(await enrol(message));
+}
+
+/**
+ * Signs in through the provider. Somebody whose session is over goes on with the device they have; else it is an enrolment. What was recorded before is delivered whoever signs in.
+ * Throws `Refused`: `signIn.nobody` when there is nobody to go on.
+ */
+export async function signInDevice(message: Own<'own.signIn'>): Promise<{ technician: string; name: string }> {
+  if (!message.again) return welcome(await signIn(message));
+  const identity = await requireIdentity();
+  if (!identity.session) throw new Refused('signIn.nobody', 'This browser is enrolled by a code and needs no sign-in.');
+  await signInAgain(identity, { silent: false });
+  await refreshRecord(identity, { inject: true });
+  await revisitAll();
+  return { technician: identity.technician, name: identity.name };
+}
+
+async function welcome(identity: Identity): Promise<{ technician: string; name: string }> {
   await recordEvent(identity, {
     verb: 'device.enrolled',
     outcome: 'success',

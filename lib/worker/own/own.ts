@@ -9,12 +9,16 @@ import { openVisits, push } from '../push.ts';
 import { refreshRecord } from '../refresh.ts';
 import { registerConsoles } from '../registration.ts';
 import { runDelivery } from '../run-delivery.ts';
+import { signInOffer } from '../sign-in.ts';
+import { cachedRecord } from '../snapshot.ts';
 import { teachTab } from '../teach-tab.ts';
-import { enrolmentCode, listCover, removeObject, reviewCover, saveObject, takeCover } from './change-record.ts';
-import { enrolDevice, signOut, switchTechnician } from './device.ts';
+import { askCollectorFor } from './administration.ts';
+import { enrolmentCode, listCover, reviewCover, takeCover } from './change-record.ts';
+import { enrolDevice, signInDevice, signOut, switchTechnician } from './device.ts';
 import { decideDraft, listDrafts } from './drafts.ts';
 import { beside, checkNow, comparePasted, makeRoom, retryStorage } from './log.ts';
-import { deviceStatus, loggedEvents, recordAnswer } from './status.ts';
+import { namesHeld } from './names-held.ts';
+import { deviceStatus, knownProfiles, loggedEvents, recordAnswer } from './status.ts';
 import { tabStatus } from './tab.ts';
 import { bindTab, fillTab, openTab } from './tab-deeds.ts';
 import { tellDeclined, tellGranted, tellPause } from './tell-device.ts';
@@ -42,6 +46,10 @@ async function answer(message: OwnMessage): Promise<unknown> {
       return deviceStatus();
     case 'own.enrol':
       return { ok: true, ...(await enrolDevice(message)) };
+    case 'own.signInOffer':
+      return signInOffer(message.collector);
+    case 'own.signIn':
+      return { ok: true, ...(await signInDevice(message)) };
     case 'own.switch':
       return switchTechnician(message);
     case 'own.signOut':
@@ -73,10 +81,12 @@ async function answer(message: OwnMessage): Promise<unknown> {
       return loggedEvents(await requireIdentity(), message.limit);
     case 'own.deliver':
       return runDelivery({ now: true });
-    case 'own.save':
-      return saveObject(await requireIdentity(), message);
-    case 'own.remove':
-      return removeObject(await requireIdentity(), message);
+    case 'own.ask':
+      return askCollectorFor(await requireIdentity(), message);
+    case 'own.names':
+      return namesHeld(await requireIdentity(), message.ids);
+    case 'own.profiles':
+      return knownProfiles((await cachedRecord(await requireIdentity()))?.snapshot);
     case 'own.cover':
       return { ok: true, ...(await takeCover(await requireIdentity(), message)) };
     case 'own.covers':

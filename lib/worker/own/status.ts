@@ -1,7 +1,8 @@
 import { Dexie } from 'dexie';
 import { browser } from 'wxt/browser';
 import { profiles } from '../../consoles/catalogue.ts';
-import type { DeviceStatus, LoggedEvent, RecordAnswer } from '../../wire/own.ts';
+import type { Snapshot } from '../../wire/api.schema.ts';
+import type { DeviceStatus, KnownProfile, LoggedEvent, RecordAnswer } from '../../wire/own.ts';
 import { isPaused } from '../consoles.ts';
 import { database, type Identity } from '../database.ts';
 import { deliveryOf, evidenceState } from '../delivery-state.ts';
@@ -40,6 +41,7 @@ export async function deviceStatus(): Promise<DeviceStatus> {
     collector: identity.collector,
     technician: { id: identity.technician, name: identity.name, roles: identity.roles },
     device: identity.deviceName,
+    ...sessionOf(identity),
     offline,
     ...(record ? { leaseUntil: new Date(record.leaseUntil).toISOString() } : {}),
     evidence: broken ? { ...evidence, problem: broken } : evidence,
@@ -60,15 +62,14 @@ export async function deviceStatus(): Promise<DeviceStatus> {
 export async function recordAnswer(): Promise<RecordAnswer> {
   const { record } = await openDesk();
   const { technicians, clients, consoles, accounts, me } = record.snapshot;
-  const shipped = profiles().filter((profile) => !record.snapshot.profiles.some((team) => team.id === profile.id));
-  const named = [...shipped, ...record.snapshot.profiles].map(({ id, label, kind, hosts, checked }) => ({
-    id,
-    label,
-    kind,
-    hosts,
-    checked,
-  }));
-  return { technicians, clients, consoles, accounts, profiles: named, roles: me.roles };
+  return { technicians, clients, consoles, accounts, profiles: knownProfiles(record.snapshot), roles: me.roles };
+}
+
+/** The profiles that ship, and the team's own in place of those with the same id. */
+export function knownProfiles(snapshot: Pick<Snapshot, 'profiles'> | undefined): KnownProfile[] {
+  const team = snapshot?.profiles ?? [];
+  const shipped = profiles().filter((profile) => !team.some((one) => one.id === profile.id));
+  return [...shipped, ...team].map(({ id, label, kind, hosts, checked }) => ({ id, label, kind, hosts, checked }));
 }
 
 /** The last events of this device, newest first. */
@@ -80,6 +81,11 @@ export async function loggedEvents(identity: Identity, limit: number): Promise<L
     .limit(limit)
     .toArray();
   return rows.map(({ seq, state, index, body }) => ({ seq, state, ...(index === undefined ? {} : { index }), body }));
+}
+
+function sessionOf({ session, signedOut }: Identity): Pick<DeviceStatus, 'session'> {
+  if (!session) return {};
+  return { session: { until: session.until, ...(signedOut ? { signedOut: signedOut.sentence } : {}) } };
 }
 
 async function offlineSince(identity: Identity): Promise<DeviceStatus['offline']> {

@@ -11,7 +11,9 @@ import { openDesk, sceneOfVisit } from '../scene.ts';
 
 /** What Unswivel does on a tab, and why not. The address is known where the person opened the popup (activeTab) or granted the console. */
 export async function tabStatus(tab: number): Promise<TabStatus> {
-  if (!(await currentIdentity())) return { is: 'not-enrolled' };
+  const signedIn = await currentIdentity();
+  if (!signedIn) return { is: 'not-enrolled' };
+  if (signedIn.signedOut) return { is: 'signed-out', why: signedIn.signedOut.sentence };
   const { identity, record } = await openDesk();
   const url = (await browser.tabs.get(tab)).url ?? '';
   const console = consoleFor(url, record.snapshot);

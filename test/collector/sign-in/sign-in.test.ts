@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSignIn, newKey, type SignInWorld } from './world.ts';
+import { newKey, openSignIn, type SignInWorld } from './world.ts';
 
 describe('signing in through a provider', () => {
   let world: SignInWorld;

@@ -15,7 +15,12 @@ export const newKey = (): Key => generateKeyPairSync('ed25519');
 export const s256 = (verifier: string) => createHash('sha256').update(verifier).digest('base64url');
 
 export async function openSignIn(
-  given: { people?: ProviderOptions['people']; provider?: Partial<ProviderOptions>; settings?: Settings; secret?: string } = {},
+  given: {
+    people?: ProviderOptions['people'];
+    provider?: Partial<ProviderOptions>;
+    settings?: Settings;
+    secret?: string;
+  } = {},
 ) {
   const people = given.people ?? { lan: { employee_number: 'T-1003', name: 'Lan Nguyen' } };
   const provider = await startProvider({ redirects: [REDIRECT], people, ...given.provider });
@@ -68,7 +73,11 @@ export async function openSignIn(
 
   const refresh = (key: Key, token: string, time = collector.clock.now.toISOString()) =>
     collector.call('POST', '/v1/sign-in/refresh', {
-      body: { refresh: token, time, proof: sign(null, refreshBytes(token, time), key.privateKey).toString('base64url') },
+      body: {
+        refresh: token,
+        time,
+        proof: sign(null, refreshBytes(token, time), key.privateKey).toString('base64url'),
+      },
     });
 
   const as = (token: string, method = 'GET', path = '/v1/snapshot', body?: unknown) =>
