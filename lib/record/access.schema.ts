@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { ATTRIBUTES, CONSOLE_KINDS, PURPOSES } from './attributes.ts';
 import { id, moment, text, version } from './record.schema.ts';
-import { placeOf } from './template-diff.ts';
 
 const sentence = z.string().trim().min(3).max(1024);
 
@@ -17,25 +16,13 @@ export const grantSchema = z.strictObject({
 });
 export type Grant = z.infer<typeof grantSchema>;
 
-/** Two grants for one place would leave open which one holds. */
-function eachPlaceOnce(grants: readonly Grant[], context: z.RefinementCtx): void {
-  const seen = new Set<string>();
-  for (const [at, grant] of grants.entries()) {
-    const place = placeOf(grant);
-    const whose = grant.client ? ` of ${grant.client}` : '';
-    const message = `this template already says what it is in ${grant.kind} consoles${whose} for ${grant.purpose} accounts`;
-    if (seen.has(place)) context.addIssue({ code: 'custom', path: [at], message });
-    seen.add(place);
-  }
-}
-
 /** A named function (“Service desk L1”) and what it is in each console. */
 export const roleTemplateSchema = z.strictObject({
   id,
   version,
   label: text,
   description: z.string().trim().max(1024).optional(),
-  grants: z.array(grantSchema).max(500).superRefine(eachPlaceOnce),
+  grants: z.array(grantSchema).max(500),
 });
 export type RoleTemplate = z.infer<typeof roleTemplateSchema>;
 

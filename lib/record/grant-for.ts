@@ -12,7 +12,7 @@ export function grantFor(
   for (const grant of template.grants) {
     if (grant.kind !== kind || grant.purpose !== purpose) continue;
     if (grant.client === client) return grant;
-    if (grant.client === undefined) general = grant;
+    if (grant.client === undefined) general ??= grant;
   }
   return general;
 }

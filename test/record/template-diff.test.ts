@@ -39,19 +39,3 @@ describe('what a change of a template changes', () => {
     ]);
   });
 });
-
-test('a template that says one place twice is refused, with the place', () => {
-  const twice = {
-    id: 'desk',
-    version: 1,
-    label: 'Desk',
-    grants: [
-      { kind: 'iam', role: 'A' },
-      { kind: 'iam', role: 'B' },
-    ],
-  };
-  expect(roleTemplateSchema.safeParse(twice).error?.issues[0]).toMatchObject({
-    path: ['grants', 1],
-    message: 'this template already says what it is in iam consoles for everyday accounts',
-  });
-});
