@@ -14,7 +14,7 @@ const OWN: (Partial<OwnMessage> & { type: string })[] = [
   { type: 'own.switch', technician: 'root' },
   { type: 'own.enrol', collector: 'https://evil.example', code: 'ABCD-EFGH', device: 'x' },
   { type: 'own.code', technician: 'root' },
-  { type: 'own.remove', kind: 'console', id: 'hostile', version: 1 },
+  { type: 'own.ask', route: 'DELETE /v1/:kind/:id', kind: 'consoles', id: 'hostile', version: 1 },
   { type: 'own.cover', client: 'contoso', hours: 12, reason: 'because' },
 ];
 /** What nobody may ask, or not so. */

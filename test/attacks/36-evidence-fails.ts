@@ -9,7 +9,7 @@ import { FILL, type Stage, TREAT } from './stage.ts';
 const DEEDS: OwnMessage[] = [
   { type: 'own.cover', client: 'northwind', hours: 1, reason: 'on call tonight' },
   { type: 'own.code', technician: 'lnguyen' },
-  { type: 'own.remove', kind: 'client', id: 'northwind', version: 1 },
+  { type: 'own.ask', route: 'DELETE /v1/:kind/:id', kind: 'clients', id: 'northwind', version: 1 },
 ];
 
 export const attack: Attack = {

@@ -22,7 +22,7 @@ const OWN: [OwnMessage, Wanted][] = [
     { verb: 'enrolment.issued', outcome: 'refused' },
   ],
   [
-    { type: 'own.remove', kind: 'client', id: 'northwind', version: 1 },
+    { type: 'own.ask', route: 'DELETE /v1/:kind/:id', kind: 'clients', id: 'northwind', version: 1 },
     { verb: 'record.changed', outcome: 'refused' },
   ],
 ];

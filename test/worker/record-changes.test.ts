@@ -19,6 +19,10 @@ beforeEach(async () => {
   reply = () => Response.json({});
   vi.stubGlobal('fetch', async (url: string, init: { method?: string; headers?: Record<string, string> }) => {
     const method = init.method ?? 'GET';
+    const { pathname } = new URL(url);
+    const held = /^\/v1\/objects\/(clients|technicians)\/(\w+)$/.exec(pathname);
+    const object = held && record()[held[1] as 'clients' | 'technicians'].find((one) => one.id === held[2]);
+    if (object) return Response.json({ object, changedAt: '', changedBy: '', why: null });
     // What follows a change (the record, delivery) is away: it is not under test.
     if (method === 'GET' || url.endsWith('/v1/events')) throw new TypeError('offline');
     asked.push(`${method} ${new URL(url).pathname} ${init.headers?.['If-Match'] ?? ''}`.trim());
@@ -29,12 +33,24 @@ beforeEach(async () => {
 const refuse = (code: string, status: number) => () =>
   Response.json({ error: { code, status, sentence: 'No.' } }, { status });
 const events = async (): Promise<EventBody[]> => (await database.outbox.toArray()).map(({ body }) => body);
+const put = (kind: string, body: { id?: string; version?: number }, why?: string) =>
+  answerOwn({
+    type: 'own.ask',
+    route: 'PUT /v1/:kind/:id',
+    kind,
+    id: body.id,
+    version: body.version,
+    body,
+    ...(why ? { why } : {}),
+  });
+const REMOVE = { type: 'own.ask', route: 'DELETE /v1/:kind/:id', kind: 'clients', id: 'fabrikam', version: 2 };
 const fabrikam = () => record().clients.find((one) => one.id === 'fabrikam');
 
 describe('a change to the record', () => {
   test('is announced before it is asked for, with what it changes, and its end is told', async () => {
     const value = { ...fabrikam(), domains: ['fabrikam.example', 'fab.example'], ticketRequired: true };
-    expect(await answerOwn({ type: 'own.save', kind: 'client', value })).toEqual({ ok: true });
+    reply = () => Response.json({ ...value, version: 3 });
+    expect(await put('clients', value)).toMatchObject({ status: 200, value: { version: 3 } });
     const [intended, done] = await events();
     expect(intended).toMatchObject({
       verb: 'record.changed',
@@ -52,22 +68,21 @@ describe('a change to the record', () => {
   });
 
   test('names the version that was edited, not the one held here by now', async () => {
-    await answerOwn({ type: 'own.save', kind: 'client', value: { ...fabrikam(), version: 1, name: 'Fab' } });
+    await put('clients', { ...fabrikam(), version: 1, name: 'Fab' } as object);
     expect(asked).toEqual(['PUT /v1/clients/fabrikam 1']);
   });
 
   test('of a technician names what changed and no particulars', async () => {
     const ada = record().technicians.find((one) => one.id === 'ada');
-    await answerOwn({ type: 'own.save', kind: 'technician', value: { ...ada, title: 'Director of Secrets' } });
+    await put('technicians', { ...ada, title: 'Director of Secrets' } as object);
     expect((await events())[0]?.fields).toEqual([{ attribute: 'title' }]);
   });
 
   test('the collector refuses leaves its code; one it does not answer is unknown (attack 37)', async () => {
     reply = refuse('role.missing', 403);
-    const remove = { type: 'own.remove', kind: 'client', id: 'fabrikam', version: 2 };
-    expect(await answerOwn(remove)).toMatchObject({ ok: false, code: 'role.missing' });
+    expect(await answerOwn(REMOVE)).toMatchObject({ ok: false, code: 'role.missing' });
     reply = () => Promise.reject(new TypeError('cut'));
-    expect(await answerOwn(remove)).toMatchObject({ ok: false, code: 'collector.unreachable' });
+    expect(await answerOwn(REMOVE)).toMatchObject({ ok: false, code: 'collector.unreachable' });
     expect((await events()).map(({ outcome, code }) => [outcome, code])).toEqual([
       ['intended', undefined],
       ['refused', 'role.missing'],
@@ -81,7 +96,7 @@ describe('a change to the record', () => {
     { type: 'own.cover', client: 'fabrikam', hours: 2, reason: 'on call' },
     { type: 'own.review', cover: 'c1' },
     { type: 'own.code', technician: 'ada' },
-    { type: 'own.remove', kind: 'client', id: 'fabrikam', version: 2 },
+    REMOVE,
   ])('is not asked for where its event cannot be stored: $type (attack 36)', async (message) => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const add = vi.spyOn(database.outbox, 'add').mockImplementation((() => Promise.reject(new Error('disk'))) as never);
@@ -92,6 +107,106 @@ describe('a change to the record', () => {
     expect(await answerOwn(message)).toMatchObject({ ok: false, code: 'role.missing' });
     expect(asked).toHaveLength(1);
     expect((await events()).map(({ outcome }) => outcome)).toEqual(['intended', 'refused']);
+  });
+});
+
+describe('a request of an administration page', () => {
+  test('goes with its query and reason, and leaves no event where it only reads', async () => {
+    const urls: string[] = [];
+    vi.stubGlobal('fetch', async (url: string) => {
+      urls.push(url.slice(url.indexOf('/v1')));
+      return Response.json({ items: [], next: null, total: 0 });
+    });
+    const query = { q: 'fabri kam', limit: 50 };
+    const answer = await answerOwn({ type: 'own.ask', route: 'GET /v1/search/:kind', kind: 'clients', query });
+    expect(answer).toEqual({ status: 200, value: { items: [], next: null, total: 0 } });
+    expect(urls).toEqual(['/v1/search/clients?q=fabri+kam&sort=title&limit=50']);
+    expect(await events()).toEqual([]);
+  });
+
+  test('a reason travels percent-encoded, beside the version that was edited', async () => {
+    const headers: unknown[] = [];
+    const before = globalThis.fetch;
+    vi.stubGlobal('fetch', (url: string, init: { method?: string; headers?: Record<string, string> }) => {
+      if (init.method === 'PUT') headers.push(init.headers);
+      return before(url, init as RequestInit);
+    });
+    reply = () => Response.json(fabrikam());
+    await put('clients', { ...fabrikam(), name: 'Fab' } as object, 'Neuer Name – größer');
+    expect(headers).toEqual([
+      expect.objectContaining({ 'If-Match': '2', 'unswivel-why': encodeURIComponent('Neuer Name – größer') }),
+    ]);
+  });
+
+  test.each([
+    ['a route that is not known', { route: 'POST /v1/devices/:id/close', id: 'd1' }],
+    ['a kind that is not known', { route: 'GET /v1/search/:kind', kind: 'devices' }],
+    ['no id where the route has one', { route: 'GET /v1/objects/:kind/:id', kind: 'clients' }],
+    ['a body that does not fit', { route: 'PUT /v1/:kind/:id', kind: 'clients', id: 'x', body: { id: 'x' } }],
+    ['a query that does not fit', { route: 'GET /v1/search/:kind', kind: 'clients', query: { limit: 5000 } }],
+  ])('is not passed on with %s', async (_, given) => {
+    expect(await answerOwn({ type: 'own.ask', ...given })).toMatchObject({ ok: false, code: 'input.invalid' });
+    expect(asked).toEqual([]);
+    expect(await events()).toEqual([]);
+  });
+
+  test('a token is told with its label and never with its secret; a dry run of an import is not told', async () => {
+    const secret = 'uwt_very-secret';
+    const token = {
+      id: 't1',
+      label: 'Backup job',
+      scopes: ['read:record'],
+      source: null,
+      owner: 'ada',
+      createdAt: '2026-11-22T08:00:00.000Z',
+      createdBy: 'dana',
+      expiresAt: null,
+      lastUsedAt: null,
+      revokedAt: null,
+      state: 'works',
+    };
+    reply = () => Response.json({ token, secret });
+    const body = { label: 'Backup job', owner: 'ada', scopes: ['read:record'], days: 30 };
+    expect(await answerOwn({ type: 'own.ask', route: 'POST /v1/tokens', body })).toMatchObject({ value: { secret } });
+    const [intended] = await events();
+    expect(intended).toMatchObject({
+      object: { type: 'token', key: 'Backup job' },
+      detail: { change: 'added', for: 'ada', scopes: 'read:record', days: 30 },
+    });
+    expect(JSON.stringify(await events())).not.toContain(secret);
+    const text = 'userName\nada@msp.example';
+    await answerOwn({ type: 'own.ask', route: 'POST /v1/imports', body: { text, dryRun: true } });
+    expect(await events()).toHaveLength(2);
+    await answerOwn({ type: 'own.ask', route: 'POST /v1/imports', body: { text, dryRun: false } });
+    const told = (await events()).at(-2);
+    expect(told).toMatchObject({ object: { type: 'import', key: 'options' }, detail: { characters: text.length } });
+    expect(JSON.stringify(told)).not.toContain('ada@msp.example');
+  });
+
+  test('a bulk edit names who it touches and, of people, only which parts', async () => {
+    reply = () => Response.json({ applied: true, changed: [], unchanged: [], refused: [] });
+    const ids = [
+      { id: 'ada', version: 3 },
+      { id: 'ben', version: 3 },
+    ];
+    const bulk = { kind: 'technicians', ids, change: { title: 'Engineer II' }, why: 'new titles', dryRun: false };
+    await answerOwn({ type: 'own.ask', route: 'POST /v1/bulk', body: bulk });
+    expect((await events())[0]).toMatchObject({
+      object: { type: 'technicians', key: '2' },
+      fields: [{ attribute: 'title' }],
+      detail: { ids: 'ada ben' },
+    });
+    expect(JSON.stringify(await events())).not.toContain('Engineer II');
+  });
+
+  test('names are told from the record held here, and nothing of what is not held', async () => {
+    const ids = { technicians: ['ada', 'nobody'], clients: ['fabrikam'] };
+    expect(await answerOwn({ type: 'own.names', ids })).toEqual({
+      technicians: { ada: 'Ada Quist' },
+      clients: { fabrikam: 'Fabrikam' },
+      consoles: {},
+      templates: {},
+    });
   });
 });
 

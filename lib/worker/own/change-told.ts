@@ -82,7 +82,7 @@ const OTHERS: Partial<
           characters: String(text).length,
         }),
   'POST /v1/imports/:id/undo': (_, id) => changed('import', id, { change: 'undone' }),
-  'POST /v1/setup': (_, __, { dryRun }) => (dryRun ? null : changed('set-up', 'all')),
+  'POST /v1/configuration': (_, __, { dryRun }) => (dryRun ? null : changed('set-up', 'all')),
   'PUT /v1/groups/:id/template': (_, id, { template }) => ({
     ...changed('group', id),
     fields: [{ attribute: 'template', ...(template ? { to: JSON.stringify(template) } : {}) }],

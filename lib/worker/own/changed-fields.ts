@@ -3,9 +3,12 @@ import type { EventField } from '../../evidence/event.schema.ts';
 
 type Stored = object & { id: string; version: number };
 
+/** These hold a person's particulars. */
+const PERSONAL = new Set(['technician', 'account', 'exception']);
+
 /**
- * Which parts of an object of the record a change touches, with their content before and after as JSON. Of a technician only which: a person's particulars are in the
- * record, version by version, and the log repeats them where they are filled.
+ * Which parts of an object of the record a change touches, with their content before and after as JSON. Of a technician, an account or an exception only which: a
+ * person's particulars are in the record, version by version, and the log repeats them where they are filled.
  */
 export function changedFields(kind: string, before: Stored | null, after: Stored | null): EventField[] {
   const [old, next] = [parts(before), parts(after)];
@@ -13,8 +16,8 @@ export function changedFields(kind: string, before: Stored | null, after: Stored
     .filter((name) => name !== 'version' && old[name] !== next[name])
     .map((name) => ({
       attribute: name.slice(0, 64),
-      ...(kind === 'technician' || old[name] === undefined ? {} : { from: old[name] }),
-      ...(kind === 'technician' || next[name] === undefined ? {} : { to: next[name] }),
+      ...(PERSONAL.has(kind) || old[name] === undefined ? {} : { from: old[name] }),
+      ...(PERSONAL.has(kind) || next[name] === undefined ? {} : { to: next[name] }),
     }));
 }
 

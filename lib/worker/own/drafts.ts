@@ -4,7 +4,7 @@ import { type Draft, draftListSchema } from '../../wire/teach.schema.ts';
 import type { Identity } from '../database.ts';
 import { refreshRecord } from '../refresh.ts';
 import { announced } from './announced.ts';
-import { askCollector } from './change-record.ts';
+import { askCollector } from './ask-collector.ts';
 
 type Decision = Extract<OwnMessage, { type: 'own.draft' }>;
 

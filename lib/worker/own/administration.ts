@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { Kind } from '../../record/kinds.schema.ts';
+import { WHY_HEADER } from '../../wire/admin.schema.ts';
+import { ASKED, type AskMessage } from '../../wire/asked.schema.ts';
+import type { AskAnswer } from '../../wire/own.ts';
+import type { Identity } from '../database.ts';
+import { Refused } from '../errors.ts';
+import { refreshRecord } from '../refresh.ts';
+import { announced } from './announced.ts';
+import { replyOf } from './ask-collector.ts';
+import { changeTold } from './change-told.ts';
+
+const SLOW_MS = 180_000;
+
+/**
+ * Passes one request of an administration page on to the collector, which alone decides whether this person may. Only routes of the table go, with bodies their schemas
+ * parsed; what changes something is stored as an event first. Throws `Refused`.
+ */
+export async function askCollectorFor(identity: Identity, message: AskMessage): Promise<AskAnswer> {
+  const { route } = message;
+  const asked = ASKED[route];
+  const kind = needed(route, ':kind', message.kind) as Kind;
+  const id = needed(route, ':id', message.id);
+  const [method, path] = route.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string];
+  const query = asked.query ? search(parsed(asked.query, message.query ?? {})) : '';
+  const body = asked.body ? parsed(asked.body(kind), message.body) : undefined;
+  const call = () =>
+    replyOf(identity, path.replace(':kind', kind).replace(':id', encodeURIComponent(id)) + query, {
+      method,
+      ...(body === undefined ? {} : { body }),
+      headers: headersOf(message),
+      schema: asked.answer(kind),
+      ...(asked.slow ? { timeoutMs: SLOW_MS } : {}),
+    });
+  const told = await changeTold(identity, message, body);
+  const { status, value } = told ? await announced(identity, told, call) : await call();
+  if (told) await refreshRecord(identity, { inject: kind === 'consoles' });
+  return { status, value };
+}
+
+function needed(route: string, part: string, given: string | undefined): string {
+  if (!route.includes(part)) return '';
+  if (!given) throw new Refused('input.invalid', `${route} needs ${part.slice(1)}.`);
+  return given;
+}
+
+function parsed(schema: z.ZodType, given: unknown): unknown {
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Refused('input.invalid', `${issue?.path.map(String).join('.') || 'The request'}: ${issue?.message}`);
+}
+
+function search(query: unknown): string {
+  const given = Object.entries(query as Record<string, unknown>).filter(([, value]) => value !== undefined);
+  return `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`;
+}
+
+function headersOf({ version, why }: AskMessage): Record<string, string> {
+  return {
+    ...(version === undefined ? {} : { 'If-Match': String(version) }),
+    ...(why === undefined ? {} : { [WHY_HEADER]: encodeURIComponent(why) }),
+  };
+}

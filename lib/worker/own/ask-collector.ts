@@ -1,0 +1,20 @@
+import { type Call, CollectorRefusal, callCollector, type Reply, Unreachable } from '../call-collector.ts';
+import { database, type Identity } from '../database.ts';
+import { Refused } from '../errors.ts';
+
+/** One request whose refusal is told as it is. Throws `Refused` with the collector's code, or `collector.unreachable`. */
+export async function askCollector<T>(identity: Identity, path: string, call: Call<T>): Promise<T> {
+  return (await replyOf(identity, path, call)).value as T;
+}
+
+/** … with the answer's status. */
+export async function replyOf<T>(identity: Identity, path: string, call: Call<T>): Promise<Reply<T>> {
+  const now = await database.identities.get(identity.id);
+  try {
+    return await callCollector(now ?? identity, path, call);
+  } catch (error) {
+    if (error instanceof CollectorRefusal) throw new Refused(error.code, error.message);
+    if (error instanceof Unreachable) throw new Refused('collector.unreachable', error.message);
+    throw error;
+  }
+}
