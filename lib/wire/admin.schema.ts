@@ -16,7 +16,7 @@
  *   POST /v1/imports                     administrator: `importRequestSchema` → `importAnswerSchema`; applied: 202, and `job` is asked for until it is done
  *   GET  /v1/imports, /v1/imports/{id}   `importsAnswerSchema`, `importJobSchema`
  *   POST /v1/imports/{id}/undo           `{why?}` → `importJobSchema`
- *   GET  /v1/setup, POST /v1/setup       administrator: `setupSchema`; `setupRequestSchema` → `setupAnswerSchema`
+ *   GET  /v1/configuration, POST /v1/configuration       administrator: `setupSchema`; `setupRequestSchema` → `setupAnswerSchema`
  */
 import { z } from 'zod';
 import { grantSchema, OWNABLE, roleTemplateSchema } from '../record/access.schema.ts';
@@ -35,7 +35,7 @@ const said = z.string().max(2048);
 export const STATES = {
   technicians: ['active', 'inactive'],
   accounts: ['planned', 'active', 'disabled', 'gone'],
-  exceptions: ['waiting', 'running', 'ended'],
+  exceptions: ['running', 'ended'],
 } as const satisfies Partial<Record<Kind, readonly string[]>>;
 
 /** `q`: every word stands somewhere in the object's texts, accents and case aside. `client`, `technician`, `console`: objects that have to do with it. */
@@ -225,7 +225,7 @@ export const importAnswerSchema = z.object({
   job: importJobSchema.nullable(),
 });
 
-/** The whole set-up: no tokens, codes, devices or rights. `version` is of this form. */
+/** The whole set-up, under `/v1/configuration`: nothing answers at `/v1/setup`, for ever. No tokens, codes, devices or rights. `version` is of this form. */
 export const setupSchema = z.strictObject({
   format: z.literal('unswivel-setup'),
   version: z.literal(1),

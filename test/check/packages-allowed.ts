@@ -17,6 +17,7 @@ const ALLOWED: Record<Area, RegExp[]> = {
     /^@hono\//,
     /^kysely(\/|$)/,
     /^better-sqlite3$/,
+    /^csv-parse(\/|$)/,
     /^uuid$/,
     /^@noble\//,
     /^canonicalize$/,

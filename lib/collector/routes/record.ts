@@ -1,16 +1,19 @@
-/** Administrators change the record: one version after another, `If-Match` against lost updates, history kept. */
-import type { Client, Technician } from '../../record/record.schema.ts';
-import { type Change, putObject, removeObject } from '../change-object.ts';
-import { checkRules } from '../check-rules.ts';
+/** Changing the record: one version after another, `If-Match` against lost updates, history kept with who and why. */
+import type { Proposal } from '../../wire/admin.schema.ts';
+import { secondPersonFor } from '../administration/four-eyes.ts';
+import { propose } from '../administration/proposals.ts';
+import { changeOf } from '../administration/reason.ts';
+import { eventType } from '../administration/said.ts';
+import { checkObject, dropObject, writeObject } from '../administration/write-object.ts';
+import type { Change } from '../change-object.ts';
 import type { Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
-import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
+import type { Collector, Ctx, Routes } from '../http.ts';
 import { type Kind, type Kinds, SCHEMAS, WORD } from '../kinds.ts';
-import { keepAnAdministrator } from '../last-administrator.ts';
 import { findObject, lockRecord } from '../objects.ts';
+import { actorOf } from '../own-events.ts';
 import { pathId } from '../path-id.ts';
 import { MIB, readJson } from '../read-json.ts';
-import { BY_HAND, writeTechnician } from '../write-technician.ts';
 
 export const recordRoutes = (collector: Collector): Routes => ({
   'PUT /v1/technicians/:id': (c) => put(collector, c, 'technicians'),
@@ -21,41 +24,69 @@ export const recordRoutes = (collector: Collector): Routes => ({
   'DELETE /v1/consoles/:id': (c) => remove(collector, c, 'consoles'),
   'PUT /v1/accounts/:id': (c) => put(collector, c, 'accounts'),
   'DELETE /v1/accounts/:id': (c) => remove(collector, c, 'accounts'),
+  'PUT /v1/templates/:id': (c) => put(collector, c, 'templates'),
+  'DELETE /v1/templates/:id': (c) => remove(collector, c, 'templates'),
+  'PUT /v1/exceptions/:id': (c) => put(collector, c, 'exceptions'),
+  'DELETE /v1/exceptions/:id': (c) => remove(collector, c, 'exceptions'),
+  'PUT /v1/sources/:id': (c) => put(collector, c, 'sources'),
+  'DELETE /v1/sources/:id': (c) => remove(collector, c, 'sources'),
+  'PUT /v1/groups/:id': (c) => put(collector, c, 'groups'),
+  'DELETE /v1/groups/:id': (c) => remove(collector, c, 'groups'),
+  'PUT /v1/machines/:id': (c) => put(collector, c, 'machines'),
+  'DELETE /v1/machines/:id': (c) => remove(collector, c, 'machines'),
 });
 
-/** The stored object with its new version, 201 when it is new. `If-Match` names the version that was changed; a new object needs none. */
+type Outcome<K extends Kind> = { stored: Kinds[K]; isNew: boolean } | { proposal: Proposal };
+
+/** The stored object with its new version, 201 when it is new, or 202 with a proposal. `If-Match` names the version that was changed; a new object needs none. */
 async function put<K extends Kind>(collector: Collector, c: Ctx, kind: K): Promise<Response> {
   const id = pathId(c);
+  const change = changeOf(collector, c);
   const object = (await readJson(c, SCHEMAS[kind], MIB)) as Kinds[K];
   if (object.id !== id) throw new Refused('record.idMismatch');
-  if (kind === 'clients') checkRules(object as Client);
-  const { before, stored } = await collector.db.transaction().execute(async (trx) => {
+  const outcome = await collector.db.transaction().execute(async (trx): Promise<Outcome<K>> => {
     await lockRecord(trx);
     const before = await findObject(trx, kind, id);
     checkVersion(c, kind, before?.version);
-    const change = changeOf(collector, c);
-    const stored =
-      kind === 'technicians'
-        ? ((await writeTechnician(trx, BY_HAND, object as Technician, change)).stored as Kinds[K])
-        : await putObject(trx, kind, object, change);
-    if (kind === 'technicians' && !(object as Technician).active) await keepAnAdministrator(trx);
-    return { before, stored };
+    const clients = await secondPersonFor(trx, kind, before, object);
+    if (clients.length === 0) return { stored: await writeObject(trx, kind, object, change), isNew: !before };
+    await checkObject(trx, kind, before, object, change);
+    return {
+      proposal: await propose(trx, kind, { id, before, body: object, clients: clients.map((one) => one.id) }, change),
+    };
   });
-  c.header('etag', `"${stored.version}"`);
-  return c.json(stored as object, before ? 200 : 201);
+  if ('proposal' in outcome) return proposed(collector, c, outcome.proposal);
+  c.header('etag', `"${outcome.stored.version}"`);
+  return c.json(outcome.stored as object, outcome.isNew ? 201 : 200);
 }
 
 async function remove(collector: Collector, c: Ctx, kind: Kind): Promise<Response> {
   const id = pathId(c);
-  await collector.db.transaction().execute(async (trx: Writing) => {
-    await lockRecord(trx);
-    const before = await findObject(trx, kind, id);
-    if (!before) throw new Refused('record.unknown', { kind: WORD[kind], id });
-    checkVersion(c, kind, before.version);
-    await removeObject(trx, kind, id, changeOf(collector, c));
-    if (kind === 'technicians') await keepAnAdministrator(trx);
+  const change = changeOf(collector, c);
+  const proposal = await collector.db.transaction().execute(async (trx) => removed(trx, c, kind, id, change));
+  return proposal ? proposed(collector, c, proposal) : c.body(null, 204);
+}
+
+async function removed(trx: Writing, c: Ctx, kind: Kind, id: string, change: Change): Promise<Proposal | undefined> {
+  await lockRecord(trx);
+  const before = await findObject(trx, kind, id);
+  if (!before) throw new Refused('record.unknown', { kind: WORD[kind], id });
+  checkVersion(c, kind, before.version);
+  const clients = await secondPersonFor(trx, kind, before, undefined);
+  if (clients.length > 0)
+    return propose(trx, kind, { id, before, body: null, clients: clients.map((one) => one.id) }, change);
+  await dropObject(trx, kind, id, change);
+  return undefined;
+}
+
+/** That it waits is told by the collector: the device only announced a change. */
+async function proposed(collector: Collector, c: Ctx, proposal: Proposal): Promise<Response> {
+  await collector.appender.say({
+    ...{ verb: 'change.proposed', outcome: 'success', actor: actorOf(c.get('caller')) },
+    object: { type: eventType(proposal.kind), key: proposal.object },
+    detail: { proposal: proposal.id, base: proposal.base, clients: proposal.clients.join(', ').slice(0, 512) },
   });
-  return c.body(null, 204);
+  return c.json(proposal as object, 202);
 }
 
 /** RFC 9110 §13.1.1; the version may stand with or without quotes. */
@@ -68,5 +99,3 @@ function checkVersion(c: Ctx, kind: Kind, current: number | undefined): void {
   if (given === undefined) throw new Refused('record.needsVersion', { kind: WORD[kind] });
   if (Number(given) !== current) throw new Refused('record.stale', { version: current });
 }
-
-const changeOf = (collector: Collector, c: Ctx): Change => ({ at: nowOf(collector), by: c.get('caller').technician });

@@ -1,0 +1,27 @@
+import type { Database, Writing } from '../database.ts';
+
+class TakenBack extends Error {
+  readonly result: unknown;
+
+  constructor(result: unknown) {
+    super('Taken back after a trial.');
+    this.result = result;
+  }
+}
+
+/** Does the work in a transaction and gives its result, keeping what was written only where the work says `apply`: what a trial shows is what would happen. */
+export async function inTrial<T>(
+  db: Database,
+  work: (trx: Writing) => Promise<{ apply: boolean; result: T }>,
+): Promise<T> {
+  try {
+    return await db.transaction().execute(async (trx) => {
+      const { apply, result } = await work(trx);
+      if (!apply) throw new TakenBack(result);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return error.result as T;
+    throw error;
+  }
+}

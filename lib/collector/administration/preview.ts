@@ -1,0 +1,118 @@
+/** What a change of a role template alters, before it is made. */
+import type { z } from 'zod';
+import type { Grant, RoleTemplate } from '../../record/access.schema.ts';
+import type { Account, Console } from '../../record/record.schema.ts';
+import { templateDiff } from '../../record/template-diff.ts';
+import type { previewAnswerSchema } from '../../wire/admin.schema.ts';
+import type { Change } from '../change-object.ts';
+import type { Database } from '../database.ts';
+import { Refused } from '../errors.ts';
+import { findObject, listObjects, lockRecord } from '../objects.ts';
+import { secondPersonFor, touchedClients } from './four-eyes.ts';
+import { inTrial } from './in-trial.ts';
+import { checkObject } from './write-object.ts';
+
+const LISTED = 100;
+
+type Answer = z.input<typeof previewAnswerSchema>;
+
+/** The change grant by grant, whom it touches and where, and why it would be refused. Changes nothing. */
+export async function previewTemplate(db: Database, next: RoleTemplate, change: Change): Promise<Answer> {
+  const before = await findObject(db, 'templates', next.id);
+  const people = await peopleWith(db, next.id);
+  const clients = await touchedClients(db, before, next, () => true);
+  const accounts = await touchedAccounts(db, people, before, next);
+  return {
+    ...templateDiff(before, next),
+    ...{ technicians: people.size, clients: clients.length },
+    accounts: { count: accounts.length, first: accounts.slice(0, LISTED) },
+    fourEyes: (await secondPersonFor(db, 'templates', before, next)).map(({ id }) => id),
+    refused: await refusals(db, before, next, change),
+  };
+}
+
+/** Who has the template, by their record or by a group of theirs. */
+async function peopleWith(db: Database, template: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('object_refs')
+    .select(['kind', 'id'])
+    .where('to_kind', '=', 'templates')
+    .where('to_id', '=', template)
+    .where('kind', 'in', ['technicians', 'groups'])
+    .execute();
+  const people = new Set(rows.flatMap(({ kind, id }) => (kind === 'technicians' ? [id] : [])));
+  for (const { kind, id } of rows)
+    if (kind === 'groups') for (const member of (await findObject(db, 'groups', id))?.members ?? []) people.add(member);
+  return people;
+}
+
+async function touchedAccounts(
+  db: Database,
+  people: ReadonlySet<string>,
+  before: RoleTemplate | undefined,
+  next: RoleTemplate,
+): Promise<Answer['accounts']['first']> {
+  const consoles = new Map((await listObjects(db, 'consoles')).map((one) => [one.id, one]));
+  const touched: Answer['accounts']['first'] = [];
+  for (const account of await accountsOf(db, people)) {
+    const console = consoles.get(account.console);
+    if (!console || account.status === 'gone') continue;
+    const [then, now] = [grantFor(before, account, console), grantFor(next, account, console)];
+    if (JSON.stringify(then) === JSON.stringify(now)) continue;
+    const { id, name, technician, client, purpose } = account;
+    touched.push({ account: id, name, technician, client, console: console.id, purpose, before: then, after: now });
+  }
+  return touched;
+}
+
+/** The one for the account's client, else the general one. */
+function grantFor(template: RoleTemplate | undefined, account: Account, { kind }: Console): Grant | null {
+  const fitting = template?.grants.filter((one) => one.kind === kind && one.purpose === account.purpose) ?? [];
+  return fitting.find(({ client }) => client === account.client) ?? fitting.find(({ client }) => !client) ?? null;
+}
+
+/** As many people as an engine takes in one question. */
+const AT_ONCE = 500;
+
+async function accountsOf(db: Database, people: ReadonlySet<string>): Promise<Account[]> {
+  const accounts: Account[] = [];
+  const ids = [...people].sort();
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const some = ids.slice(at, at + AT_ONCE);
+    const rows = await db
+      .selectFrom('objects')
+      .select('body')
+      .where('kind', '=', 'accounts')
+      .where('id', 'in', (e) =>
+        e
+          .selectFrom('object_refs')
+          .select('id')
+          .where('kind', '=', 'accounts')
+          .where('to_kind', '=', 'technicians')
+          .where('to_id', 'in', some),
+      )
+      .orderBy('id')
+      .execute();
+    accounts.push(...rows.map(({ body }) => JSON.parse(body) as Account));
+  }
+  const own = accounts.filter(({ technician }) => people.has(technician));
+  return [...new Map(own.map((one) => [one.id, one])).values()];
+}
+
+async function refusals(
+  db: Database,
+  before: RoleTemplate | undefined,
+  next: RoleTemplate,
+  change: Change,
+): Promise<string[]> {
+  return inTrial(db, async (trx) => {
+    await lockRecord(trx);
+    try {
+      await checkObject(trx, 'templates', before, next, change);
+      return { apply: false, result: [] as string[] };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return { apply: false, result: [error.message] };
+    }
+  });
+}

@@ -1,0 +1,102 @@
+/** Changes that wait for a second administrator. */
+import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { Proposal } from '../../wire/admin.schema.ts';
+import type { Change } from '../change-object.ts';
+import type { Database, Tables, Writing } from '../database.ts';
+import { Refused } from '../errors.ts';
+import type { Kind, Kinds } from '../kinds.ts';
+import { findObject, lockRecord } from '../objects.ts';
+import { dropObject, writeObject } from './write-object.ts';
+
+const LISTED = 200;
+
+/** Keeps the change until somebody decides. Throws `Refused` 409 while another one of the same object waits. */
+export async function propose<K extends Kind>(
+  trx: Writing,
+  kind: K,
+  { id, before, body, clients }: { id: string; before: Kinds[K] | undefined; body: Kinds[K] | null; clients: string[] },
+  { at, by, why }: Change,
+): Promise<Proposal> {
+  const open = await trx
+    .selectFrom('proposals')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('object', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  if (open) throw new Refused('proposal.open');
+  const row = {
+    ...{ id: `pro-${randomUUID()}`, kind, object: id, body: body && JSON.stringify(body) },
+    ...{ base: before?.version ?? 0, by, at, why: why ?? null, clients: JSON.stringify(clients), state: 'open' },
+    ...{ decided_by: null, decided_at: null, reason: null },
+  };
+  await trx.insertInto('proposals').values(row).execute();
+  return shown(row);
+}
+
+/** Open ones first, then the newest; at most 200. */
+export async function listProposals(db: Database, state?: Proposal['state']): Promise<Proposal[]> {
+  let found = db.selectFrom('proposals').selectAll().orderBy('at', 'desc').orderBy('id').limit(LISTED);
+  if (state) found = found.where('state', '=', state);
+  const rows = await found.execute();
+  return rows.map(shown).sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
+}
+
+export async function findProposal(db: Database, id: string): Promise<Proposal> {
+  const row = await db.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new Refused('proposal.unknown');
+  return shown(row);
+}
+
+/** Makes the change, by another administrator than the one who proposed it. Throws `Refused`: 403 to that one, 409 when decided or when the object moved since. */
+export async function acceptProposal(db: Database, id: string, { at, by }: Change): Promise<Proposal> {
+  return db.transaction().execute(async (trx) => {
+    await lockRecord(trx);
+    const proposal = await undecided(trx, id);
+    if (proposal.by === by) throw new Refused('proposal.own');
+    const { kind, object } = proposal;
+    const current = await findObject(trx, kind, object);
+    if ((current?.version ?? 0) !== proposal.base)
+      throw new Refused('proposal.moved', { version: current?.version ?? 'none (removed)' });
+    const change = { at, by, why: [`Proposed by ${proposal.by}`, proposal.why].filter(Boolean).join(': ') };
+    if (proposal.body === null) await dropObject(trx, kind, object, change);
+    else await writeObject(trx, kind, proposal.body as Kinds[typeof kind], change);
+    return decide(trx, proposal, { state: 'accepted', decided_by: by, decided_at: at, reason: null });
+  });
+}
+
+/** Says no to it, or takes it back. Throws `Refused` 404, 409. */
+export async function declineProposal(db: Database, id: string, reason: string, change: Change): Promise<Proposal> {
+  return db.transaction().execute(async (trx) => {
+    await lockRecord(trx);
+    const decision = { state: 'declined', decided_by: change.by, decided_at: change.at, reason };
+    return decide(trx, await undecided(trx, id), decision);
+  });
+}
+
+async function undecided(trx: Writing, id: string): Promise<Proposal> {
+  const proposal = await findProposal(trx, id);
+  if (proposal.state !== 'open') throw new Refused('proposal.decided', { state: proposal.state });
+  return proposal;
+}
+
+async function decide(
+  trx: Writing,
+  { id }: Proposal,
+  decision: { state: string; decided_by: string; decided_at: string; reason: string | null },
+): Promise<Proposal> {
+  await trx.updateTable('proposals').set(decision).where('id', '=', id).execute();
+  return findProposal(trx, id);
+}
+
+const shown = (row: Selectable<Tables['proposals']>): Proposal => ({
+  ...{ id: row.id, kind: row.kind as Kind, object: row.object, body: row.body && JSON.parse(row.body) },
+  ...{ base: row.base, by: row.by, at: row.at, why: row.why, clients: JSON.parse(row.clients) as string[] },
+  ...{
+    state: row.state as Proposal['state'],
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at,
+    reason: row.reason,
+  },
+});
