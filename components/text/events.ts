@@ -170,6 +170,9 @@ const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
   'token.revoked': (body) => `Revoked a token for ${said(body, 'for')}`,
   'evidence.read': () => 'Read the log',
   'evidence.exported': () => 'Exported evidence',
+  'evidence.erased': () => 'Erased evidence for good',
+  'evidence.held': () => 'Set or ended a legal hold',
+  'destination.changed': () => 'Changed where evidence is sent to',
   'access.refused': (body) => `Refused access${body.code ? ` (${body.code})` : ''}`,
   'session.begun': (body) => ended(body, 'Signing in', 'Signed in through the provider'),
   'session.ended': (body) =>

@@ -3,6 +3,7 @@ import type { Generated, Kysely, Transaction } from 'kysely';
 import type { LogTables } from './log-tables.ts';
 import type { SourceTables } from './sources/source-tables.ts';
 import type { SignInTables } from './sign-in/sign-in-tables.ts';
+import type { EvidenceTables } from './evidence/evidence-tables.ts';
 
 interface ObjectRow {
   kind: string;
@@ -182,7 +183,7 @@ interface ImportedRow {
   after: number;
 }
 
-export interface Tables extends LogTables, SignInTables, SourceTables {
+export interface Tables extends LogTables, SignInTables, SourceTables, EvidenceTables {
   /** `record` counts changes. Updating the row is also the lock that serialises its writers. */
   serials: { name: string; value: number };
   settings: { name: string; value: string };

@@ -60,6 +60,11 @@ export const VERBS = [
   'token.revoked',
   'evidence.read',
   'evidence.exported',
+  // bodies were destroyed for good, or are kept from it by a legal hold
+  'evidence.erased',
+  'evidence.held',
+  // where evidence is pushed to
+  'destination.changed',
   'access.refused',
   'device.closed',
   'device.stopped',

@@ -1,0 +1,100 @@
+/** The tables of search, push and erasure (migrations/008-evidence.ts). */
+
+/** A name that stands in the log. `tail`: the part of it people also look for (a ticket's number without its console). */
+interface TermRow {
+  id: number;
+  kind: string;
+  value: string;
+  tail: string | null;
+}
+
+/** An entry of the log holds the name `term`. `scope` 0: of the whole log; else the term of the client, or of the actor where there is no client. */
+interface PostingRow {
+  scope: number;
+  term: number;
+  idx: number;
+}
+
+/** `at`: milliseconds since 1970 on the collector's clock. */
+interface FoundRow {
+  idx: number;
+  at: number;
+  scope: number;
+}
+
+/** `hour`: since 1970. The first and the last entry received in it. */
+interface HourRow {
+  hour: number;
+  first: number;
+  last: number;
+}
+
+interface CursorRow {
+  name: string;
+  next: number;
+}
+
+interface ViewRow {
+  technician: string;
+  id: string;
+  label: string;
+  filter: string;
+}
+
+interface DestinationRow {
+  id: string;
+  label: string;
+  kind: string;
+  url: string;
+  sealed: string | null;
+  client: string | null;
+  paused: number;
+  /** the first entry it has not been sent */
+  next: number;
+  last_ok_at: string | null;
+  problem: string | null;
+  failures: number;
+  retry_at: string | null;
+}
+
+interface HoldRow {
+  id: string;
+  client: string | null;
+  technician: string | null;
+  why: string;
+  by: string;
+  at: string;
+}
+
+/** `state`: `begun`, while bodies are being erased, or `done`. */
+interface ErasureRow {
+  id: string;
+  at: string;
+  by: string;
+  why: string;
+  client: string | null;
+  technician: string | null;
+  before: string | null;
+  events: number;
+  held: number;
+  state: string;
+}
+
+/** An entry whose body was erased, and by which erasure. */
+interface ErasedBodyRow {
+  idx: number;
+  erasure: string;
+}
+
+export interface EvidenceTables {
+  evidence_terms: TermRow;
+  evidence_postings: PostingRow;
+  evidence_rows: FoundRow;
+  evidence_hours: HourRow;
+  evidence_cursor: CursorRow;
+  evidence_views: ViewRow;
+  destinations: DestinationRow;
+  evidence_holds: HoldRow;
+  erasures: ErasureRow;
+  erased_bodies: ErasedBodyRow;
+}

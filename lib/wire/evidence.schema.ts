@@ -1,0 +1,235 @@
+/**
+ * The evidence part of the collector's HTTP API: request and answer bodies, parsed on both sides. Everything stays within the caller's scope: an administrator, whoever serves `*`, and a
+ * compliance person whose grant names no clients see the whole log; everybody else the clients they serve, and what they did themselves that has no client. A client outside is answered like one that
+ * does not exist (403), everything else outside like what never was (empty).
+ *
+ *   GET    /v1/evidence/search?…              every role: `evidenceQuerySchema` → `evidenceAnswerSchema`. A timeline is a search for one ticket, account, person or client
+ *   GET    /v1/evidence/events/{index}        every role → `evidenceEventAnswerSchema`: one event with its inclusion proof
+ *   GET    /v1/evidence/views                 every role → `viewsAnswerSchema`; PUT|DELETE /v1/evidence/views/{id}: `viewSchema`; one's own only
+ *   GET    /v1/evidence/population?…          compliance, lead, administrator: `populationQuerySchema` → `populationAnswerSchema`
+ *   POST   /v1/evidence/sample                compliance, administrator: `sampleRequestSchema` → `sampleAnswerSchema`
+ *   GET    /v1/evidence/export?…              compliance, administrator: `exportQuerySchema` → the file, streamed; `unswivel-events` says how many events it will hold
+ *   GET    /v1/evidence/destinations          administrator → `destinationsAnswerSchema`; PUT|DELETE /v1/evidence/destinations/{id}: `destinationRequestSchema` → `destinationSchema`
+ *   POST   /v1/evidence/erasures/plan         compliance, administrator: `erasureRequestSchema` → `erasurePlanSchema`; changes nothing
+ *   POST   /v1/evidence/erasures              administrator: `eraseRequestSchema` → `erasureSchema`; GET: compliance, administrator → `erasuresAnswerSchema`
+ *   GET    /v1/evidence/holds                 compliance, administrator → `holdsAnswerSchema`; PUT /v1/evidence/holds/{id}: `holdRequestSchema`; DELETE with the header `unswivel-why`
+ */
+import { z } from 'zod';
+import { eventBodySchema, OUTCOMES, VERBS } from '../evidence/event.schema.ts';
+import { GROUPS } from '../evidence/story/groups.ts';
+import { id } from '../record/record.schema.ts';
+
+const count = z.int().min(0);
+const index = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const moment = z.iso.datetime({ offset: true });
+const text = z.string().trim().min(1).max(512);
+const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
+const why = z.string().trim().min(3).max(512);
+
+/**
+ * Everything given must hold. `ticket` is a number, or `<console>:<number>`; `person` is actor or subject; `object` is `<type>:<key>`, as `exception:ex-1`; `q` is the beginning of any name or id in the log
+ * (technician, ticket, account, object, console account), or an event's whole id. `from` and `to` are on the collector's clock, `to` exclusive.
+ */
+export const evidenceFilterSchema = z.strictObject({
+  client: id.optional(),
+  actor: text.optional(),
+  subject: text.optional(),
+  person: text.optional(),
+  ticket: text.optional(),
+  account: text.optional(),
+  object: text.optional(),
+  console: text.optional(),
+  signedInAs: text.optional(),
+  group: z.enum(GROUPS).optional(),
+  verb: z.enum(VERBS).optional(),
+  outcome: z.enum(OUTCOMES).optional(),
+  from: moment.optional(),
+  to: moment.optional(),
+  q: z.string().trim().max(200).optional(),
+});
+export type EvidenceFilter = z.infer<typeof evidenceFilterSchema>;
+
+/** `before`: `next` of the page before. Newest first. */
+export const evidenceQuerySchema = evidenceFilterSchema.extend({
+  before: index.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type EvidenceQuery = z.infer<typeof evidenceQuerySchema>;
+
+/** How far an event is proven. `checkpoint`: size of the first checkpoint that covered it; `cosigned`: devices that since verified and signed a checkpoint holding it. */
+export const proofStateSchema = z.object({ leafHash: hex32, checkpoint: count, cosigned: count });
+
+export const evidenceEventSchema = z.object({
+  index: count,
+  /** collector's clock */
+  receivedAt: z.string(),
+  device: z.string(),
+  seq: count,
+  /** null: `why` says whether it was erased or refused when it came */
+  body: eventBodySchema.nullable(),
+  why: z.enum(['erased', 'refused']).nullable(),
+  /** what happened, in one sentence */
+  story: z.string(),
+  group: z.enum(GROUPS).nullable(),
+  proof: proofStateSchema,
+});
+export type EvidenceEvent = z.infer<typeof evidenceEventSchema>;
+
+/**
+ * `next`: pass as `before`; null when there is nothing older. A page may be short or empty although `next` is given: so far was looked, and `lookedBackTo` says to when. `count`, on the first page:
+ * how many fit, exact or at least so many. `indexed` of `size` entries of the log can be found already.
+ */
+export const evidenceAnswerSchema = z.object({
+  events: z.array(evidenceEventSchema),
+  next: count.nullable(),
+  lookedBackTo: z.string().nullable(),
+  count: z.object({ n: count, exact: z.boolean() }).nullable(),
+  indexed: count,
+  size: count,
+});
+export type EvidenceAnswer = z.infer<typeof evidenceAnswerSchema>;
+
+/** `proof`: base64 hashes of RFC 6962 §2.1.1, nearest the leaf first, under the root of `checkpoint` (a signed note). */
+export const evidenceEventAnswerSchema = z.object({
+  event: evidenceEventSchema,
+  leaf: z.object({ v: z.literal(1), log: z.string(), device: z.string(), seq: count, prev: hex32, body: hex32 }),
+  salt: hex32.nullable(),
+  checkpoint: z.string(),
+  proof: z.array(z.string()),
+});
+
+export const viewSchema = z.strictObject({ label: z.string().trim().min(1).max(80), filter: evidenceFilterSchema });
+export const viewsAnswerSchema = z.object({ views: z.array(viewSchema.extend({ id })) });
+
+/**
+ * What an auditor draws from. `changes`: access, roles and records changed at the client; `accounts`: accounts worked on; `leavers`: people who left; `exceptions`; `emergencies`: cover taken, break-glass used.
+ */
+export const POPULATIONS = ['changes', 'accounts', 'leavers', 'exceptions', 'emergencies'] as const;
+export type PopulationKind = (typeof POPULATIONS)[number];
+const period = { client: id.optional(), kind: z.enum(POPULATIONS), from: moment, to: moment };
+
+export const populationQuerySchema = z.strictObject({
+  ...period,
+  /** the id of the last item of the page before */
+  after: text.optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+});
+export type PopulationQuery = z.infer<typeof populationQuerySchema>;
+
+/** `id` is stable: the same log and period give the same ids. `index`: the event that puts the item into the population. */
+export const populationItemSchema = z.object({
+  id: z.string(),
+  index: count,
+  at: z.string(),
+  story: z.string(),
+  events: count,
+});
+export type PopulationItem = z.infer<typeof populationItemSchema>;
+
+/** A console of the client, and when its list of accounts was last read to its end within the period. */
+export const roundSchema = z.object({
+  console: id,
+  rounds: z.array(z.object({ at: z.string(), index: count, complete: z.boolean() })),
+  /** why nothing can be said of it, or null */
+  blind: z.string().nullable(),
+});
+export const populationAnswerSchema = z.object({
+  total: count,
+  items: z.array(populationItemSchema),
+  next: z.string().nullable(),
+  rounds: z.array(roundSchema),
+});
+
+/** A sample of `n` by `seed`, or the items whose ids were pasted. */
+export const sampleRequestSchema = z.union([
+  z.strictObject({ ...period, seed: z.string().min(1).max(128), n: z.int().min(1).max(500) }),
+  z.strictObject({ ...period, ids: z.array(text).min(1).max(500) }),
+]);
+export const sampleAnswerSchema = z.object({
+  /** how items were drawn, so that anybody can draw them again (lib/evidence/sample.ts) */
+  method: z.string(),
+  total: count,
+  items: z.array(populationItemSchema.extend({ path: z.array(evidenceEventSchema) })),
+  /** pasted ids that are not of this population */
+  unknown: z.array(z.string()),
+});
+
+export const FORMATS = ['pack', 'html', 'jsonl', 'csv', 'ocsf'] as const;
+/** `after` (an index, for all but `pack` and `html`) goes on where a download broke off. */
+export const exportQuerySchema = z.strictObject({
+  client: id.optional(),
+  from: moment.optional(),
+  to: moment.optional(),
+  format: z.enum(FORMATS).default('pack'),
+  after: index.optional(),
+  /** a byte-order mark before CSV, for spreadsheets that take UTF-8 for something else without it */
+  bom: z.enum(['yes', 'no']).default('yes'),
+  ocsf: z.enum(['1.1.0', '1.5.0']).default('1.1.0'),
+});
+export type ExportQuery = z.infer<typeof exportQuerySchema>;
+
+/** Where new evidence is pushed to. The secret is never given back: `hasSecret` says that there is one; left out, it stays as it is. */
+export const destinationRequestSchema = z.strictObject({
+  label: z.string().trim().min(1).max(80),
+  kind: z.enum(['otlp', 'splunk-hec']),
+  url: z.url({ protocol: /^https?$/ }).max(2048),
+  secret: z.string().min(1).max(4096).optional(),
+  client: id.optional(),
+  paused: z.boolean().default(false),
+});
+export const destinationSchema = destinationRequestSchema.omit({ secret: true }).extend({
+  id,
+  hasSecret: z.boolean(),
+  /** entries of the log it has been sent, of `size` */
+  sent: count,
+  size: count,
+  lastOkAt: z.string().nullable(),
+  /** of the last attempt, or null when it went through; `retryAt` is when it is tried again */
+  problem: z.string().nullable(),
+  retryAt: z.string().nullable(),
+});
+export type Destination = z.infer<typeof destinationSchema>;
+export const destinationsAnswerSchema = z.object({ destinations: z.array(destinationSchema) });
+
+/** Of a client, of a person (as actor and subject), or both; `before` on the collector's clock, else all. */
+export const erasureRequestSchema = z
+  .strictObject({ client: id.optional(), technician: id.optional(), before: moment.optional() })
+  .refine((one) => one.client ?? one.technician, { message: 'name a client or a technician', path: ['client'] });
+export type ErasureRequest = z.infer<typeof erasureRequestSchema>;
+
+/** One place personal values lie in: how many are erased, and how many kept, with the reason. */
+export const erasurePlaceSchema = z.object({
+  place: z.enum(['bodies', 'search', 'record', 'views', 'exports', 'destinations', 'caches', 'backups']),
+  erased: count,
+  kept: count,
+  why: z.string(),
+});
+export const erasurePlanSchema = z.object({ digest: hex32, events: count, held: count, places: z.array(erasurePlaceSchema) });
+/** `digest` of the plan that was looked at: another one is refused (409). */
+export const eraseRequestSchema = z.intersection(erasureRequestSchema, z.object({ digest: hex32, why }));
+export const erasureSchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  by: z.string(),
+  why: z.string(),
+  client: z.string().nullable(),
+  technician: z.string().nullable(),
+  before: z.string().nullable(),
+  events: count,
+  held: count,
+});
+export const erasuresAnswerSchema = z.object({ erasures: z.array(erasureSchema) });
+
+/** Nothing a hold covers is erased. Of a client, a person, or both. */
+export const holdRequestSchema = z
+  .strictObject({ client: id.optional(), technician: id.optional(), why })
+  .refine((one) => one.client ?? one.technician, { message: 'name a client or a technician', path: ['client'] });
+export const holdSchema = z.object({
+  id,
+  client: z.string().nullable(),
+  technician: z.string().nullable(),
+  why: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+export const holdsAnswerSchema = z.object({ holds: z.array(holdSchema) });
