@@ -46,9 +46,9 @@ export function namesCountry(code: string): (text: string) => boolean {
 }
 
 const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
-/** Every pair but the user-assigned and reserved ones, which CLDR names too. */
+/** Every pair but the user-assigned and reserved ones, which CLDR names too, and those of countries that are no more (DD, YU …), which it calls as their successors. */
 const CODES = LETTERS.flatMap((a) => LETTERS.map((b) => a + b)).filter(
-  (code) => !/^(?:Q[M-Z]|X[A-JL-Z]|AA|ZZ|E[UZ]|UN|UK)$/.test(code),
+  (code) => !/^(?:Q[M-Z]|X[A-JL-Z]|AA|ZZ|E[UZ]|UN|UK)$/.test(code) && new Intl.Locale(`und-${code}`).region === code,
 );
 
 function namesIn(language: string): Intl.DisplayNames {

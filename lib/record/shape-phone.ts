@@ -1,8 +1,6 @@
+import { callingCode } from './calling-code.ts';
 import { phoneDigits } from './phone-digits.ts';
 import type { FieldShape, Shaped } from './shape-value.ts';
-
-/** Lengths of country calling codes (ITU-T E.164 annex, zones): one digit for zones 1 and 7, two for these, else three. */
-const TWO_DIGITS = /^(20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
 
 /**
  * A phone number as the field asks for it. As recorded unless the field shows otherwise: beside a dialling code the national part; where the example is a
@@ -14,7 +12,7 @@ export function shapePhone(
 ): Shaped {
   const digits = phoneDigits(value);
   if (!digits?.startsWith('+') || digits.includes('x')) return { value };
-  const code = callingCode(digits);
+  const code = callingCode(digits.slice(1));
   const national = digits.slice(1 + code.length);
   const chosen = /\+\s?(\d{1,4})/.exec(beside)?.[1];
   if (chosen === code) return { value: national };
@@ -44,8 +42,3 @@ export function shapePhone(
 }
 
 const DIGITS_ONLY = /^\^?(?:\\d|\[0-9\])\{(\d{1,2})(,)?(\d{0,2})\}\$?$/;
-
-function callingCode(digits: string): string {
-  const number = digits.slice(1);
-  return number.slice(0, /^[17]/.test(number) ? 1 : TWO_DIGITS.test(number) ? 2 : 3);
-}

@@ -1,0 +1,246 @@
+/** What is one value and what is not: each line one pair somebody has seen, or could, in a console. */
+import { describe, expect, test } from 'vitest';
+import type { Observable } from '../../../lib/drift/observable.ts';
+import { compareValues } from '../../../lib/drift/same/compare-values.ts';
+
+type Pair = [Observable, recorded: string, shown: string];
+
+const SAME: Pair[] = [
+  ['displayName', 'Ada Lovelace', 'Lovelace, Ada'],
+  ['displayName', 'Ada Lovelace', 'LOVELACE Ada'],
+  ['displayName', 'Ada Lovelace', 'Dr. Ada Lovelace'],
+  ['displayName', 'Ada Lovelace', 'Lovelace, Dr. Ada'],
+  ['displayName', 'Ada Lovelace', 'Ada Lovelace, PhD, MBA'],
+  ['displayName', 'Ada Lovelace', 'Ada Lovelace (Example MSP)'],
+  ['displayName', 'Ada Lovelace', 'Ada Lovelace | Service desk'],
+  ['displayName', 'Ada Lovelace', 'Ada K. Lovelace'],
+  ['displayName', 'Ada King Lovelace', 'Ada Lovelace'],
+  ['displayName', 'Ada Lovelace', 'A. Lovelace'],
+  ['displayName', 'Ada Lovelace', 'Ada\u00a0 Lovelace\u200b'],
+  ['displayName', 'Jana Nováková', 'Ing. Jana Novakova'],
+  ['displayName', 'Jana Nováková', 'Jana Nova\u0301kova\u0301'],
+  ['displayName', 'Jan Novák', 'Mgr. Jan Novák, Ph.D.'],
+  ['displayName', 'Jan Kowalski', 'Pan Jan Kowalski'],
+  ['displayName', 'Thomas Müller', 'Thomas Mueller'],
+  ['displayName', 'Thomas Müller', 'Müller, Thomas Prof. Dr.'],
+  ['displayName', 'Thomas Müller', 'Dipl.-Ing. Thomas Müller'],
+  ['displayName', 'Thomas Müller', 'Thomas Muller'],
+  ['displayName', 'Søren Kjær', 'Soeren Kjaer'],
+  ['displayName', 'Åse Ødegård', 'Aase Oedegaard'],
+  ['displayName', 'Łukasz Żółć', 'Lukasz Zolc'],
+  ['displayName', 'Anne-Marie Dupont', 'Anne Marie Dupont'],
+  ['displayName', 'Anne-Marie Dupont', 'DUPONT Annemarie'],
+  ['displayName', 'Conan O’Brien', "O'BRIEN, Conan"],
+  ['displayName', 'Conan O’Brien', 'Conan OBrien'],
+  ['displayName', 'Piet van der Berg', 'Berg, Piet van der'],
+  ['displayName', 'Piet van der Berg', 'Van der Berg, Piet'],
+  ['displayName', 'Юлия Иванова', 'Yuliya Ivanova'],
+  ['displayName', 'Юлия Иванова', 'Iuliia Ivanova'],
+  ['displayName', 'Владимир Ковальчук', 'Vladimir Kovalchuk'],
+  ['displayName', 'Γιώργος Παπαδόπουλος', 'Giorgos Papadopoulos'],
+  ['displayName', '山田 太郎', '山田太郎'],
+  ['displayName', 'محمد أحمد', 'محمد احمد'],
+  ['displayName', 'Don Pan', 'Pan, Don'],
+  ['displayName', 'Jack Ma', 'Ma, Jack'],
+  ['displayName', 'John Smith Jr.', 'John Smith, Jr.'],
+  ['displayName', 'Robert Smith', 'Mr Robert Smith'],
+  ['displayName', 'Señor Pérez García', 'Perez Garcia'],
+  ['displayName', 'Maria Rossi', 'Dott.ssa Maria Rossi'],
+  ['displayName', 'J.R.R. Tolkien', 'J R R Tolkien'],
+  ['name.givenName', 'Zoë', 'Zoe'],
+  ['name.givenName', 'Ada', 'Ada K.'],
+  ['name.familyName', 'Lüdenscheidt-Müller', 'Luedenscheidt Mueller'],
+  ['name.familyName', 'MacDonald', 'Macdonald'],
+  ['email', 'ada@fabrikam.example', 'Ada@Fabrikam.Example'],
+  ['email', 'ada@fabrikam.example', 'ada+vpn@fabrikam.example'],
+  ['email', 'ada@fabrikam.example', 'mailto:ada@fabrikam.example'],
+  ['email', 'ada@fabrikam.example', 'Ada Lovelace <ada@fabrikam.example>'],
+  ['email', 'ada@fabrikam.example', 'other@fabrikam.example; ada@fabrikam.example'],
+  ['email', 'ada@müller.example', 'ada@xn--mller-kva.example'],
+  ['email', 'ada.lovelace@gmail.com', 'adalovelace@googlemail.com'],
+  ['phone', '+49 30 1234567', '+49 (0)30 1234567'],
+  ['phone', '+49 30 1234567', '0049 30 1234567'],
+  ['phone', '+49 30 1234567', '030/1234567'],
+  ['phone', '+49 30 1234567', '030 123 45-67'],
+  ['phone', '+49 30 1234567', '49301234567'],
+  ['phone', '+49 30 1234567', '+49 030 1234567'],
+  ['phone', '+1 555 123 4567', '(555) 123-4567'],
+  ['phone', '+1 555 123 4567', '1-555-123-4567'],
+  ['phone', '+1 555 123 4567', '555.123.4567'],
+  ['phone', '+1 555 123 4567 ext. 89', '(555) 123-4567 x89'],
+  ['phone', '+1 555 123 4567 x89', 'tel:+1-555-123-4567;ext=89'],
+  ['phone', '+44 20 7946 0018', '020 7946 0018'],
+  ['phone', '+44 20 7946 0018', '+44 (0) 20 7946 0018'],
+  ['phone', '+39 06 1234567', '06 1234567'],
+  ['phone', '+36 1 234 5678', '06 1 234 5678'],
+  ['phone', '+7 495 123-45-67', '8 (495) 123-45-67'],
+  ['phone', '+420 222 333 444', '222 333 444'],
+  ['phone', '+48 22 123 45 67', '22 123 45 67'],
+  ['phone', '+33 1 23 45 67 89', '01 23 45 67 89'],
+  ['phone', '+351 210 000 000', '210000000'],
+  ['phone', '+49 30 1234567', '０３０ １２３４５６７'],
+  ['phone', '+20 2 12345678', '٠٢ ١٢٣٤٥٦٧٨'],
+  ['phone', '+49 30 1234567', 'Tel.: +49 30 1234567'],
+  ['phone', '+49 30 1234567', '+49 30 1234567 (work)'],
+  ['phone', '+49 30 1234567', '+49 30 1234567, +49 151 1234567'],
+  ['mobile', '+52 55 1234 5678', '+52 1 55 1234 5678'],
+  ['phone', '+1 555 123 4567', '011 1 555 123 4567'],
+  ['userName', 'ada.lovelace', 'FABRIKAM\\Ada.Lovelace'],
+  ['userName', 'ada.lovelace', 'ada.lovelace@fabrikam.example'],
+  ['userPrincipalName', 'ada@fabrikam.example', 'ADA@FABRIKAM.EXAMPLE'],
+  ['active', 'true', 'Enabled'],
+  ['active', 'true', 'Aktiviert'],
+  ['active', 'true', 'Actif'],
+  ['active', 'true', 'Habilitado'],
+  ['active', 'true', 'Attivo'],
+  ['active', 'true', 'Ativo'],
+  ['active', 'true', 'Actief'],
+  ['active', 'true', 'Aktywny'],
+  ['active', 'true', 'Aktivní'],
+  ['active', 'true', 'Status: active'],
+  ['active', 'false', 'Nicht aktiviert'],
+  ['active', 'false', 'Gesperrt'],
+  ['active', 'false', 'not enabled'],
+  ['active', 'false', 'Désactivé'],
+  ['active', 'false', 'Neaktivní'],
+  ['active', 'false', 'Zablokowany'],
+  ['active', 'false', 'Suspended'],
+  ['mfa', 'on', 'Enforced'],
+  ['mfa', 'on', 'Registriert'],
+  ['mfa', 'on', 'Authenticator (TOTP)'],
+  ['mfa', 'off', 'Not registered'],
+  ['mfa', 'off', 'Nicht eingerichtet'],
+  ['mfa', 'off', 'Disabled'],
+  ['mfa', 'off', 'non configurato'],
+  ['role', 'Administrator', 'Admin'],
+  ['role', 'Domain Admins', 'CN=Domain Admins,CN=Users,DC=fabrikam,DC=example'],
+  ['role', 'Help Desk', 'helpdesk'],
+  ['role', 'Service desk L1', 'Service Desk (Level 1)'],
+  ['role', 'Administrator', 'Správce'],
+  ['groups', 'VPN users; Helpdesk', 'Helpdesk, VPN Users'],
+  ['title', 'Senior Engineer', 'Sr. Engineer'],
+  ['title', 'Research & Development', 'Research and Development'],
+  ['department', 'IT', 'I.T.'],
+  ['department', 'Service desk', 'Service-Desk'],
+  ['organization', 'Fabrikam GmbH', 'Fabrikam'],
+  ['organization', 'Example MSP s.r.o.', 'EXAMPLE MSP'],
+  ['streetAddress', 'Musterstraße 12', 'Musterstr. 12'],
+  ['streetAddress', '100 Sample Avenue NW', '100 Sample Ave. NW'],
+  ['locality', 'Zürich', 'Zuerich'],
+  ['postalCode', '10115', 'D-10115'],
+  ['postalCode', 'EC1A 1BB', 'ec1a1bb'],
+  ['postalCode', '12345', '12345-6789'],
+  ['country', 'DE', 'Deutschland'],
+  ['country', 'CZ', 'Czech Republic'],
+  ['country', 'Nederland', 'NL'],
+  ['timezone', 'Europe/Berlin', '(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna'],
+  ['timezone', 'Europe/Kiev', 'Europe/Kyiv'],
+  ['timezone', 'America/New_York', 'Eastern Standard Time'],
+  ['preferredLanguage', 'de-DE', 'German'],
+  ['preferredLanguage', 'de', 'de_AT'],
+  ['preferredLanguage', 'cs-CZ', 'čeština'],
+  ['employeeNumber', 'E-1042', 'E1042'],
+  ['employeeNumber', '00123', '123'],
+  ['manager', 'Ota Král', 'CN=Ota Král,OU=People,DC=x'],
+  ['manager', 'Ota Král', 'Král, Ota'],
+  ['nickName', '', '-'],
+];
+
+const DIFFERENT: Pair[] = [
+  ['displayName', 'Ada Lovelace', 'Ada Byron'],
+  ['displayName', 'Ada Lovelace', 'Ada Lovelace-Byron'],
+  ['displayName', 'Ada Lovelace', 'Ada Byron-Lovelace'],
+  ['displayName', 'Ada Lovelace', 'Grace Lovelace'],
+  ['displayName', 'Ada Lovelace', 'Lovelace'.split('').reverse().join('')],
+  ['displayName', 'Jana Nováková', 'Jana Svobodová'],
+  ['displayName', 'Юлия Иванова', 'Yuliya Petrova'],
+  ['displayName', 'Юлия Иванова', 'Юлия Петрова'],
+  ['displayName', '山田 太郎', '鈴木 太郎'],
+  ['displayName', 'John Smith Jr.', 'John Smith Sr.'],
+  ['displayName', 'John Smith Jr.', 'John Smith III'],
+  ['name.familyName', 'Lovelace', 'Byron'],
+  ['name.givenName', 'Hans', 'Hans-Peter'],
+  ['email', 'ada@fabrikam.example', 'ada@fabrikam.test'],
+  ['email', 'ada@fabrikam.example', 'adа2@fabrikam.example'],
+  ['email', 'ada.lovelace@fabrikam.example', 'adalovelace@fabrikam.example'],
+  ['email', 'ada@fabrikam.example', 'ada.byron@fabrikam.example'],
+  ['phone', '+49 30 1234567', '+49 30 1234568'],
+  ['phone', '+49 30 1234567', '+43 30 1234567'],
+  ['phone', '+49 30 1234567', '040 1234567'],
+  ['phone', '+1 555 123 4567 x89', '+1 555 123 4567 x88'],
+  ['phone', '+1 555 123 4567', '+1 555 123 4576'],
+  ['userName', 'ada.lovelace', 'ada.lovelace2'],
+  ['userPrincipalName', 'ada@fabrikam.example', 'ada@contoso.example'],
+  ['active', 'true', 'Deaktiviert'],
+  ['active', 'true', 'nicht aktiv'],
+  ['active', 'false', 'Ativo'],
+  ['mfa', 'on', 'Keine'.replace('Keine', 'Nicht registriert')],
+  ['mfa', 'on', 'off'],
+  ['role', 'Service desk L1', 'Service desk L2'],
+  ['role', 'Reader', 'Administrator'],
+  ['groups', 'VPN users', 'VPN users, Domain admins'],
+  ['title', 'Service engineer', 'Head of security'],
+  ['streetAddress', 'Musterstraße 12', 'Musterstraße 21'],
+  ['postalCode', '10115', '10117'],
+  ['country', 'DE', 'Austria'],
+  ['country', 'AT', 'AU'],
+  ['timezone', 'Europe/Berlin', 'Europe/London'],
+  ['timezone', 'Europe/Berlin', 'Pacific Standard Time'],
+  ['preferredLanguage', 'de-DE', 'French'],
+  ['preferredLanguage', 'en-GB', 'en-US'],
+  ['employeeNumber', 'E-1042', 'E-1024'],
+  ['manager', 'Ota Král', 'Eva Dvořáková'],
+];
+
+const OTHERS: [...Pair, string][] = [
+  ['displayName', 'Ada Lovelace', 'Ada Lovelac', 'spelling'],
+  ['displayName', 'Thomas Mueller', 'Thomas Muller', 'spelling'],
+  ['displayName', 'Ada Lovelace', 'Аda Lovelace', 'lookalike'],
+  ['email', 'ada@fabrikam.example', 'аda@fabrikam.example', 'lookalike'],
+  ['userName', 'arnold', 'amold', 'lookalike'],
+  ['userName', 'ada', 'a\u200bda', 'lookalike'],
+  ['displayName', '山田 太郎', 'Taro Yamada', 'unknown'],
+  ['phone', '+49 30 1234567', '1234567', 'unknown'],
+  ['active', 'true', 'Pending', 'unknown'],
+  ['mfa', 'on', 'see policy', 'unknown'],
+  ['manager', 'Ota Král', 'uid=okral,ou=people', 'unknown'],
+  ['lastUsed', '2026-01-02', '03/04/2026', 'unknown'],
+  ['email', 'ada@fabrikam.example', '', 'missing'],
+  ['phone', '+49 30 1234567', '—', 'missing'],
+  ['title', 'Engineer', 'nicht gesetzt', 'missing'],
+  ['title', '', 'Engineer', 'unrecorded'],
+];
+
+const named = ([attribute, a, b]: readonly string[]) => `${attribute}: “${a}” and “${b}”`;
+
+describe('one value, written in two ways', () => {
+  test.each(SAME.map((pair) => [named(pair), ...pair] as const))('%s', (_, attribute, a, b) => {
+    expect(compareValues(attribute, a, b)).toBe('same');
+    if (b !== '-' && !/[;,]/.test(a + b)) expect(compareValues(attribute, b, a)).toBe('same');
+  });
+});
+
+describe('two values', () => {
+  test.each(DIFFERENT.map((pair) => [named(pair), ...pair] as const))('%s', (_, attribute, a, b) => {
+    expect(['different', 'lookalike', 'spelling']).toContain(compareValues(attribute, a, b));
+    expect(compareValues(attribute, b, a)).not.toBe('same');
+  });
+});
+
+describe('neither', () => {
+  test.each(OTHERS.map((pair) => [named(pair), ...pair] as const))('%s', (_, attribute, a, b, verdict) => {
+    expect(compareValues(attribute, a, b)).toBe(verdict);
+  });
+});
+
+test('a role is compared through the profile’s words', () => {
+  expect(compareValues('role', 'Service desk L1', 'sd_basic', { roles: { 'Service desk L1': 'sd_basic' } })).toBe(
+    'same',
+  );
+  expect(compareValues('role', 'Service desk L1', 'sd_basic')).toBe('different');
+});
+
+test('the nickname the record knows is another given name', () => {
+  expect(compareValues('displayName', 'Robert Smith', 'Bob Smith')).toBe('different');
+  expect(compareValues('displayName', 'Robert Smith', 'Bob Smith', { nickName: 'Bob' })).toBe('same');
+});
