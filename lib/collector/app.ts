@@ -8,15 +8,17 @@ import { extensionOrigins } from './origins.ts';
 import type { RouteName } from './roles.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { administrationRoutes } from './routes/administration.ts';
 import { coverRoutes } from './routes/cover.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { eventRoutes } from './routes/events.ts';
 import { logRoutes } from './routes/log.ts';
 import { recordRoutes } from './routes/record.ts';
-import { tileRoutes } from './routes/tiles.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { tileRoutes } from './routes/tiles.ts';
 import { createSayRefused } from './say-access.ts';
+import { scimHandler } from './scim/app.ts';
 import { storageRefusal } from './storage-refusal.ts';
 
 /** Builds the API. Every route goes through the guard of its line in roles.ts; there is no other way to add one. */
@@ -45,12 +47,16 @@ export function createApp(collector: Collector): Hono<Env> {
     draftRoutes,
     recordRoutes,
     adminRoutes,
+    administrationRoutes,
     signInRoutes,
   ])
     for (const [name, handle] of Object.entries(routes(collector))) {
       const [method, path] = name.split(' ') as [string, string];
       app.on(method, path, guard(collector, name as RouteName), handle);
     }
+
+  // Its own sign-in: a source's token is for its address and nothing else.
+  app.all('/scim/v2/*', scimHandler(collector));
 
   app.notFound((c) => refusal(c, new Refused('route.unknown')));
   const sayRefused = createSayRefused(collector);

@@ -1,9 +1,9 @@
 /** The collector's tables (open-database.ts opens them). Times are RFC 3339 in UTC, flags 0 or 1, structured values JSON text. */
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { LogTables } from './log-tables.ts';
-import type { SourceTables } from './sources/source-tables.ts';
 import type { SignInTables } from './sign-in/sign-in-tables.ts';
 import type { EvidenceTables } from './evidence/evidence-tables.ts';
+import type { SourceTables } from './sources/source-tables.ts';
 
 interface ObjectRow {
   kind: string;
@@ -151,13 +151,12 @@ interface ProposalRow {
   reason: string | null;
 }
 
-/** What the clock found about an exception with this expiry: it ends `soon`, it `ended`, its `review` is overdue. `said`: whether the log says so. */
+/** What was called for about an exception: that it ends `soon`, that its `review` is overdue (`expires` is then when it was due). */
 interface ExceptionCallRow {
   exception: string;
   expires: string;
   what: string;
   at: string;
-  said: number;
 }
 
 /** A file of people, brought in. `beat`: when it last went on; `left_alone`: JSON, what undoing it could not take back. */
@@ -175,12 +174,13 @@ interface ImportRow {
   left_alone: string;
 }
 
-/** The versions a technician had before (0: none) and after an import. */
+/** The versions a technician had before (0: none) and after an import; `place` is the order they were written in. */
 interface ImportedRow {
   import: string;
   technician: string;
   before: number;
   after: number;
+  place: number;
 }
 
 export interface Tables extends LogTables, SignInTables, SourceTables, EvidenceTables {

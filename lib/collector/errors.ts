@@ -243,6 +243,7 @@ export const ERRORS = {
   'scim.stale': [412, 'Somebody changed this meanwhile: it is at {version}. Read it and try again.'],
   'scim.unknown': [404, 'There is no {type} “{id}” here.'],
   'scim.nowhere': [404, 'There is nothing at this address. Resources are at /Users and /Groups.'],
+  'scim.noFilter': [403, 'This is told whole: leave the filter out.'],
   'scim.method': [405, 'This address does not take {method}.'],
   'scim.unsupported': [501, '{what} is not supported; ServiceProviderConfig says what is.'],
   'scim.otherSource': [403, 'This token is not for this address. Use the address and the token of the same source.'],

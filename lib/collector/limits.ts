@@ -4,6 +4,8 @@ import { createLimiter, type Limiter } from './limiter.ts';
 export interface Limits {
   /** requests of one device */
   device: Limiter;
+  /** requests of one source's token: a first sync is tens of thousands in a row */
+  scim: Limiter;
   /** requests of one address without a valid token */
   anonymous: Limiter;
   /** wrong enrolment codes of one address */
@@ -17,6 +19,7 @@ const MINUTE = 60;
 export function createLimits(now: () => number): Limits {
   return {
     device: createLimiter(3000, 50, now),
+    scim: createLimiter(60_000, 200, now),
     anonymous: createLimiter(300, 5, now),
     enrol: createLimiter(10, 10 / (10 * MINUTE), now),
     enrolAll: createLimiter(1000, 1000 / (60 * MINUTE), now),

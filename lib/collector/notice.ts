@@ -10,6 +10,8 @@ export type NoticeKind =
   | 'signIn.refused'
   | 'session.refused'
   | 'session.reused'
+  | 'scim.otherSource'
+  | 'token.scope'
   | 'client.notServed'
   | 'batch.refused'
   | 'event.conflict'

@@ -10,15 +10,15 @@ export const KIB = 1024;
 export const MIB = 1024 * KIB;
 
 /** The body as text of at most `limit` bytes. Throws `Refused` 400, 413 or 415. */
-export async function readText(c: Context, limit: number): Promise<string> {
-  return decodeUtf8(await readBody(c, limit));
+export async function readText(c: Context, limit: number, media?: string[]): Promise<string> {
+  return decodeUtf8(await readBody(c, limit, media));
 }
 
 /** The body's bytes, at most `limit`. Throws `Refused` 413 or 415. */
-export async function readBody(c: Context, limit: number): Promise<Uint8Array> {
+export async function readBody(c: Context, limit: number, allowed = ['application/json']): Promise<Uint8Array> {
   const media = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   const encoding = c.req.header('content-encoding')?.trim().toLowerCase() ?? 'identity';
-  if (media !== 'application/json' || encoding !== 'identity') throw new Refused('request.media');
+  if (!allowed.includes(media ?? '') || encoding !== 'identity') throw new Refused('request.media');
   const announced = c.req.header('content-length');
   if (Number(announced ?? 0) > limit) throw new Refused('request.tooLarge', { limit });
   // Node itself never gives more than was announced; taken from it directly, a body costs a fraction of what a web stream makes of it.

@@ -8,6 +8,8 @@ import { Refused } from '../errors.ts';
 import type { Kind, Kinds } from '../kinds.ts';
 import { keepAnAdministrator } from '../last-administrator.ts';
 import { findObject } from '../objects.ts';
+import { endSource, endTechnician } from '../sources/end-with.ts';
+import { removeGroup, writeGroup } from '../sources/write-group.ts';
 import { BY_HAND, writeTechnician } from '../write-technician.ts';
 import { checkAccountAuthority, checkExceptionAuthority, checkTemplateAuthority } from './access-authority.ts';
 import { checkAccount } from './check-account.ts';
@@ -53,6 +55,7 @@ export async function writeObject<K extends Kind>(
   change: Change,
 ): Promise<Kinds[K]> {
   await checkObject(trx, kind, await findObject(trx, kind, next.id), next, change);
+  if (kind === 'groups') return (await writeGroup(trx, next as Kinds['groups'], change)) as Kinds[K];
   if (kind !== 'technicians') return putObject(trx, kind, next, change);
   const technician = next as Kinds['technicians'];
   return (await writeTechnician(trx, BY_HAND, technician, change)).stored as Kinds[K];
@@ -61,8 +64,13 @@ export async function writeObject<K extends Kind>(
 /** Removes the object; its versions stay. Throws `Refused`. After `lockRecord`. */
 export async function dropObject(trx: Writing, kind: Kind, id: string, change: Change): Promise<void> {
   if (kind === 'templates') await checkTemplateAuthority(trx, await findObject(trx, 'templates', id), undefined);
+  const group = kind === 'groups' ? await findObject(trx, 'groups', id) : undefined;
+  if (group) return removeGroup(trx, group, change);
   await removeObject(trx, kind, id, change);
-  if (kind === 'technicians') await keepAnAdministrator(trx);
+  if (kind === 'sources') await endSource(trx, id, change.at);
+  if (kind !== 'technicians') return;
+  await endTechnician(trx, id, change.at);
+  await keepAnAdministrator(trx);
 }
 
 /** Two grants in one place would leave it open which of them counts. */
