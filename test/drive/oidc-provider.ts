@@ -69,6 +69,9 @@ export async function startProvider(options: ProviderOptions): Promise<TestProvi
 
   const named = [...new Set(Object.values(people).flatMap((claims) => Object.keys(claims)))];
   const { default: OidcProvider } = (await import('oidc-provider' as string)) as Module;
+  // It warns that what is right for a test is not for the world.
+  const { warn } = console;
+  console.warn = () => {};
   const provider = new OidcProvider(issuer, {
     clients: Object.entries(clients).map(([client_id, client_secret]) => ({
       ...{ client_id, redirect_uris: redirects, grant_types: ['authorization_code'], response_types: ['code'] },
@@ -94,6 +97,7 @@ export async function startProvider(options: ProviderOptions): Promise<TestProvi
       return grant;
     },
   });
+  console.warn = warn;
   handle = provider.callback();
 
   return {

@@ -31,7 +31,8 @@ function byCode(error: oauth.OperationProcessingError): Refused {
   if (error.code === oauth.RESPONSE_IS_NOT_CONFORM) return new Refused('signIn.away', { seconds: 30 });
   if (error.code === oauth.RESPONSE_IS_NOT_JSON || error.code === oauth.PARSE_ERROR)
     return new Refused('signIn.provider', { why: 'its answer is no JSON' });
-  return new Refused('signIn.token', { why: /signature/i.test(error.message) ? 'signature' : 'shape' });
+  const why = /"alg"/.test(error.message) ? 'alg' : /signature/i.test(error.message) ? 'signature' : 'shape';
+  return new Refused('signIn.token', { why });
 }
 
 /** RFC 6749 §5.2 */
