@@ -8,6 +8,8 @@ import { createApp } from './app.ts';
 import { createAppender } from './appender.ts';
 import { createBatchReader } from './batch-reader.ts';
 import type { Database } from './database.ts';
+import { workEachMinute } from './each-minute.ts';
+import type { Collector } from './http.ts';
 import { createLimits } from './limits.ts';
 import { writeLine } from './log.ts';
 import type { LogBook } from './log-book.ts';
@@ -39,7 +41,7 @@ export async function serveCollector(
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const now = () => new Date();
   const batches = createBatchReader();
-  const app = createApp({
+  const collector: Collector = {
     db,
     reads,
     batches,
@@ -53,7 +55,8 @@ export async function serveCollector(
     write: writeLine,
     behindProxy,
     publicLog,
-  });
+  };
+  const app = createApp(collector);
   const server = createAdaptorServer(
     tls
       ? { fetch: app.fetch, createServer: createHttps, serverOptions: { ...SERVER_LIMITS, ...tls } }
@@ -63,9 +66,16 @@ export async function serveCollector(
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
+  const rest = workEachMinute(collector);
   const { port: given } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
-  return { url: `${tls ? 'https' : 'http'}://${name}:${given}`, stop: () => stop(server).then(() => batches.end()) };
+  return {
+    url: `${tls ? 'https' : 'http'}://${name}:${given}`,
+    stop: () =>
+      stop(server)
+        .then(rest)
+        .then(() => batches.end()),
+  };
 }
 
 function readVersion(): string {

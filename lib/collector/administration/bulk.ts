@@ -3,16 +3,19 @@ import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { ENTERPRISE_URN } from '../../record/enterprise.ts';
 import type { bulkAnswerSchema, bulkRequestSchema } from '../../wire/admin.schema.ts';
+import type { Caller } from '../caller.ts';
 import type { Change } from '../change-object.ts';
-import type { Database, Writing } from '../database.ts';
+import type { Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { type Kind, type Kinds, SCHEMAS, WORD } from '../kinds.ts';
-import { findObject, lockRecord } from '../objects.ts';
+import { findObject } from '../objects.ts';
 import { parseBy } from '../read-json.ts';
+import type { Saying } from '../sources/say-with.ts';
 import { type ChangedPart, changedParts } from './changed-parts.ts';
 import { secondPersonFor } from './four-eyes.ts';
 import { inTrial } from './in-trial.ts';
 import { mergePatch } from './merge-patch.ts';
+import { eventType, said, type Told } from './said.ts';
 import { writeObject } from './write-object.ts';
 
 type Request = z.output<typeof bulkRequestSchema>;
@@ -50,13 +53,12 @@ const PARTS: { [K in Kind]: readonly (keyof Kinds[K])[] } = {
 };
 
 /** What would change, or with `apply` did. With one refused nothing is changed. Throws `Refused` 400 for parts that cannot be changed so. */
-export async function changeInBulk(db: Database, request: Request, change: Change): Promise<Answer> {
+export async function changeInBulk(saying: Saying, caller: Caller, request: Request, change: Change): Promise<Answer> {
   const { kind, dryRun } = request;
   const allowed = PARTS[kind] as readonly string[];
   const part = Object.keys(request.change).find((name) => !allowed.includes(name));
   if (part) throw new Refused('bulk.part', { part: part.slice(0, 64), kind, parts: allowed.join(', ') || 'none' });
-  return inTrial(db, async (trx) => {
-    await lockRecord(trx);
+  return inTrial(saying, async (trx) => {
     const answer: Answer = { applied: false, changed: [], unchanged: [], refused: [] };
     for (const { id, version } of request.ids) {
       try {
@@ -69,8 +71,26 @@ export async function changeInBulk(db: Database, request: Request, change: Chang
       }
     }
     const apply = !dryRun && answer.refused.length === 0;
+    if (apply) await said(trx, caller, eventOf(request, answer, change));
     return { apply, result: { ...answer, applied: apply } };
   });
+}
+
+/** One event for all; each object's version holds the reason too. */
+function eventOf({ kind, change: parts }: Request, { changed }: Answer, { why = '' }: Change): Told {
+  return {
+    ...{ verb: 'record.changed', object: { type: eventType(kind), key: 'several' } },
+    detail: {
+      ...{ change: 'changed in bulk', count: changed.length, why },
+      ...{
+        parts: Object.keys(parts).join(', ').slice(0, 512),
+        ids: changed
+          .map(({ id }) => id)
+          .join(' ')
+          .slice(0, 2000),
+      },
+    },
+  };
 }
 
 async function changeOne<K extends Kind>(

@@ -6,27 +6,35 @@ import type { Caller } from '../caller.ts';
 import { type Change, putObject } from '../change-object.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
-import { findObject, listObjects, lockRecord } from '../objects.ts';
+import { findObject, listObjects } from '../objects.ts';
 import { mayActFor } from '../roles.ts';
+import { changeRecord, type Saying } from '../sources/say-with.ts';
 import { isOverdue, SOON_MS } from './end-exceptions.ts';
+import { said } from './said.ts';
 
 type Summary = z.input<typeof exceptionSummarySchema>;
 type Counts = Summary['all'];
 
+/** Whoever does it, where it is written down. */
+interface By {
+  saying: Saying;
+  caller: Caller;
+}
+
 /** Ends it before its time, with a reason. Throws `Refused` 404, 409 when it has ended. */
-export async function endException(db: Database, id: string, change: Change & { why: string }): Promise<Exception> {
-  const { at, by, why } = change;
-  return changeRunning(db, id, change, (exception) => ({ ...exception, ended: { at, by, why } }));
+export async function endException(by: By, id: string, change: Change): Promise<Exception> {
+  const ended = { at: change.at, by: change.by, ...(change.why ? { why: change.why } : {}) };
+  return changeRunning(by, id, 'exception.ended', change, (exception) => ({ ...exception, ended }));
 }
 
 /** Notes that somebody looked at it; `reviewBy` says when it is looked at again, none is never. Throws `Refused` 404, 409, 422. */
 export async function reviewException(
-  db: Database,
+  by: By,
   id: string,
   reviewBy: string | undefined,
   change: Change,
 ): Promise<Exception> {
-  return changeRunning(db, id, change, ({ reviewBy: _, ...exception }) => {
+  return changeRunning(by, id, 'exception.reviewed', change, ({ reviewBy: _, ...exception }) => {
     if (reviewBy === undefined) return exception;
     if (Date.parse(reviewBy) <= Date.parse(change.at) || Date.parse(reviewBy) > Date.parse(exception.expires))
       throw new Refused('exception.review');
@@ -35,16 +43,21 @@ export async function reviewException(
 }
 
 async function changeRunning(
-  db: Database,
+  { saying, caller }: By,
   id: string,
+  verb: 'exception.ended' | 'exception.reviewed',
   change: Change,
   next: (exception: Exception) => Exception,
 ): Promise<Exception> {
-  return db.transaction().execute(async (trx) => {
-    await lockRecord(trx);
+  return changeRecord(saying, async (trx) => {
     const exception = await findObject(trx, 'exceptions', id);
     if (!exception) throw new Refused('record.unknown', { kind: 'exception', id });
     if (exception.ended) throw new Refused('exception.ended', { at: exception.ended.at });
+    const client = await findObject(trx, 'clients', exception.client);
+    await said(trx, caller, {
+      ...{ verb, object: { type: 'exception', key: id }, detail: { why: change.why ?? '' } },
+      ...(client ? { client: { id: client.id, version: client.version } } : {}),
+    });
     return putObject(trx, 'exceptions', next(exception), change);
   });
 }

@@ -1,10 +1,23 @@
 /** Files of people that were brought in, and how far they are. */
 import type { Selectable } from 'kysely';
 import type { ImportJob } from '../../wire/admin.schema.ts';
-import type { Database, Tables } from '../database.ts';
+import type { Database, Tables, Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
+import type { OwnEvent } from '../own-events.ts';
+import { sayWith } from '../sources/say-with.ts';
 
 const LISTED = 100;
+
+/** Says in the log what came of an import, in the transaction it came about in. */
+export type TellImport = (trx: Writing, outcome: OwnEvent['outcome'], more?: OwnEvent['detail']) => Promise<void>;
+
+export const tellImport =
+  (actor: OwnEvent['actor'], id: string, detail: OwnEvent['detail']): TellImport =>
+  (trx, outcome, more) =>
+    sayWith(trx, {
+      ...{ verb: 'record.changed', outcome, actor, object: { type: 'import', key: id } },
+      detail: { ...detail, ...more },
+    });
 
 /** Newest first. */
 export async function listImports(db: Database): Promise<ImportJob[]> {

@@ -1,4 +1,5 @@
 /** A file of people, from its text to the record and back. */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { ImportJob, ImportRequest, importAnswerSchema } from '../../wire/admin.schema.ts';
@@ -7,10 +8,10 @@ import type { Change } from '../change-object.ts';
 import { Refused } from '../errors.ts';
 import type { Collector } from '../http.ts';
 import { placesOf } from '../log.ts';
+import { actorOf } from '../own-events.ts';
 import { applyImport, beginImport } from './apply-import.ts';
-import { findImport } from './import-jobs.ts';
+import { findImport, tellImport } from './import-jobs.ts';
 import { type ImportPlan, type PlannedRow, planImport } from './plan-import.ts';
-import { said } from './said.ts';
 import { beginUndo, takeBack } from './undo-import.ts';
 
 type Answer = z.input<typeof importAnswerSchema>;
@@ -31,27 +32,25 @@ export async function importPeople(
   const problems = plan.rows.filter(({ what }) => what === 'problem').length;
   if (problems > 0 && !request.skipProblems) throw new Refused('csv.problems', { count: problems });
   const rows = plan.rows.filter(({ what }) => what === 'create' || what === 'update' || what === 'deactivate');
-  const job = await beginImport(collector.db, plan.source, rows, change);
-  const told = { verb: 'record.changed', object: { type: 'import', key: job.id } } as const;
-  const detail = {
+  const id = `imp-${randomUUID()}`;
+  const about = {
     change: 'imported',
     source: plan.source,
     ...countsOf(plan),
     ...(change.why ? { why: change.why } : {}),
   };
-  const work = said(collector, caller, { ...told, detail }, () => applyImport(collector.db, job, rows, collector.now));
-  return answerOf(plan, await inPatience(collector, job, work));
+  const tell = tellImport(actorOf(caller), id, about);
+  const job = await beginImport(collector, { id, source: plan.source, total: rows.length }, change, tell);
+  return answerOf(plan, await inPatience(collector, job, applyImport(collector, job, rows, tell)));
 }
 
 /** Everybody as they were before the import. Throws `Refused` 404, 409. */
 export async function undoPeople(collector: Collector, caller: Caller, id: string, change: Change): Promise<ImportJob> {
   const job = await beginUndo(collector.db, id, change.at);
-  const told = { verb: 'record.changed', object: { type: 'import', key: id } } as const;
-  const detail = { change: 'import undone', ...(change.why ? { why: change.why } : {}) };
   const reason = { ...change, why: change.why ?? `Undid import ${id}` };
-  const undo = () => takeBack(collector.db, job, { state: 'undone', sentence: null }, reason, collector.now);
-  const work = said(collector, caller, { ...told, detail }, undo, ({ left }) => ({ left: left.length }));
-  return inPatience(collector, job, work);
+  const tell = tellImport(actorOf(caller), id, { change: 'import undone', why: reason.why });
+  const undo = takeBack(collector, job, { state: 'undone', sentence: null }, reason, tell);
+  return inPatience(collector, job, undo);
 }
 
 /** The job as it ended, or how far it is after a second; what fails later stands in the job. */

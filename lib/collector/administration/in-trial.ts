@@ -1,4 +1,5 @@
-import type { Database, Writing } from '../database.ts';
+import type { Writing } from '../database.ts';
+import { changeRecord, type Saying } from '../sources/say-with.ts';
 
 class TakenBack extends Error {
   readonly result: unknown;
@@ -9,13 +10,13 @@ class TakenBack extends Error {
   }
 }
 
-/** Does the work in a transaction and gives its result, keeping what was written only where the work says `apply`: what a trial shows is what would happen. */
+/** Does the work on the locked record and gives its result, keeping what was written only where the work says `apply`: what a trial shows is what would happen. */
 export async function inTrial<T>(
-  db: Database,
+  saying: Saying,
   work: (trx: Writing) => Promise<{ apply: boolean; result: T }>,
 ): Promise<T> {
   try {
-    return await db.transaction().execute(async (trx) => {
+    return await changeRecord(saying, async (trx) => {
       const { apply, result } = await work(trx);
       if (!apply) throw new TakenBack(result);
       return result;

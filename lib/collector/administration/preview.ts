@@ -7,7 +7,8 @@ import type { previewAnswerSchema } from '../../wire/admin.schema.ts';
 import type { Change } from '../change-object.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
-import { findObject, listObjects, lockRecord } from '../objects.ts';
+import { findObject, listObjects } from '../objects.ts';
+import type { Saying } from '../sources/say-with.ts';
 import { secondPersonFor, touchedClients } from './four-eyes.ts';
 import { inTrial } from './in-trial.ts';
 import { checkObject } from './write-object.ts';
@@ -17,7 +18,8 @@ const LISTED = 100;
 type Answer = z.input<typeof previewAnswerSchema>;
 
 /** The change grant by grant, whom it touches and where, and why it would be refused. Changes nothing. */
-export async function previewTemplate(db: Database, next: RoleTemplate, change: Change): Promise<Answer> {
+export async function previewTemplate(saying: Saying, next: RoleTemplate, change: Change): Promise<Answer> {
+  const { db } = saying;
   const before = await findObject(db, 'templates', next.id);
   const people = await peopleWith(db, next.id);
   const clients = await touchedClients(db, before, next, () => true);
@@ -27,7 +29,7 @@ export async function previewTemplate(db: Database, next: RoleTemplate, change: 
     ...{ technicians: people.size, clients: clients.length },
     accounts: { count: accounts.length, first: accounts.slice(0, LISTED) },
     fourEyes: (await secondPersonFor(db, 'templates', before, next)).map(({ id }) => id),
-    refused: await refusals(db, before, next, change),
+    refused: await refusals(saying, before, next, change),
   };
 }
 
@@ -100,13 +102,12 @@ async function accountsOf(db: Database, people: ReadonlySet<string>): Promise<Ac
 }
 
 async function refusals(
-  db: Database,
+  saying: Saying,
   before: RoleTemplate | undefined,
   next: RoleTemplate,
   change: Change,
 ): Promise<string[]> {
-  return inTrial(db, async (trx) => {
-    await lockRecord(trx);
+  return inTrial(saying, async (trx) => {
     try {
       await checkObject(trx, 'templates', before, next, change);
       return { apply: false, result: [] as string[] };

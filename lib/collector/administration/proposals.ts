@@ -2,11 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Proposal } from '../../wire/admin.schema.ts';
+import type { Caller } from '../caller.ts';
 import type { Change } from '../change-object.ts';
 import type { Database, Tables, Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
 import type { Kind, Kinds } from '../kinds.ts';
-import { findObject, lockRecord } from '../objects.ts';
+import { findObject } from '../objects.ts';
+import { changeRecord, type Saying } from '../sources/say-with.ts';
+import { eventType, said } from './said.ts';
 import { dropObject, writeObject } from './write-object.ts';
 
 const LISTED = 200;
@@ -14,6 +17,7 @@ const LISTED = 200;
 /** Keeps the change until somebody decides. Throws `Refused` 409 while another one of the same object waits. */
 export async function propose<K extends Kind>(
   trx: Writing,
+  caller: Caller,
   kind: K,
   { id, before, body, clients }: { id: string; before: Kinds[K] | undefined; body: Kinds[K] | null; clients: string[] },
   { at, by, why }: Change,
@@ -32,6 +36,10 @@ export async function propose<K extends Kind>(
     ...{ decided_by: null, decided_at: null, reason: null },
   };
   await trx.insertInto('proposals').values(row).execute();
+  await said(trx, caller, {
+    ...{ verb: 'change.proposed', object: { type: eventType(kind), key: id } },
+    detail: { proposal: row.id, base: row.base, clients: clients.join(', ').slice(0, 512), ...(why ? { why } : {}) },
+  });
   return shown(row);
 }
 
@@ -50,9 +58,13 @@ export async function findProposal(db: Database, id: string): Promise<Proposal> 
 }
 
 /** Makes the change, by another administrator than the one who proposed it. Throws `Refused`: 403 to that one, 409 when decided or when the object moved since. */
-export async function acceptProposal(db: Database, id: string, { at, by }: Change): Promise<Proposal> {
-  return db.transaction().execute(async (trx) => {
-    await lockRecord(trx);
+export async function acceptProposal(
+  saying: Saying,
+  caller: Caller,
+  id: string,
+  { at, by }: Change,
+): Promise<Proposal> {
+  return changeRecord(saying, async (trx) => {
     const proposal = await undecided(trx, id);
     if (proposal.by === by) throw new Refused('proposal.own');
     const { kind, object } = proposal;
@@ -62,16 +74,20 @@ export async function acceptProposal(db: Database, id: string, { at, by }: Chang
     const change = { at, by, why: [`Proposed by ${proposal.by}`, proposal.why].filter(Boolean).join(': ') };
     if (proposal.body === null) await dropObject(trx, kind, object, change);
     else await writeObject(trx, kind, proposal.body as Kinds[typeof kind], change);
-    return decide(trx, proposal, { state: 'accepted', decided_by: by, decided_at: at, reason: null });
+    return decide(trx, caller, proposal, { state: 'accepted', decided_by: by, decided_at: at, reason: null });
   });
 }
 
 /** Says no to it, or takes it back. Throws `Refused` 404, 409. */
-export async function declineProposal(db: Database, id: string, reason: string, change: Change): Promise<Proposal> {
-  return db.transaction().execute(async (trx) => {
-    await lockRecord(trx);
-    const decision = { state: 'declined', decided_by: change.by, decided_at: change.at, reason };
-    return decide(trx, await undecided(trx, id), decision);
+export async function declineProposal(
+  saying: Saying,
+  caller: Caller,
+  id: string,
+  { at, by, why }: Change,
+): Promise<Proposal> {
+  return changeRecord(saying, async (trx) => {
+    const decision = { state: 'declined', decided_by: by, decided_at: at, reason: why ?? null };
+    return decide(trx, caller, await undecided(trx, id), decision);
   });
 }
 
@@ -83,10 +99,20 @@ async function undecided(trx: Writing, id: string): Promise<Proposal> {
 
 async function decide(
   trx: Writing,
-  { id }: Proposal,
+  caller: Caller,
+  { id, kind, object, by }: Proposal,
   decision: { state: string; decided_by: string; decided_at: string; reason: string | null },
 ): Promise<Proposal> {
   await trx.updateTable('proposals').set(decision).where('id', '=', id).execute();
+  await said(trx, caller, {
+    ...{ verb: 'change.decided', object: { type: eventType(kind), key: object } },
+    detail: {
+      proposal: id,
+      proposedBy: by,
+      decision: decision.state,
+      ...(decision.reason ? { why: decision.reason } : {}),
+    },
+  });
   return findProposal(trx, id);
 }
 

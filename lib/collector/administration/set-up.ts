@@ -4,14 +4,17 @@ import type { z } from 'zod';
 import type { Kind, Kinds } from '../../record/kinds.schema.ts';
 import type { Technician } from '../../record/record.schema.ts';
 import type { Setup, setupAnswerSchema } from '../../wire/admin.schema.ts';
+import type { Caller } from '../caller.ts';
 import type { Change } from '../change-object.ts';
 import type { Database, Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { SCHEMAS } from '../kinds.ts';
-import { findObject, listObjects, lockRecord } from '../objects.ts';
+import { findObject, listObjects } from '../objects.ts';
 import { parseBy } from '../read-json.ts';
+import type { Saying } from '../sources/say-with.ts';
 import { secondPersonFor } from './four-eyes.ts';
 import { inTrial } from './in-trial.ts';
+import { said, type Told } from './said.ts';
 import { writeObject } from './write-object.ts';
 
 type Answer = z.input<typeof setupAnswerSchema>;
@@ -31,14 +34,27 @@ export async function exportSetup(db: Database, at: string): Promise<Setup> {
 }
 
 /** What the file would add and change, or with `dryRun` false did. With one refused, nothing is. Nothing is ever removed. */
-export async function importSetup(db: Database, setup: Setup, dryRun: boolean, change: Change): Promise<Answer> {
-  return inTrial(db, async (trx) => {
-    await lockRecord(trx);
+export async function importSetup(
+  saying: Saying,
+  caller: Caller,
+  { setup, dryRun }: { setup: Setup; dryRun: boolean },
+  change: Change,
+): Promise<Answer> {
+  return inTrial(saying, async (trx) => {
     const answer: Answer = { applied: false, counts: {}, added: [], changed: [], refused: [] };
     for (const kind of ORDER) await takeKind(trx, kind, setup.objects[kind] ?? [], change, answer);
     const apply = !dryRun && answer.refused.length === 0;
+    if (apply) await said(trx, caller, eventOf(answer, change));
     return { apply, result: { ...answer, applied: apply } };
   });
+}
+
+function eventOf({ counts }: Answer, { why }: Change): Told {
+  const sum = (what: 'added' | 'changed') => Object.values(counts).reduce((all, one) => all + (one?.[what] ?? 0), 0);
+  return {
+    ...{ verb: 'record.changed', object: { type: 'setup', key: 'all' } },
+    detail: { change: 'set-up brought in', added: sum('added'), changed: sum('changed'), ...(why ? { why } : {}) },
+  };
 }
 
 async function takeKind(trx: Writing, kind: Kind, given: unknown[], change: Change, answer: Answer): Promise<void> {

@@ -6,13 +6,15 @@ import { type Change, removeObject } from '../change-object.ts';
 import type { Database, Tables, Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { readGrant } from '../grants.ts';
-import type { Collector } from '../http.ts';
-import { findObject, lockRecord, objectAt } from '../objects.ts';
+import { findObject, objectAt } from '../objects.ts';
 import { ITSELF } from '../own-events.ts';
+import { changeRecord, type Saying } from '../sources/say-with.ts';
 import { writeTechnician } from '../write-technician.ts';
-import { findImport } from './import-jobs.ts';
+import { findImport, type TellImport, tellImport } from './import-jobs.ts';
 
 const AT_ONCE = 50;
+/** As many as are listed of those who stay as they are. */
+const LEFT = 1000;
 /** An import that has not gone on for so long has lost its collector. */
 const BROKEN_MS = 120_000;
 
@@ -34,75 +36,66 @@ export async function beginUndo(db: Database, id: string, at: string): Promise<I
 
 /** Takes back what the import wrote, and what cannot be is listed in `left`. Can be begun again after it broke off. */
 export async function takeBack(
-  db: Database,
+  saying: Saying,
   { id, source }: Pick<ImportJob, 'id' | 'source'>,
   end: End,
   change: Change,
-  now: () => Date,
+  tell: TellImport,
 ): Promise<ImportJob> {
-  await db.updateTable('imports').set({ state: 'undoing' }).where('id', '=', id).execute();
-  for (;;) {
-    const left = await takeSomeBack(db, id, source, change, now().toISOString());
-    if (left === null) break;
-    await nextTurn();
-  }
-  await db.updateTable('imports').set(end).where('id', '=', id).execute();
-  return findImport(db, id);
+  await saying.db.updateTable('imports').set({ state: 'undoing' }).where('id', '=', id).execute();
+  while (await changeRecord(saying, (trx, at) => takeSomeBack(trx, id, source, { ...change, at }))) await nextTurn();
+  return changeRecord(saying, async (trx) => {
+    await trx.updateTable('imports').set(end).where('id', '=', id).execute();
+    const job = await findImport(trx, id);
+    await tell(trx, end.state === 'failed' ? 'failed' : 'success', { left: job.left.length });
+    return job;
+  });
 }
 
 /** Imports whose collector ended while it wrote. */
-export async function takeBackBroken(collector: Collector): Promise<void> {
-  const { db, now, appender } = collector;
-  const before = new Date(now().getTime() - BROKEN_MS).toISOString();
+export async function takeBackBroken(saying: Saying): Promise<void> {
+  const { db, now } = saying;
   const broken = await db
     .selectFrom('imports')
     .select('id')
     .where('state', 'in', ['running', 'undoing'])
-    .where('beat', '<', before)
+    .where('beat', '<', new Date(now().getTime() - BROKEN_MS).toISOString())
     .execute();
   for (const { id } of broken) {
     const job = await findImport(db, id);
-    const sentence = 'The collector ended while it was written, so it was taken back. Bring the file in again.';
+    const sentence = 'The collector ended while this was written, so it was taken back. Bring the file in again.';
     const change = { at: now().toISOString(), by: 'collector', why: `Import ${id} broke off` };
-    const { left } = await takeBack(db, job, { state: 'failed', sentence }, change, now);
-    await appender.say({
-      ...{ verb: 'record.changed', outcome: 'failed', code: 'import.broken', actor: ITSELF },
-      object: { type: 'import', key: id },
-      detail: { change: 'taken back', left: left.length },
-    });
+    await takeBack(
+      saying,
+      job,
+      { state: 'failed', sentence },
+      change,
+      tellImport(ITSELF, id, { change: 'taken back' }),
+    );
   }
 }
 
-/** Null when nothing is left to do. */
-async function takeSomeBack(
-  db: Database,
-  id: string,
-  source: string,
-  change: Change,
-  at: string,
-): Promise<true | null> {
-  return db.transaction().execute(async (trx) => {
-    await lockRecord(trx);
-    // Who was made last goes first: they may name somebody made before.
-    const rows = await trx
-      .selectFrom('import_rows')
-      .selectAll()
-      .where('import', '=', id)
-      .orderBy('place', 'desc')
-      .limit(AT_ONCE)
-      .execute();
-    if (rows.length === 0) return null;
-    const left: ImportJob['left'] = [];
-    for (const row of rows) {
-      const sentence = await takeOneBack(trx, row, source, { ...change, at });
-      if (sentence) left.push({ technician: row.technician, sentence });
-      await trx.deleteFrom('import_rows').where('import', '=', id).where('technician', '=', row.technician).execute();
-    }
-    const { left: before } = await findImport(trx, id);
-    const left_alone = JSON.stringify([...before, ...left].slice(0, 1000));
-    await trx.updateTable('imports').set({ beat: at, left_alone }).where('id', '=', id).execute();
-    return true;
-  });
+/** Whether anything was left to do. */
+async function takeSomeBack(trx: Writing, id: string, source: string, change: Change): Promise<boolean> {
+  // Who was made last goes first: they may name somebody made before.
+  const rows = await trx
+    .selectFrom('import_rows')
+    .selectAll()
+    .where('import', '=', id)
+    .orderBy('place', 'desc')
+    .limit(AT_ONCE)
+    .execute();
+  if (rows.length === 0) return false;
+  const left: ImportJob['left'] = [];
+  for (const row of rows) {
+    const sentence = await takeOneBack(trx, row, source, change);
+    if (sentence) left.push({ technician: row.technician, sentence });
+    await trx.deleteFrom('import_rows').where('import', '=', id).where('technician', '=', row.technician).execute();
+  }
+  const { left: before } = await findImport(trx, id);
+  const left_alone = JSON.stringify([...before, ...left].slice(0, LEFT));
+  await trx.updateTable('imports').set({ beat: change.at, left_alone }).where('id', '=', id).execute();
+  return true;
 }
 
 /** A sentence why somebody stays as they are. */

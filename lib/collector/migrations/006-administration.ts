@@ -35,10 +35,8 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('expires', 'text', (c) => c.notNull())
     .addColumn('what', 'text', (c) => c.notNull())
     .addColumn('at', 'text', (c) => c.notNull())
-    .addColumn('said', 'integer', (c) => c.notNull())
     .addPrimaryKeyConstraint('exception_calls_pk', ['exception', 'expires', 'what'])
     .execute();
-  await db.schema.createIndex('exception_calls_said').on('exception_calls').column('said').execute();
 
   await db.schema
     .createTable('imports')

@@ -3,17 +3,14 @@ import type { Proposal } from '../../wire/admin.schema.ts';
 import { secondPersonFor } from '../administration/four-eyes.ts';
 import { propose } from '../administration/proposals.ts';
 import { changeOf } from '../administration/reason.ts';
-import { eventType } from '../administration/said.ts';
 import { checkObject, dropObject, writeObject } from '../administration/write-object.ts';
-import type { Change } from '../change-object.ts';
-import type { Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
 import type { Collector, Ctx, Routes } from '../http.ts';
 import { type Kind, type Kinds, SCHEMAS, WORD } from '../kinds.ts';
-import { findObject, lockRecord } from '../objects.ts';
-import { actorOf } from '../own-events.ts';
+import { findObject } from '../objects.ts';
 import { pathId } from '../path-id.ts';
 import { MIB, readJson } from '../read-json.ts';
+import { changeRecord } from '../sources/say-with.ts';
 
 export const recordRoutes = (collector: Collector): Routes => ({
   'PUT /v1/technicians/:id': (c) => put(collector, c, 'technicians'),
@@ -44,49 +41,32 @@ async function put<K extends Kind>(collector: Collector, c: Ctx, kind: K): Promi
   const change = changeOf(collector, c);
   const object = (await readJson(c, SCHEMAS[kind], MIB)) as Kinds[K];
   if (object.id !== id) throw new Refused('record.idMismatch');
-  const outcome = await collector.db.transaction().execute(async (trx): Promise<Outcome<K>> => {
-    await lockRecord(trx);
+  const outcome = await changeRecord(collector, async (trx): Promise<Outcome<K>> => {
     const before = await findObject(trx, kind, id);
     checkVersion(c, kind, before?.version);
-    const clients = await secondPersonFor(trx, kind, before, object);
+    const clients = (await secondPersonFor(trx, kind, before, object)).map((one) => one.id);
     if (clients.length === 0) return { stored: await writeObject(trx, kind, object, change), isNew: !before };
     await checkObject(trx, kind, before, object, change);
-    return {
-      proposal: await propose(trx, kind, { id, before, body: object, clients: clients.map((one) => one.id) }, change),
-    };
+    return { proposal: await propose(trx, c.get('caller'), kind, { id, before, body: object, clients }, change) };
   });
-  if ('proposal' in outcome) return proposed(collector, c, outcome.proposal);
+  if ('proposal' in outcome) return c.json(outcome.proposal as object, 202);
   c.header('etag', `"${outcome.stored.version}"`);
   return c.json(outcome.stored as object, outcome.isNew ? 201 : 200);
 }
 
-async function remove(collector: Collector, c: Ctx, kind: Kind): Promise<Response> {
+async function remove<K extends Kind>(collector: Collector, c: Ctx, kind: K): Promise<Response> {
   const id = pathId(c);
   const change = changeOf(collector, c);
-  const proposal = await collector.db.transaction().execute(async (trx) => removed(trx, c, kind, id, change));
-  return proposal ? proposed(collector, c, proposal) : c.body(null, 204);
-}
-
-async function removed(trx: Writing, c: Ctx, kind: Kind, id: string, change: Change): Promise<Proposal | undefined> {
-  await lockRecord(trx);
-  const before = await findObject(trx, kind, id);
-  if (!before) throw new Refused('record.unknown', { kind: WORD[kind], id });
-  checkVersion(c, kind, before.version);
-  const clients = await secondPersonFor(trx, kind, before, undefined);
-  if (clients.length > 0)
-    return propose(trx, kind, { id, before, body: null, clients: clients.map((one) => one.id) }, change);
-  await dropObject(trx, kind, id, change);
-  return undefined;
-}
-
-/** That it waits is told by the collector: the device only announced a change. */
-async function proposed(collector: Collector, c: Ctx, proposal: Proposal): Promise<Response> {
-  await collector.appender.say({
-    ...{ verb: 'change.proposed', outcome: 'success', actor: actorOf(c.get('caller')) },
-    object: { type: eventType(proposal.kind), key: proposal.object },
-    detail: { proposal: proposal.id, base: proposal.base, clients: proposal.clients.join(', ').slice(0, 512) },
+  const proposal = await changeRecord(collector, async (trx) => {
+    const before = await findObject(trx, kind, id);
+    if (!before) throw new Refused('record.unknown', { kind: WORD[kind], id });
+    checkVersion(c, kind, before.version);
+    const clients = (await secondPersonFor(trx, kind, before, undefined)).map((one) => one.id);
+    if (clients.length > 0) return propose(trx, c.get('caller'), kind, { id, before, body: null, clients }, change);
+    await dropObject(trx, kind, id, change);
+    return undefined;
   });
-  return c.json(proposal as object, 202);
+  return proposal ? c.json(proposal as object, 202) : c.body(null, 204);
 }
 
 /** RFC 9110 §13.1.1; the version may stand with or without quotes. */
