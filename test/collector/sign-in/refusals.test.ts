@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ForgedToken } from '../../drive/oidc-provider.ts';
-import { openSignIn, REDIRECT, type SignInWorld } from './world.ts';
+import { REDIRECT } from '../../drive/signing-in.ts';
+import { openSignIn, type SignInWorld } from './world.ts';
 
 let world: SignInWorld;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SAMPLE_TECHNICIANS } from '../../../lib/collector/sample-technicians.ts';
+import { newKey } from '../../drive/signing-in.ts';
 import { createDevice } from '../start-collector.ts';
-import { newKey, openSignIn, type SignInWorld } from './world.ts';
+import { openSignIn, type SignInWorld } from './world.ts';
 
 let world: SignInWorld;
 beforeEach(async () => {
@@ -15,9 +16,14 @@ const pass = (minutes: number) => {
 };
 const code = async (token: string) => (await world.as(token)).json?.error?.code ?? 'ok';
 const ownVerbs = async () =>
-  (await world.collector.db.selectFrom('event_bodies').select('body').where('verb', 'like', 'session.%').execute()).map(
-    ({ body }) => JSON.parse(body),
-  );
+  (
+    await world.collector.db
+      .selectFrom('event_bodies')
+      .select('body')
+      .where('verb', 'like', 'session.%')
+      .orderBy('idx')
+      .execute()
+  ).map(({ body }) => JSON.parse(body));
 
 /** The technician as the record has them, changed. */
 async function change(active: boolean) {

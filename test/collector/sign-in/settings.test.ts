@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLogKey } from '../../../lib/collector/log-key.ts';
 import { rotateKey } from '../../../lib/collector/rotate-key.ts';
 import { openSecret, sealSecret } from '../../../lib/collector/sign-in/seal-secret.ts';
-import { openSignIn, type SignInWorld, settingsOf } from './world.ts';
+import { settingsOf } from '../../drive/signing-in.ts';
+import { openSignIn, type SignInWorld } from './world.ts';
 
 const SECRET = 'a-client-secret-of-the-provider!';
 let world: SignInWorld;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newKey, openSignIn, type SignInWorld } from './world.ts';
+import { newKey } from '../../drive/signing-in.ts';
+import { openSignIn, type SignInWorld } from './world.ts';
 
 describe('signing in through a provider', () => {
   let world: SignInWorld;

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { startProvider, type TestProvider } from '../drive/oidc-provider.ts';
+import { type Called, REDIRECT, settingsOf, signingIn } from '../drive/signing-in.ts';
+import type { Stage } from './stage.ts';
+
+export interface SignInStage extends ReturnType<typeof signingIn> {
+  provider: TestProvider;
+  call(method: string, path: string, given?: { body?: unknown; token?: string }): Promise<Called>;
+}
+
+/** Sets the running collector up for a real provider while `work` lasts. Whoever signs in there as a sample technician's id is that technician, by their employee number. */
+export async function withProvider<T>(
+  { world, admin }: Stage,
+  people: Record<string, { employee_number: string }>,
+  work: (at: SignInStage) => Promise<T>,
+  redirects = [REDIRECT],
+): Promise<T> {
+  const provider = await startProvider({ redirects, people });
+  const put = async (enabled: boolean) => {
+    const { version } = (await admin.get('/v1/sign-in/settings')) as { version: number };
+    const settings = settingsOf(provider.issuer, { enabled, redirects });
+    const { status, body } = await admin.call('PUT', '/v1/sign-in/settings', { version, settings });
+    assert.equal(status, 200, JSON.stringify(body));
+  };
+  const call: SignInStage['call'] = async (method, path, { body, token } = {}) => {
+    const answer = await fetch(world.collector.url + path, {
+      method,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, json: text ? JSON.parse(text) : null };
+  };
+  await put(true);
+  try {
+    return await work({ provider, call, ...signingIn(call) });
+  } finally {
+    await put(false);
+    await provider.stop();
+  }
+}
