@@ -45,21 +45,24 @@ const UPPER = /\p{Lu}/u;
  * Signs without a form are dropped. `ÄRGER` gives `AERGER`, `Ärger` gives `Aerger`.
  */
 export function toAscii(text: string): string | null {
+  if (PRINTABLE.test(text)) return text;
   const letters = Array.from(text.normalize('NFC'));
   let out = '';
-  for (const [at, letter] of letters.entries()) {
-    const neighbour = letters[at + 1] ?? letters[at - 1] ?? '';
-    const form = asciiLetter(letter, UPPER.test(neighbour));
+  for (let at = 0; at < letters.length; at++) {
+    const letter = letters[at] as string;
+    const form =
+      letter >= ' ' && letter <= '~' ? letter : asciiLetter(letter, letters[at + 1] ?? letters[at - 1] ?? '');
     if (form === null) return null;
     out += form;
   }
   return out;
 }
 
-function asciiLetter(letter: string, shout: boolean): string | null {
-  if (PRINTABLE.test(letter)) return letter;
+/** `neighbour` says whether the word is written in capitals. */
+function asciiLetter(letter: string, neighbour: string): string | null {
   const sign = own(SIGNS, letter);
   if (sign !== undefined) return sign;
+  const shout = UPPER.test(neighbour);
   const known = spelled(letter, shout);
   if (known !== undefined) return known;
   let out = '';

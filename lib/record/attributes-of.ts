@@ -9,6 +9,10 @@ export interface RecordValue {
 }
 
 type Labelled = Technician['emails'][number];
+type RecordValues = Readonly<Partial<Record<Attribute, RecordValue>>>;
+
+/** Read once per record object, which is never changed in place (folded-technician.ts says why a memo is allowed). */
+const MEMO = new WeakMap<Technician, RecordValues>();
 
 /**
  * The record's own value of each canonical attribute; what the record lacks is absent.
@@ -16,7 +20,15 @@ type Labelled = Technician['emails'][number];
  * first that is neither mobile, home, fax nor pager. `mobile`: the first of type mobile. Address: the one of type work, else the first.
  * `role` and `ticketNumber` are never the record's: they come with the account and the ticket.
  */
-export function attributesOf(technician: Technician): Partial<Record<Attribute, RecordValue>> {
+export function attributesOf(technician: Technician): RecordValues {
+  const known = MEMO.get(technician);
+  if (known) return known;
+  const values = Object.freeze(readAttributes(technician));
+  MEMO.set(technician, values);
+  return values;
+}
+
+function readAttributes(technician: Technician): Partial<Record<Attribute, RecordValue>> {
   const out: Partial<Record<Attribute, RecordValue>> = {};
   const put = (attribute: Attribute, value: string | undefined, path: string) => {
     if (value?.trim()) out[attribute] = { value: value.trim().normalize('NFC'), path };

@@ -14,14 +14,20 @@ export interface DerivedAccess {
   maxHours?: { hours: number; provenance: Provenance };
 }
 
+function withRole(role: DerivedAccess['role']): DerivedAccess {
+  return role ? { role, groups: [] } : { groups: [] };
+}
+
 interface Granted {
   template: RoleTemplate;
   grant: Grant;
+  provenance: Provenance;
 }
 
 /** `exceptions` are those about this account, the closest first (`exceptionsFor`). Role: exception, else the account's single role, else the templates', where these agree. */
 export function deriveAccess(input: DeriveInput, exceptions: readonly Exception[]): DerivedAccess {
   const granted = grantedTo(input);
+  if (granted.length === 0 && exceptions.length === 0) return withRole(ofAccount(input));
   const given = exceptions.flatMap(({ differs }, at) =>
     differs.what === 'role' ? [{ exception: exceptions[at] as Exception, ...differs }] : [],
   );
@@ -33,22 +39,23 @@ export function deriveAccess(input: DeriveInput, exceptions: readonly Exception[
   const add = (all: readonly string[], provenance: Provenance) => {
     for (const group of all) if (!groups.has(group)) groups.set(group, provenance);
   };
-  for (const { template, grant } of granted) add(grant.groups, ofTemplate(input, template));
+  for (const { grant, provenance } of granted) add(grant.groups, provenance);
   for (const { exception, groups: more } of given) add(more, ofException(exception));
-  const shortest = shortestOf(granted);
+  const maxHours = shortestOf(granted);
   return {
     ...(role ? { role } : {}),
     groups: Array.from(groups, ([group, provenance]) => ({ group, provenance })),
-    ...(shortest ? { maxHours: { hours: shortest.hours, provenance: ofTemplate(input, shortest.template) } } : {}),
+    ...(maxHours ? { maxHours } : {}),
   };
 }
 
-function grantedTo({ technician, client, console, purpose, templates = [] }: DeriveInput): Granted[] {
+function grantedTo(input: DeriveInput): Granted[] {
+  const { technician, client, console, purpose, templates = [] } = input;
   const granted: Granted[] = [];
   for (const id of technician.templates ?? []) {
     const template = templates.find((one) => one.id === id);
     const grant = template && grantFor(template, console.kind, client.id, purpose);
-    if (grant) granted.push({ template, grant });
+    if (grant) granted.push({ template, grant, provenance: ofTemplate(input, template) });
   }
   return granted;
 }
@@ -79,7 +86,7 @@ function ofTemplates(input: DeriveInput, granted: readonly Granted[]): DerivedAc
     const mend = 'A lead or administrator sets the role of the account, or takes one template away, in the options.';
     return { missing: { attribute: 'role', why, mend } };
   }
-  return { attribute: 'role', value: first.grant.role as string, provenance: ofTemplate(input, first.template) };
+  return { attribute: 'role', value: first.grant.role as string, provenance: first.provenance };
 }
 
 function ofTemplate({ technician, client, console, purpose }: DeriveInput, template: RoleTemplate): Provenance {
@@ -95,10 +102,10 @@ function ofTemplate({ technician, client, console, purpose }: DeriveInput, templ
   };
 }
 
-function shortestOf(granted: readonly Granted[]): { hours: number; template: RoleTemplate } | undefined {
-  let found: { hours: number; template: RoleTemplate } | undefined;
-  for (const { template, grant } of granted)
+function shortestOf(granted: readonly Granted[]): DerivedAccess['maxHours'] {
+  let found: DerivedAccess['maxHours'];
+  for (const { grant, provenance } of granted)
     if (grant.maxHours !== undefined && grant.maxHours < (found?.hours ?? Number.POSITIVE_INFINITY))
-      found = { hours: grant.maxHours, template };
+      found = { hours: grant.maxHours, provenance };
   return found;
 }

@@ -1,15 +1,16 @@
 import type { Exception, RoleTemplate } from './access.schema.ts';
 import { ATTRIBUTES, type Attribute, type Purpose } from './attributes.ts';
-import { attributesOf } from './attributes-of.ts';
 import { type DerivedAccess, deriveAccess } from './derive-access.ts';
 import { exceptedValues, type Settled } from './excepted-values.ts';
 import { exceptionsFor } from './exceptions.ts';
 import { followAccount } from './follow-account.ts';
 import { attributeWord, ruleAtFault } from './missing.ts';
+import { namingContext } from './naming-context.ts';
 import type { Derived, Missing, Provenance } from './provenance.ts';
 import type { Account, Client, Console, Technician } from './record.schema.ts';
+import { recordValues } from './record-values.ts';
 import { type Rename, renameFrom } from './rename.ts';
-import { LOGINS, maxLength, ruleFor, ruleValue } from './rule-value.ts';
+import { LOGINS, maxLength, ruleFor, rulesOf, ruleValue } from './rule-value.ts';
 
 export interface DeriveInput {
   technician: Technician;
@@ -48,41 +49,20 @@ export interface DerivedAccount extends Pick<DerivedAccess, 'groups' | 'maxHours
 export function derive(input: DeriveInput): DerivedAccount {
   refuseMixUp(input);
   const { technician, client, purpose, account } = input;
-  const record = attributesOf(technician);
   const found = new Map<Attribute, Derived>();
   const missing = new Map<Attribute, Missing>();
-
-  for (const attribute of ATTRIBUTES) {
-    const rule = ruleFor(client, purpose, attribute);
-    if (rule) {
-      const result = ruleValue(attribute, rule.rule, technician, client);
-      if ('missing' in result) missing.set(attribute, result.missing);
-      else found.set(attribute, { attribute, value: result.value, provenance: ruled(input, rule) });
-      continue;
-    }
-    const own = record[attribute];
-    if (!own) continue;
-    if (attribute === 'userName' && purpose !== 'everyday') {
-      if (!account)
-        missing.set(
-          attribute,
-          ruleAtFault(attribute, `${client.name} has no naming rule for ${purpose} accounts.`, client),
-        );
-      continue;
-    }
-    const max = maxLength(client, attribute);
-    if (max !== undefined && own.value.length > max) {
-      const why = `The ${attributeWord(attribute)} of ${technician.displayName} has ${own.value.length} characters; ${client.name} allows ${max}.`;
-      missing.set(attribute, ruleAtFault(attribute, why, client));
-      continue;
-    }
-    const provenance = {
-      from: 'record',
-      technician: technician.id,
-      version: technician.version,
-      path: own.path,
-    } as const;
-    found.set(attribute, { attribute, value: own.value, provenance });
+  const rules = rulesOf(client, purpose);
+  for (const own of recordValues(technician)) {
+    if (rules.has(own.attribute)) continue;
+    const fault = notAllowed(input, own);
+    if (fault) missing.set(own.attribute, fault);
+    else found.set(own.attribute, own);
+  }
+  const context = namingContext(technician, client);
+  for (const [attribute, rule] of rules) {
+    const result = ruleValue(attribute, rule.rule, technician, client, context);
+    const value = 'missing' in result ? result : { attribute, value: result.value, provenance: ruled(input, rule) };
+    put(found, missing, attribute, value);
   }
 
   const exceptions = exceptionsFor(input.exceptions ?? NONE, input);
@@ -123,6 +103,16 @@ function put(
     found.set(attribute, settled);
     missing.delete(attribute);
   }
+}
+
+/** Why a value of the record may not stand for this client and purpose as it is. */
+function notAllowed({ technician, client, purpose }: DeriveInput, { attribute, value }: Derived): Missing | undefined {
+  if (attribute === 'userName' && purpose !== 'everyday')
+    return ruleAtFault(attribute, `${client.name} has no naming rule for ${purpose} accounts.`, client);
+  const max = maxLength(client, attribute);
+  if (max === undefined || value.length <= max) return undefined;
+  const why = `The ${attributeWord(attribute)} of ${technician.displayName} has ${value.length} characters; ${client.name} allows ${max}.`;
+  return ruleAtFault(attribute, why, client);
 }
 
 function refuseMixUp({ technician, client, console, purpose, account }: DeriveInput): void {
@@ -196,5 +186,10 @@ function followUserName(found: Map<Attribute, Derived>, missing: Map<Attribute, 
 }
 
 function inOrder<T>(map: ReadonlyMap<Attribute, T>): T[] {
-  return ATTRIBUTES.flatMap((attribute) => map.get(attribute) ?? []);
+  const out: T[] = [];
+  for (const attribute of ATTRIBUTES) {
+    const one = map.get(attribute);
+    if (one) out.push(one);
+  }
+  return out;
 }

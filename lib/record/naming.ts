@@ -54,14 +54,27 @@ export class NamingError extends Error {
 }
 
 type Filter = { name: string } | { first: number };
-export type TemplatePart = { literal: string } | { paths: NamingPath[]; filters: Filter[] };
+export type TemplatePart = { literal: string } | { paths: readonly NamingPath[]; filters: readonly Filter[] };
 export interface Template {
   source: string;
-  parts: TemplatePart[];
+  parts: readonly TemplatePart[];
 }
+
+/** Rules read already: a few per client, read for each technician. A memo of a pure function; emptied when it holds more than clients have. */
+const MEMO = new Map<string, Template>();
+const MOST_KNOWN = 10_000;
 
 /** Reads a naming rule. Throws `NamingError` that names what is wrong and where. */
 export function parseTemplate(source: string): Template {
+  const known = MEMO.get(source);
+  if (known) return known;
+  const template = readTemplate(source);
+  if (MEMO.size >= MOST_KNOWN) MEMO.clear();
+  MEMO.set(source, template);
+  return template;
+}
+
+function readTemplate(source: string): Template {
   if (source.trim() === '')
     throw new NamingError('naming.empty', 'This naming rule is empty. Write one, or remove the rule.', 0);
   if (source.length > MAX_TEMPLATE) {

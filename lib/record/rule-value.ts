@@ -1,8 +1,8 @@
-import type { Attribute, Purpose } from './attributes.ts';
+import { ATTRIBUTES, type Attribute, type Purpose } from './attributes.ts';
 import { capLength } from './cap-length.ts';
 import { illegalLogin } from './legal-login.ts';
 import { ruleAtFault, ruleMissing } from './missing.ts';
-import { NamingError, parseTemplate, renderTemplate } from './naming.ts';
+import { type NamingContext, NamingError, parseTemplate, renderTemplate } from './naming.ts';
 import { namingContext } from './naming-context.ts';
 import type { Missing } from './provenance.ts';
 import type { Client, Technician } from './record.schema.ts';
@@ -27,6 +27,24 @@ export function ruleFor(
   return undefined;
 }
 
+type RuleOf = { rule: string; purpose: Purpose };
+/** Once per client object and purpose. */
+const MEMO = new WeakMap<Client, Map<Purpose, ReadonlyMap<Attribute, RuleOf>>>();
+
+/** Every attribute that has a rule for the purpose (`ruleFor`). */
+export function rulesOf(client: Client, purpose: Purpose): ReadonlyMap<Attribute, RuleOf> {
+  const held = MEMO.get(client) ?? new Map<Purpose, ReadonlyMap<Attribute, RuleOf>>();
+  const known = held.get(purpose);
+  if (known) return known;
+  const rules = new Map<Attribute, RuleOf>();
+  for (const attribute of ATTRIBUTES) {
+    const rule = ruleFor(client, purpose, attribute);
+    if (rule) rules.set(attribute, rule);
+  }
+  MEMO.set(client, held.set(purpose, rules));
+  return rules;
+}
+
 const LONGEST = 256;
 
 /** The value a naming rule gives for a technician at a client, capped as the client's convention says, or why there is none. */
@@ -35,9 +53,10 @@ export function ruleValue(
   rule: string,
   technician: Technician,
   client: Client,
+  context: NamingContext = namingContext(technician, client),
 ): { value: string } | { missing: Missing } {
   try {
-    const rendered = renderTemplate(parseTemplate(rule), namingContext(technician, client));
+    const rendered = renderTemplate(parseTemplate(rule), context);
     if (!rendered.ok) return { missing: ruleMissing(attribute, rendered, technician, client) };
     const max = maxLength(client, attribute);
     const value = capLength(rendered.value.trim(), Math.min(max ?? LONGEST, LONGEST));

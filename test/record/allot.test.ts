@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { allotName, NameTaken } from '../../lib/record/allot.ts';
+import { PURPOSES } from '../../lib/record/attributes.ts';
+import { derive } from '../../lib/record/derive.ts';
+import { maxLength } from '../../lib/record/rule-value.ts';
+import { client, consoleOf, technician } from './sample.ts';
 
 const taken = (...names: string[]) => new Set(names);
 
@@ -32,4 +36,27 @@ describe('allotting a name', () => {
   test('gives up in words when the cap leaves no room', () => {
     expect(() => allotName('a@x.example', taken('a@x.example'), 'number', 11)).toThrow(NameTaken);
   });
+});
+
+describe('two technicians who derive one name', () => {
+  const rule = { userName: '{name.givenName:lower:ascii:1}{name.familyName:lower:ascii}@{client.domain}' };
+  const rules = Object.fromEntries(PURPOSES.map((purpose) => [purpose, rule]));
+  const eva = technician({ id: 'eva', userName: 'eva', name: { givenName: 'Josefa', familyName: 'Nováková' } });
+
+  for (const purpose of PURPOSES)
+    for (const collision of ['number', 'ask'] as const)
+      test(`never get it both: ${purpose} accounts, ${collision}`, () => {
+        const ruled = client({ convention: { version: 1, rules, maxLength: { userName: 26 }, collision } });
+        const taken = new Set<string>();
+        const allot = (who: ReturnType<typeof technician>) => {
+          const { values } = derive({ technician: who, client: ruled, console: consoleOf(), purpose });
+          const base = values.find(({ attribute }) => attribute === 'userName')?.value ?? '';
+          const name = allotName(base, taken, collision, maxLength(ruled, 'userName'));
+          taken.add(name);
+          return name;
+        };
+        expect(allot(technician())).toBe('jnovakova@fabrikam.example');
+        if (collision === 'ask') expect(() => allot(eva)).toThrow('wants a person to choose another');
+        else expect(allot(eva)).toBe('jnovakov2@fabrikam.example');
+      });
 });
