@@ -17,6 +17,7 @@ import { logRoutes } from './routes/log.ts';
 import { recordRoutes } from './routes/record.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { tileRoutes } from './routes/tiles.ts';
+import { sourceRoutes } from './routes/sources.ts';
 import { createSayRefused } from './say-access.ts';
 import { scimHandler } from './scim/app.ts';
 import { storageRefusal } from './storage-refusal.ts';
@@ -50,6 +51,7 @@ export function createApp(collector: Collector): Hono<Env> {
     administrationRoutes,
     signInRoutes,
   ])
+    sourceRoutes,
     for (const [name, handle] of Object.entries(routes(collector))) {
       const [method, path] = name.split(' ') as [string, string];
       app.on(method, path, guard(collector, name as RouteName), handle);

@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely';
 import { OWN_DEVICE } from '../evidence/receipt.ts';
 import type { Technician } from '../record/record.schema.ts';
+import type { Scope } from '../wire/sources.schema.ts';
 import { askedOften } from './asked-often.ts';
 import type { Database, Tables } from './database.ts';
 import type { ErrorCode } from './errors.ts';
@@ -23,6 +24,8 @@ export interface Caller extends Grant {
   token: 'acts' | 'delivers' | 'expired';
   /** when the session ends, RFC 3339; absent where there is none */
   until?: string;
+  /** of a token for automation: nothing else may be done with it, whatever its owner may */
+  scopes?: readonly Scope[];
 }
 
 /** The error of a caller who may only deliver evidence. */
@@ -59,18 +62,24 @@ export async function deviceCaller(db: Database, id: string, at: string): Promis
   return device && device.id !== OWN_DEVICE ? callerOf(db, device, at) : null;
 }
 
-async function callerOf(db: Database, device: Selectable<Tables['devices']>, at: string): Promise<Caller> {
-  const record = (await findObject(db, 'technicians', device.technician)) ?? null;
-  const standing = device.state !== 'active' ? (device.state as Standing) : record?.active ? 'active' : 'inactive';
-  const grant = standing === 'active' ? await activeGrant(db, device.technician, at) : { roles: [], serves: [] };
-  return {
-    ...grant,
-    device: { id: device.id, publicKey: device.public_key, seenAt: device.seen_at },
-    technician: device.technician,
-    record,
-    standing,
-    token: device.by_session ? 'delivers' : 'acts',
-  };
+async function callerOf(db: Database, row: Selectable<Tables['devices']>, at: string): Promise<Caller> {
+  const device = { id: row.id, publicKey: row.public_key, seenAt: row.seen_at };
+  const caller = await technicianCaller(db, row.technician, device, at, row.state as Standing);
+  return { ...caller, token: row.by_session ? 'delivers' : 'acts' };
+}
+
+/** The technician at this device, or what stands in its place, as they may act right now. */
+export async function technicianCaller(
+  db: Database,
+  technician: string,
+  device: Caller['device'],
+  at: string,
+  state: Standing = 'active',
+): Promise<Caller> {
+  const record = (await findObject(db, 'technicians', technician)) ?? null;
+  const standing = state !== 'active' ? state : record?.active ? 'active' : 'inactive';
+  const grant = standing === 'active' ? await activeGrant(db, technician, at) : { roles: [], serves: [] };
+  return { ...grant, device, technician, record, standing, token: 'acts' };
 }
 
 /** Everybody serves the MSP itself: its consoles hold everybody's accounts. */

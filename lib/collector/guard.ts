@@ -7,6 +7,8 @@ import type { Limiter } from './limiter.ts';
 import { senderKey } from './limits.ts';
 import { notice } from './notice.ts';
 import { EVERY_ROLE, ROUTES, type RouteName, type Who } from './roles.ts';
+import { automationCaller } from './sources/automation.ts';
+import { mayUse } from './sources/scopes.ts';
 
 /** The gate of one route, by its line in the table. */
 export function guard(collector: Collector, name: RouteName): MiddlewareHandler<Env> {
@@ -41,7 +43,9 @@ export function spend(limiter: Limiter, key: string, code: 'request.rate' | 'enr
 
 async function authenticate(collector: Collector, c: Ctx): Promise<Caller> {
   const token = /^Bearer ([\w-]{32,256})$/.exec(c.req.header('authorization') ?? '')?.[1];
-  const caller = token ? await findCaller(collector.db, token, nowOf(collector)) : null;
+  const caller = token
+    ? ((await automationCaller(collector, token)) ?? (await findCaller(collector.db, token, nowOf(collector))))
+    : null;
   if (caller) return caller;
   spend(collector.limits.anonymous, sender(collector, c));
   throw new Refused(c.req.header('authorization') ? 'auth.unknown' : 'auth.missing');
@@ -54,11 +58,21 @@ async function allow(
   route: string,
 ): Promise<void> {
   if (caller.token === 'expired') throw new Refused('auth.expired');
+  if (caller.scopes && !mayUse(caller.scopes, route)) return refuse(collector, caller, route, 'token.scope');
   if (who === 'evidence') return;
   if (caller.standing !== 'active') throw new Refused(STANDING_ERROR[caller.standing]);
   if (caller.token === 'delivers') throw new Refused('auth.signIn');
   if (who.some((role) => caller.roles.includes(role))) return;
-  const { technician, device } = caller;
-  await notice(collector.db, nowOf(collector), { kind: 'auth.role', device: device.id, technician, detail: { route } });
-  throw new Refused('auth.role', { roles: who.join(' or ') });
+  return refuse(collector, caller, route, 'auth.role', who);
+}
+
+async function refuse(
+  { db, now }: Collector,
+  { technician, device, scopes = [] }: Caller,
+  route: string,
+  kind: 'auth.role' | 'token.scope',
+  roles: readonly string[] = [],
+): Promise<never> {
+  await notice(db, now().toISOString(), { kind, device: device.id, technician, detail: { route } });
+  throw new Refused(kind, { roles: roles.join(' or '), scopes: scopes.join(', ') });
 }

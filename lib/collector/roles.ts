@@ -87,6 +87,15 @@ export const ROUTES = {
   'DELETE /v1/devices/:id': ADMINISTRATOR,
   'POST /v1/devices/:id/close': ADMINISTRATOR,
   'PUT /v1/profiles/:id/pause': ADMINISTRATOR,
+  'GET /v1/sources': ADMINISTRATOR,
+  'GET /v1/groups': ADMINISTRATOR,
+  'PUT /v1/groups/:id/template': ADMINISTRATOR,
+  'GET /v1/tokens': ADMINISTRATOR,
+  'POST /v1/tokens': ADMINISTRATOR,
+  'DELETE /v1/tokens/:id': ADMINISTRATOR,
+  'GET /v1/movements': OVERSEERS,
+  'POST /v1/movements/:id/confirm': ['lead', 'administrator'],
+  'POST /v1/movements/:id/undo': ['lead', 'administrator'],
 } as const satisfies Record<string, Who>;
 
 export type RouteName = keyof typeof ROUTES;

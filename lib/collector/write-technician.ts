@@ -25,7 +25,8 @@ export interface Written {
 /**
  * Stores the technician as `source` says it (a source's id, or `BY_HAND`), and notes for each part that changed where it came from. `next.version` is ignored;
  * where nothing changed, nothing is stored. Who joins, moves, leaves or returns by it becomes a movement and an event.
- * `groups`: their names, where the source changed those too. `overrule`: the clock, or somebody who decides on a movement, whoever owns what.
+ * `groups`: their names, where the source changed those too. `overrule`: the clock, or somebody who decides on a movement, whoever owns what. `quiet`: it takes a movement back,
+ * and is none itself.
  * Throws `Refused` 409 `record.owned` for the first part that differs and is another's, with the owner's name; `contract.ended`; `record.lastAdministrator`; and
  * as `putObject` does. After `lockRecord`.
  */
@@ -34,7 +35,7 @@ export async function writeTechnician(
   source: string,
   next: Technician,
   change: Change,
-  { groups, overrule }: { groups?: { from: string[]; to: string[] }; overrule?: boolean } = {},
+  { groups, overrule, quiet }: { groups?: { from: string[]; to: string[] }; overrule?: boolean; quiet?: boolean } = {},
 ): Promise<Written> {
   const before = await findObject(trx, 'technicians', next.id);
   const changed = OWNABLE.filter(
@@ -47,7 +48,7 @@ export async function writeTechnician(
   const stored = same ? before : await putObject(trx, 'technicians', next, change);
   if (!same) await noteSources(trx, source, stored, changed, change.at);
   if (before?.active && !stored.active) await keepAnAdministrator(trx);
-  await keepMovement(trx, source, { before, stored, changed }, change, groups);
+  if (!quiet) await keepMovement(trx, source, { before, stored, changed }, change, groups);
   return { before, stored, changed };
 }
 

@@ -14,3 +14,15 @@ export function ownablePart(technician: Technician, part: Ownable): unknown {
 function isEnterprise(part: Ownable): part is EnterprisePart {
   return (ENTERPRISE_PARTS as readonly string[]).includes(part);
 }
+
+/** The technician with the part as it is given; undefined takes it away, of a list all entries. */
+export function withPart(technician: Technician, part: Ownable, value: unknown): Technician {
+  const changed = <T extends object>(object: T): T => {
+    const { [part as keyof T]: _, ...rest } = object;
+    return (value === undefined ? rest : { ...rest, [part]: value }) as T;
+  };
+  if (isEnterprise(part)) return { ...technician, [ENTERPRISE_URN]: changed(technician[ENTERPRISE_URN]) };
+  return value === undefined && Array.isArray(technician[part]) && part !== 'templates'
+    ? { ...technician, [part]: [] }
+    : changed(technician);
+}

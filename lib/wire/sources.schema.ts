@@ -128,9 +128,7 @@ export const movementsAnswerSchema = z.object({
   movements: z.array(movementSchema),
   next: z.string().nullable(),
   /** sources that let too many go at once, whatever the query; `movement` is one to decide by, for all of them */
-  holds: z.array(
-    z.object({ source: id, label: text, since: moment, leavers: z.number().int(), movement: z.string() }),
-  ),
+  holds: z.array(z.object({ source: id, label: text, since: moment, leavers: z.number().int(), movement: z.string() })),
 });
 
 export const movementDecisionSchema = z.strictObject({ why: z.string().trim().min(1).max(1024).optional() });

@@ -10,6 +10,7 @@ import { type NoticeKind, notice } from '../notice.ts';
 import { KIB, readJson } from '../read-json.ts';
 import { endDevice } from '../sign-in/sign-out.ts';
 import { meOf, snapshotFrame, takeChanges, takeSnapshot } from '../snapshot.ts';
+import { endContracts } from '../sources/end-contracts.ts';
 
 export const deviceRoutes = (collector: Collector): Routes => ({
   'GET /v1/status': (c) =>
@@ -34,6 +35,7 @@ export const deviceRoutes = (collector: Collector): Routes => ({
   'GET /v1/snapshot': async (c) => {
     const { db, reads } = collector;
     const [caller, now] = [c.get('caller'), collector.now()];
+    await endContracts(collector);
     const frame = await snapshotFrame(db, caller, now);
     const etag = `"${frame.version}"`;
     c.header('etag', etag);
