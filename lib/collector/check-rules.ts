@@ -1,18 +1,26 @@
-import { NamingError, parseTemplate } from '../record/naming.ts';
-import type { Client } from '../record/record.schema.ts';
+import { checkConvention } from '../record/check-convention.ts';
+import type { Client, Technician } from '../record/record.schema.ts';
+import type { Database } from './database.ts';
 import { Refused } from './errors.ts';
 
-/** Throws `Refused` 422 for the first naming rule that cannot be read: told to whoever writes it, not to whoever fills a form later. */
-export function checkRules({ convention }: Client): void {
-  for (const [purpose, rules] of Object.entries(convention.rules))
-    for (const [attribute, rule] of Object.entries(rules ?? {})) checkRule(rule, attribute, purpose);
-}
+/** Enough to know whether a rule is of any use; the page beside the rules tries all of them. */
+const TRIED = 200;
 
-function checkRule(rule: string, attribute: string, purpose: string): void {
-  try {
-    parseTemplate(rule);
-  } catch (error) {
-    if (error instanceof NamingError) throw new Refused('record.rule', { attribute, purpose, why: error.message });
-    throw error;
-  }
+/**
+ * Throws `Refused` 422 for the first naming rule that cannot be read, or by which nobody gets a login, with the technician it was tried on: told to whoever writes it, not
+ * to whoever fills a form later. A rule that fails for some only is theirs to see in the preview.
+ */
+export async function checkRules(db: Database, client: Client): Promise<void> {
+  const rows = await db
+    .selectFrom('objects')
+    .select('body')
+    .where('kind', '=', 'technicians')
+    .orderBy('id')
+    .limit(TRIED)
+    .execute();
+  const technicians = rows.map(({ body }) => JSON.parse(body) as Technician);
+  const [problem] = checkConvention(client, technicians).filter(({ fatal }) => fatal);
+  if (!problem) return;
+  const { attribute, purpose, sentence } = problem;
+  throw new Refused('record.rule', { attribute, purpose, why: sentence });
 }

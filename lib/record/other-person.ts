@@ -4,6 +4,7 @@
  */
 import { fold } from './ascii.ts';
 import type { Attribute } from './attributes.ts';
+import { foldedWords } from './folded-technician.ts';
 import type { Derived } from './provenance.ts';
 
 /** A field of the form and what it holds now. */
@@ -78,14 +79,12 @@ function compareNames(
   own: (attributes: readonly Attribute[]) => string[],
 ): NameVerdict {
   const known = new Set([...own(NAMES), ...own(['name.middleName', 'nickName'])].flatMap(bothSpellings));
-  const words = [...new Set(NAMES.flatMap(held).flatMap((text) => wordsOf(fold(text))))].filter(
-    (word) => word.length > 1,
-  );
+  const words = [...new Set(NAMES.flatMap(held).flatMap(bareWords))].filter((word) => word.length > 1);
   const given = compare(held('name.givenName'), own(['name.givenName', 'nickName']), fold);
   const whole = words.length > 1;
   if (words.length === 0 || known.size === 0) return { verdict: 'unknown', whole: false, given };
   const isKnown = (word: string) => known.has(word);
-  if (held('displayName').some((text) => wordsOf(fold(text)).length > 1 && wordsOf(fold(text)).every(isKnown)))
+  if (held('displayName').some((text) => bareWords(text).length > 1 && bareWords(text).every(isKnown)))
     return { verdict: 'same', whole, given: 'unknown' };
   const strangers = words.filter((word) => !isKnown(word)).length;
   const friends = words.length - strangers;
@@ -93,12 +92,12 @@ function compareNames(
   return { verdict, whole, given };
 }
 
-function bothSpellings(text: string): string[] {
-  return [...wordsOf(fold(text)), ...wordsOf(fold(text, 'long'))];
+function bareWords(text: string): string[] {
+  return foldedWords(text, 'bare');
 }
 
-function wordsOf(text: string): string[] {
-  return text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+function bothSpellings(text: string): string[] {
+  return [...bareWords(text), ...foldedWords(text, 'long')];
 }
 
 function localPart(text: string): string {

@@ -48,6 +48,28 @@ describe('the client of a ticket', () => {
     expect(match({ client: 'Fabrikam AG' }, both)).toBe('contoso by name');
   });
 
+  test.each<[string, ClientFields, Partial<Parameters<typeof contoso>[0]>]>([
+    ['one alias', { client: 'Werke Nord' }, { aliases: ['werke  nord'] }],
+    ['one name, by name and by alias', { client: 'Fabrikam GmbH' }, { aliases: ['FABRIKAM GmbH'] }],
+    ['one whole name', { client: 'Fabrikam GmbH' }, { name: 'Fabrikam GmbH' }],
+    ['one company id', { clientId: '17' }, { psaCompanyIds: [' 17 '] }],
+    ['one mail domain', { requesterEmail: 'a@fabrikam.example' }, { domains: ['Fabrikam.example'] }],
+    ['one name but for its accents', { client: 'Fabrikäm' }, { name: 'Fabrìkam' }],
+  ])('is asked when two clients have %s, in whatever order they stand', (_, fields, second) => {
+    const both = [client({ aliases: ['Werke Nord'] }), contoso(second)];
+    const answers = [matchClient(fields, both), matchClient(fields, both.toReversed())];
+    for (const answer of answers) {
+      if (answer.status !== 'ambiguous') throw new Error(`it is ${answer.status}`);
+      expect(answer.clients.map(({ id }) => id).sort()).toEqual(['contoso', 'fabrikam']);
+    }
+  });
+
+  test('is known though two bear the name, when the company id says which', () => {
+    const both = [client({ aliases: [] }), contoso({ name: 'Fabrikam AG' })];
+    expect(match({ clientId: '17', client: 'Fabrikam GmbH' }, both)).toBe('fabrikam by psaCompanyId');
+    expect(match({ clientId: '17', client: 'Fabrikam AG' }, both)).toBe('ambiguous fabrikam contoso');
+  });
+
   test.each([
     ['a Cyrillic letter', 'F\u0430brikam'],
     ['a zero-width space', 'Fabri\u200bkam'],
