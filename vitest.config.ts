@@ -23,7 +23,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/**/*.postgres.test.ts'] },
+        test: {
+          name: 'all',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', 'test/**/*.postgres.test.ts'],
+        },
       },
       ...(noPostgres
         ? []

@@ -28,7 +28,8 @@ export function writeValue(control: Control, value: string, stillSame: () => str
   if (kind === 'select') choose(element as HTMLSelectElement, value);
   else if (kind === 'editable') replaceContent(element, value);
   else nativeSet(element as HTMLInputElement, value);
-  announce(element, kind === 'select' ? null : value);
+  // An editor told the page itself, and would take a text told again for another one (Lexical).
+  announce(element, kind === 'select' || kind === 'editable' ? null : value);
   return { ok: true };
 }
 
@@ -113,13 +114,19 @@ function findButton(group: HTMLInputElement[], value: string): HTMLInputElement 
 }
 
 /** Editors keep their own model and follow only editing commands; `insertText` is the one all of them know. */
-function replaceContent(element: HTMLElement, value: string): void {
+export function replaceContent(element: HTMLElement, value: string): void {
+  selectContent(element);
+  const done = Document.prototype.execCommand.call(documentOf(element), 'insertText', false, value);
+  if (!done) element.textContent = value;
+}
+
+/** Goes into an editor and selects all it holds. */
+export function selectContent(element: HTMLElement): void {
   const owner = documentOf(element);
   element.focus({ preventScroll: true });
-  const selection = owner.getSelection();
-  selection?.selectAllChildren(element);
-  const done = Document.prototype.execCommand.call(owner, 'insertText', false, value);
-  if (!done) element.textContent = value;
+  owner.getSelection()?.selectAllChildren(element);
+  // Lexical follows the selection by this event alone, which the browser sends only later.
+  owner.dispatchEvent(new Event('selectionchange'));
 }
 
 function inputEvent(data: string | null): Event {

@@ -1,7 +1,7 @@
 import type { FormField } from './candidates.ts';
 import { type Control, changedSince, present } from './controls.ts';
 import type { FieldResult } from './fill.ts';
-import { announce, nativeSet } from './set-value.ts';
+import { announce, nativeSet, replaceContent, selectContent } from './set-value.ts';
 import { settle } from './settle.ts';
 import { typeValue } from './typed.ts';
 import { unchoose } from './unchoose.ts';
@@ -47,6 +47,8 @@ export async function undoFill(filled: FilledField[], { signal }: { signal: Abor
     if (results[index]?.outcome !== 'restored') continue;
     if (control.kind === 'combobox' && !(await unchoose(control, before, signal)))
       results[index] = { key: field.candidate.key, ...STAYS };
+    else if (control.kind === 'editable' && readValue(control) !== before.value)
+      await takeBack(control.element, () => readValue(control) === before.value, before.value, signal);
     // A mask that kept its template gives way to keys.
     else if (control.kind === 'text' && readValue(control) !== before.value)
       typeValue(control.element as HTMLInputElement, before.value);
@@ -63,6 +65,19 @@ export async function undoFill(filled: FilledField[], { signal }: { signal: Abor
 }
 
 const STAYS = { outcome: 'mismatch', code: 'stays-chosen' } as const;
+
+/** An editor that takes back what it did not write itself (Lexical) is asked to undo its last step, and where it does not, to cut what it holds, as the browser asks for both. */
+async function takeBack(element: HTMLElement, done: () => boolean, text: string, signal: AbortSignal): Promise<void> {
+  for (const inputType of ['historyUndo', 'deleteByCut']) {
+    selectContent(element);
+    element.dispatchEvent(
+      new InputEvent('beforeinput', { inputType, bubbles: true, cancelable: true, composed: true }),
+    );
+    await settle(signal);
+    if (done()) return;
+  }
+  if (text) replaceContent(element, text);
+}
 
 function restoreOne({ field, before, wrote }: FilledField): FieldResult {
   field.control = present(field.control);
@@ -85,7 +100,7 @@ function restore(control: Control, before: Before): void {
     for (const [index, option] of switches(control).entries()) setOn(option, before.on[index] ?? false);
   else if (kind === 'editable') element.replaceChildren(...before.nodes);
   else nativeSet(element as HTMLInputElement, before.value);
-  announce(element, kind === 'select' ? null : before.value);
+  announce(element, kind === 'select' || kind === 'editable' ? null : before.value);
 }
 
 /** A radio group that had nothing chosen cannot be clicked back: its button is switched off and the page told. */

@@ -5,8 +5,12 @@ import { build, type InlineConfig, type Plugin } from 'vite';
 /** Each is a folder here with a `page.js` or `page.jsx`. */
 export const FRAMEWORKS = ['native', 'react', 'preact', 'vue', 'svelte', 'angular', 'lit', 'jquery', 'ember'] as const;
 export type Framework = (typeof FRAMEWORKS)[number];
+/** Editors with a document of their own: a page each. */
+export const EDITORS = ['prosemirror', 'quill', 'lexical'] as const;
+export const PAGES = [...FRAMEWORKS, ...EDITORS, 'dates'] as const;
+export type PageName = (typeof PAGES)[number];
 
-const OWN: Partial<Record<Framework, InlineConfig>> = {
+const OWN: Partial<Record<PageName, InlineConfig>> = {
   react: { oxc: { jsx: { runtime: 'automatic', importSource: 'react' } } },
   preact: {
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -35,8 +39,8 @@ const OWN: Partial<Record<Framework, InlineConfig>> = {
   },
 };
 
-/** Builds the page of a framework with the real library, as its users do. File name → text; `page.js` is the entry. */
-export async function buildPage(framework: Framework): Promise<Map<string, string>> {
+/** Builds a page with the real library, as its users do. File name → text; `page.js` is the entry. */
+export async function buildPage(framework: PageName): Promise<Map<string, string>> {
   const jsx = framework === 'react' || framework === 'preact';
   const built = await build({
     configFile: false,

@@ -1,13 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addPlainConsole, openPractice, type PracticeWorld } from '../e2e/practice-world.ts';
-import { buildPage, FRAMEWORKS, type Framework } from './build-page.ts';
+import { buildPage, PAGES, type PageName } from './build-page.ts';
 import { installFrameworks } from './install.ts';
 
 /** The built extension with a console of framework pages and no profile, and a ticket about Priya Raman to fill from. */
 export interface ConsoleOfPages {
   practice: PracticeWorld;
-  address(framework: Framework): string;
+  address(page: PageName): string;
   close(): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export async function openConsoleOfPages(): Promise<ConsoleOfPages> {
   await addPlainConsole(practice, 'pages', origin);
   return {
     practice,
-    address: (framework) => `${origin}/${framework}/`,
+    address: (page) => `${origin}/${page}/`,
     async close() {
       await practice.close();
       server.close();
@@ -31,8 +31,7 @@ export async function openConsoleOfPages(): Promise<ConsoleOfPages> {
 /** Path → script. */
 async function buildAll(): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
-  for (const framework of FRAMEWORKS)
-    for (const [file, text] of await buildPage(framework)) pages.set(`/${framework}/${file}`, text);
+  for (const page of PAGES) for (const [file, text] of await buildPage(page)) pages.set(`/${page}/${file}`, text);
   return pages;
 }
 
