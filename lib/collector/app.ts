@@ -16,8 +16,8 @@ import { eventRoutes } from './routes/events.ts';
 import { logRoutes } from './routes/log.ts';
 import { recordRoutes } from './routes/record.ts';
 import { signInRoutes } from './routes/sign-in.ts';
-import { tileRoutes } from './routes/tiles.ts';
 import { sourceRoutes } from './routes/sources.ts';
+import { tileRoutes } from './routes/tiles.ts';
 import { createSayRefused } from './say-access.ts';
 import { scimHandler } from './scim/app.ts';
 import { storageRefusal } from './storage-refusal.ts';
@@ -49,9 +49,9 @@ export function createApp(collector: Collector): Hono<Env> {
     recordRoutes,
     adminRoutes,
     administrationRoutes,
+    sourceRoutes,
     signInRoutes,
   ])
-    sourceRoutes,
     for (const [name, handle] of Object.entries(routes(collector))) {
       const [method, path] = name.split(' ') as [string, string];
       app.on(method, path, guard(collector, name as RouteName), handle);
