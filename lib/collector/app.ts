@@ -13,6 +13,7 @@ import { coverRoutes } from './routes/cover.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { eventRoutes } from './routes/events.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { logRoutes } from './routes/log.ts';
 import { recordRoutes } from './routes/record.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -41,6 +42,7 @@ export function createApp(collector: Collector): Hono<Env> {
   for (const routes of [
     deviceRoutes,
     eventRoutes,
+    evidenceRoutes,
     logRoutes,
     tileRoutes,
     accountRoutes,

@@ -158,6 +158,8 @@ export const ERRORS = {
     409,
     'This was changed since the proposal was made: it is at version {version}. Decline it and propose the change anew.',
   ],
+  'evidence.unknown': [404, 'There is no such entry in the log, or it is not yours to see.'],
+  'evidence.views': [409, 'You keep {most} searches already. Remove one first.'],
   'search.after': [400, 'This page mark is not one the collector gave. Begin with the first page.'],
   'search.state': [400, '{kind} have no state “{state}”. They have {states}.'],
   'bulk.part': [400, '{part} of {kind} cannot be changed in bulk. Parts that can: {parts}.'],

@@ -4,7 +4,7 @@ import { VERBS } from '../evidence/event.schema.ts';
 import type { eventsAnswerSchema } from '../wire/api.schema.ts';
 import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
-import { readsWholeLog } from './roles.ts';
+import { type Scope, scopeOf } from './evidence/scope.ts';
 
 const text = z.string().min(1).max(512);
 
@@ -27,7 +27,7 @@ export async function listEvents(
   caller: Caller,
   query: EventsQuery,
 ): Promise<z.input<typeof eventsAnswerSchema>> {
-  const rows = await select(db, caller, query).execute();
+  const rows = await select(db, caller, await scopeOf(db, caller), query).execute();
   const page = rows.slice(0, query.limit);
   return {
     events: page.map((row) => ({
@@ -42,7 +42,7 @@ export async function listEvents(
   };
 }
 
-function select(db: Database, caller: Caller, query: EventsQuery) {
+function select(db: Database, caller: Caller, scope: Scope, query: EventsQuery) {
   let found = db
     .selectFrom('log_entries as e')
     .innerJoin('batches as s', 's.id', 'e.batch')
@@ -61,11 +61,11 @@ function select(db: Database, caller: Caller, query: EventsQuery) {
     found = found.where('b.ticket_number', '=', number ?? query.ticket);
     if (console) found = found.where('b.ticket_console', '=', console);
   }
-  if (readsWholeLog(caller.roles) || caller.serves.includes('*')) return found;
+  if (scope === 'all') return found;
   return found.where((e) =>
     e.or([
       e('b.technician', '=', caller.technician),
-      ...(caller.serves.length > 0 ? [e('b.client', 'in', caller.serves)] : []),
+      ...(scope.clients.length > 0 ? [e('b.client', 'in', scope.clients)] : []),
     ]),
   );
 }

@@ -29,6 +29,11 @@ export const ROUTES = {
   'POST /v1/technicians/:id/sign-out': EVERY_ROLE,
   'POST /v1/events': 'evidence',
   'GET /v1/events': EVERY_ROLE,
+  'GET /v1/evidence/search': EVERY_ROLE,
+  'GET /v1/evidence/events/:index': EVERY_ROLE,
+  'GET /v1/evidence/views': EVERY_ROLE,
+  'PUT /v1/evidence/views/:id': EVERY_ROLE,
+  'DELETE /v1/evidence/views/:id': EVERY_ROLE,
   'GET /v1/log': 'evidence',
   'GET /v1/log/consistency': 'evidence',
   'POST /v1/log/cosignatures': 'evidence',
@@ -103,9 +108,6 @@ export type RouteName = keyof typeof ROUTES;
 /** These see every client; the others see the clients they serve. */
 const SEES_ALL: readonly Role[] = ['lead', 'compliance', 'administrator'];
 export const seesWholeRecord = (roles: readonly Role[]): boolean => roles.some((role) => SEES_ALL.includes(role));
-
-const READS_ALL: readonly Role[] = ['compliance', 'administrator'];
-export const readsWholeLog = (roles: readonly Role[]): boolean => roles.some((role) => READS_ALL.includes(role));
 
 /** Whether the caller may see a client and work for it. */
 export const mayActFor = (grant: Grant, client: string): boolean =>

@@ -2,18 +2,22 @@
 import type { Caller } from './caller.ts';
 import type { Refused } from './errors.ts';
 import type { Collector } from './http.ts';
-import type { EventsQuery } from './list-events.ts';
 import { createOncePer } from './once-per.ts';
 import { actorOf } from './own-events.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
+/** What was asked for: names and values; `after`, `before` and `limit` are only which page. */
+export type Asked = Readonly<Record<string, string | number | undefined>>;
+
 /** One event for each distinct query of a device in an hour: its further pages, and the same look again, add nothing an auditor would ask for. */
-export function createSayRead(collector: Collector): (caller: Caller, query: EventsQuery) => Promise<void> {
+export function createSayRead(collector: Collector): (caller: Caller, query: Asked) => Promise<void> {
   const first = createOncePer(HOUR_MS, () => collector.now().getTime());
-  return async (caller, { after: _, limit: __, ...asked }) => {
-    const key = Object.entries(asked)
+  return async (caller, { after: _, before: __, limit: ___, ...query }) => {
+    const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+    const asked = Object.fromEntries(given);
+    const key = given
       .map(([name, value]) => `${name}=${value}`)
       .sort()
       .join('&');

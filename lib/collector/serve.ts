@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { createAppender } from './appender.ts';
+import { workBehindLog } from './evidence/work-behind.ts';
 import { createBatchReader } from './batch-reader.ts';
 import type { Database } from './database.ts';
 import { workEachMinute } from './each-minute.ts';
@@ -67,6 +68,7 @@ export async function serveCollector(
     server.listen(port, host, resolve);
   });
   const rest = workEachMinute(collector);
+  const behind = workBehindLog(collector);
   const { port: given } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
   return {
@@ -74,6 +76,7 @@ export async function serveCollector(
     stop: () =>
       stop(server)
         .then(rest)
+        .then(behind)
         .then(() => batches.end()),
   };
 }

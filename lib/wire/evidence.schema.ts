@@ -204,7 +204,12 @@ export const erasurePlaceSchema = z.object({
   kept: count,
   why: z.string(),
 });
-export const erasurePlanSchema = z.object({ digest: hex32, events: count, held: count, places: z.array(erasurePlaceSchema) });
+export const erasurePlanSchema = z.object({
+  digest: hex32,
+  events: count,
+  held: count,
+  places: z.array(erasurePlaceSchema),
+});
 /** `digest` of the plan that was looked at: another one is refused (409). */
 export const eraseRequestSchema = z.intersection(erasureRequestSchema, z.object({ digest: hex32, why }));
 export const erasureSchema = z.object({

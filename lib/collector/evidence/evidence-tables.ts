@@ -1,11 +1,11 @@
 /** The tables of search, push and erasure (migrations/008-evidence.ts). */
 
-/** A name that stands in the log. `tail`: the part of it people also look for (a ticket's number without its console). */
+/** A name that stands in the log. `tail`: how people look for it, in lower case (a ticket's number without its console). */
 interface TermRow {
   id: number;
   kind: string;
   value: string;
-  tail: string | null;
+  tail: string;
 }
 
 /** An entry of the log holds the name `term`. `scope` 0: of the whole log; else the term of the client, or of the actor where there is no client. */

@@ -7,14 +7,21 @@ import { engineOf } from '../dialect.ts';
  */
 export async function up(db: Kysely<never>): Promise<void> {
   const compact = engineOf(db) === 'sqlite' ? sql`without rowid` : sql``;
+  // Beginnings of names are looked for by their bytes, whatever language the database sorts by.
+  const bytewise = engineOf(db) === 'sqlite' ? ('text' as const) : sql`text collate "C"`;
   await db.schema
     .createTable('evidence_terms')
     .addColumn('id', 'integer', (c) => c.primaryKey())
     .addColumn('kind', 'text', (c) => c.notNull())
-    .addColumn('value', 'text', (c) => c.notNull())
-    .addColumn('tail', 'text')
+    .addColumn('value', bytewise, (c) => c.notNull())
+    .addColumn('tail', bytewise, (c) => c.notNull())
     .execute();
-  await db.schema.createIndex('evidence_terms_value').on('evidence_terms').columns(['kind', 'value']).unique().execute();
+  await db.schema
+    .createIndex('evidence_terms_value')
+    .on('evidence_terms')
+    .columns(['kind', 'value'])
+    .unique()
+    .execute();
   await db.schema.createIndex('evidence_terms_tail').on('evidence_terms').columns(['kind', 'tail']).execute();
   await db.schema
     .createTable('evidence_postings')
@@ -45,11 +52,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .insertInto('evidence_cursor' as never)
     .values([{ name: 'search', next: 0 }] as never)
     .execute();
-  await db.schema
-    .createIndex('cosignatures_device')
-    .on('cosignatures')
-    .columns(['epoch', 'device', 'size'])
-    .execute();
+  await db.schema.createIndex('cosignatures_device').on('cosignatures').columns(['epoch', 'device', 'size']).execute();
   await beside(db);
 }
 

@@ -79,7 +79,12 @@ const BY_VERB = {
 } as const satisfies Record<Verb, Group>;
 
 /** The group of an event: its verb's, except what was refused or is an exception's or a break-glass account's, which people look for as such. */
-export function groupOf(body: { verb: Verb; outcome: string; object?: { type: string } | undefined; code?: string | undefined }): Group {
+export function groupOf(body: {
+  verb: Verb;
+  outcome: string;
+  object?: { type: string } | undefined;
+  code?: string | undefined;
+}): Group {
   if (body.code === 'account.break-glass') return 'emergency';
   if (body.verb === 'record.changed' && body.object?.type === 'exception') return 'exception';
   const group = BY_VERB[body.verb];

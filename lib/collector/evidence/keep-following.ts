@@ -1,0 +1,61 @@
+/** Following the log as a server does: all the time, but never in the way of what arrives. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Database } from '../database.ts';
+import { followOnce, newTermIds } from './follow-log.ts';
+
+const IDLE_MS = 500;
+/** After a piece it rests this many times as long as the piece took: while evidence streams in, most of the time is the log's. */
+const REST = 3;
+
+export interface Following {
+  /** Takes in what is new, at most so many pieces: a search sees what was just said. */
+  catchUp(pieces?: number): Promise<void>;
+  /** Begins to follow by itself; the function given back ends it and waits for what runs. What fails is told and tried again. */
+  start(fault: (error: unknown) => void): () => Promise<void>;
+}
+
+const made = new WeakMap<Database, Following>();
+
+/** The one of this process for a database. */
+export function followingOf(db: Database): Following {
+  const known = made.get(db) ?? createFollowing(db);
+  made.set(db, known);
+  return known;
+}
+
+function createFollowing(db: Database): Following {
+  const kept = newTermIds();
+  let running = Promise.resolve(0);
+  // One piece at a time in this process: the next begins when the one before is through, whatever became of it.
+  const once = () => {
+    running = running.then(
+      () => followOnce(db, kept),
+      () => followOnce(db, kept),
+    );
+    return running;
+  };
+
+  return {
+    async catchUp(pieces = 2) {
+      for (let piece = 0; piece < pieces; piece++) if ((await once()) === 0) return;
+    },
+    start(fault) {
+      const stop = new AbortController();
+      const loop = (async () => {
+        while (!stop.signal.aborted) {
+          const began = performance.now();
+          const count = await once().catch((error: unknown) => {
+            fault(error);
+            return 0;
+          });
+          const rest = count === 0 ? IDLE_MS : (performance.now() - began) * REST;
+          await wait(rest, undefined, { signal: stop.signal }).catch(() => undefined);
+        }
+      })();
+      return () => {
+        stop.abort();
+        return loop;
+      };
+    },
+  };
+}

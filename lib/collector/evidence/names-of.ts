@@ -1,0 +1,51 @@
+/** What ids in events are called now. */
+import type { EventBody } from '../../evidence/event.schema.ts';
+import type { Names } from '../../evidence/story/words.ts';
+import type { Database } from '../database.ts';
+import type { Kind } from '../kinds.ts';
+
+type NamedKind = 'technicians' | 'clients' | 'consoles';
+const NAME_OF = { technicians: 'displayName', clients: 'name', consoles: 'label' } as const;
+/** as many as one question names */
+const ASKED = 400;
+
+/** Names for the ids in these events; one that is not in the record any more is its id. */
+export async function namesOf(db: Database, bodies: readonly EventBody[]): Promise<Names> {
+  const ids = { technicians: new Set<string>(), clients: new Set<string>(), consoles: new Set<string>() };
+  for (const body of bodies) note(ids, body);
+  const names = new Map<string, string>();
+  for (const kind of Object.keys(ids) as NamedKind[])
+    for (const [id, name] of await readNames(db, kind, [...ids[kind]])) names.set(`${kind} ${id}`, name);
+  const called = (kind: Kind) => (id: string) => names.get(`${kind} ${id}`) ?? id;
+  return { technician: called('technicians'), client: called('clients'), console: called('consoles') };
+}
+
+function note(
+  ids: Record<NamedKind, Set<string>>,
+  { actor, subject, client, console, object, detail }: EventBody,
+): void {
+  ids.technicians.add(actor.technician);
+  if (subject && 'technician' in subject) ids.technicians.add(subject.technician);
+  if (object?.type === 'technician') ids.technicians.add(object.key);
+  if (client) ids.clients.add(client.id);
+  if (object?.type === 'client') ids.clients.add(object.key);
+  if (console) ids.consoles.add(console.id);
+  if (object?.type === 'console') ids.consoles.add(object.key);
+  for (const key of ['from', 'to']) if (typeof detail?.[key] === 'string') ids.consoles.add(detail[key]);
+}
+
+async function readNames(db: Database, kind: NamedKind, ids: string[]): Promise<[string, string][]> {
+  const found: [string, string][] = [];
+  for (let at = 0; at < ids.length; at += ASKED) {
+    const some = ids.slice(at, at + ASKED);
+    const rows = await db
+      .selectFrom('objects')
+      .select(['id', 'body'])
+      .where('kind', '=', kind)
+      .where('id', 'in', some)
+      .execute();
+    for (const { id, body } of rows)
+      found.push([id, String((JSON.parse(body) as Record<string, unknown>)[NAME_OF[kind]] ?? id)]);
+  }
+  return found;
+}

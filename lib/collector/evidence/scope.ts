@@ -1,0 +1,34 @@
+/** What of the log somebody may find. */
+import type { Caller } from '../caller.ts';
+import type { Database } from '../database.ts';
+import { Refused } from '../errors.ts';
+import { readGrant } from '../grants.ts';
+import { findTerms } from './term-ids.ts';
+
+/** Clients by id, and the caller's own doings that are of no client. */
+export type Scope = 'all' | { clients: readonly string[]; own: string };
+
+/**
+ * An administrator sees the whole log, and so does who serves `*`, and a compliance person whose grant names no clients: there is nobody else to look at everything. A compliance
+ * person whose grant names clients, a lead and a technician see those.
+ */
+export async function scopeOf(db: Database, caller: Caller): Promise<Scope> {
+  const { roles, serves, technician } = caller;
+  if (roles.includes('administrator') || serves.includes('*')) return 'all';
+  if (roles.includes('compliance') && (await readGrant(db, technician)).serves.length === 0) return 'all';
+  return { clients: serves, own: technician };
+}
+
+export const inScope = (scope: Scope, client: string): boolean => scope === 'all' || scope.clients.includes(client);
+
+/** Throws `Refused` 403 for a client outside, whether or not there is one of that name. */
+export function checkClient(scope: Scope, client: string | undefined): void {
+  if (client !== undefined && !inScope(scope, client)) throw new Refused('client.notServed');
+}
+
+/** The lists to look into (evidence-tables.ts, `scope`), narrowed to a client; empty: there is nothing to find. */
+export async function listsOf(db: Database, scope: Scope, client: string | undefined): Promise<number[]> {
+  if (client !== undefined) return findTerms(db, 'client', [client]);
+  if (scope === 'all') return [0];
+  return [...(await findTerms(db, 'client', scope.clients)), ...(await findTerms(db, 'own', [scope.own]))];
+}

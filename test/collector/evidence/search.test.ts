@@ -1,0 +1,250 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fromBase64 } from '../../../lib/evidence/base64.ts';
+import { parseCheckpoint } from '../../../lib/evidence/checkpoint.ts';
+import type { EventBody } from '../../../lib/evidence/event.schema.ts';
+import { leafHash } from '../../../lib/evidence/leaf.ts';
+import { verifyInclusion } from '../../../lib/evidence/proofs.ts';
+import {
+  evidenceAnswerSchema,
+  evidenceEventAnswerSchema,
+  viewsAnswerSchema,
+} from '../../../lib/wire/evidence.schema.ts';
+import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
+
+let collector: TestCollector;
+let device: TestDevice;
+let auditor: TestDevice;
+
+beforeEach(async () => {
+  collector = await startCollector();
+  device = await collector.enrol('jadeyemi', { serves: ['*'] });
+  auditor = await collector.enrol('lnguyen2', { roles: ['compliance'], serves: [] });
+});
+afterEach(() => collector.stop());
+
+async function store(...changes: Partial<EventBody>[]): Promise<void> {
+  for (let at = 0; at < changes.length; at += 100) {
+    const events = changes.slice(at, at + 100).map((change) => device.event(device.bodyOf(change)));
+    const answer = await collector.call('POST', '/v1/events', { token: device.token, body: device.batch(...events) });
+    expect(answer.status).toBe(200);
+  }
+}
+
+async function search(query: Record<string, string>, by = auditor) {
+  const answer = await collector.call('GET', `/v1/evidence/search?${new URLSearchParams(query)}`, { token: by.token });
+  expect(answer.status, JSON.stringify(answer.json)).toBe(200);
+  return evidenceAnswerSchema.parse(answer.json);
+}
+
+/** Every event that fits, over all pages. */
+async function all(query: Record<string, string>, by = auditor) {
+  const found = [];
+  for (let before: number | null | undefined; before !== null; ) {
+    const page = await search({ ...query, ...(before === undefined ? {} : { before: String(before) }) }, by);
+    found.push(...page.events);
+    before = page.next;
+  }
+  return found;
+}
+
+const account = (key: string) => ({ object: { type: 'account', key } });
+
+describe('searching the log', () => {
+  it('finds by each thing an event names, and by all of them together', async () => {
+    await store(
+      {},
+      {
+        ...{ verb: 'fill.done', outcome: 'partial', client: { id: 'contoso', version: 1 } },
+        subject: { technician: 'mkruse', version: 1 },
+        ticket: { console: 'rt', number: '4711' },
+        console: { id: 'mesh', profile: null, signedInAs: 'MSP\\Admin' },
+        ...account('m.kruse@contoso.example'),
+      },
+      { verb: 'exception.reviewed', object: { type: 'exception', key: 'ex-1' } },
+    );
+    const filters: Record<string, string>[] = [
+      { client: 'contoso' },
+      { subject: 'mkruse' },
+      { person: 'mkruse' },
+      { ticket: '4711' },
+      { ticket: 'rt:4711' },
+      { account: 'm.kruse@contoso.example' },
+      { console: 'mesh' },
+      { signedInAs: 'MSP\\Admin' },
+      { group: 'fill' },
+      { verb: 'fill.done' },
+      { outcome: 'partial' },
+      { q: 'M.Kruse' },
+      { q: 'admin' },
+      { q: '471' },
+    ];
+    for (const filter of [...filters, Object.assign({}, ...filters.slice(0, -2))]) {
+      const { events } = await search({ ...filter, actor: 'jadeyemi' });
+      expect([filter, events.map(({ index }) => index)]).toEqual([filter, [1]]);
+    }
+    expect((await search({ object: 'exception:ex-1' })).events.map(({ index }) => index)).toEqual([2]);
+    expect((await search({ person: 'jadeyemi', group: 'ticket' })).events).toHaveLength(1);
+    for (const [name, value] of Object.entries({ ticket: 'mesh:4711', account: 'nobody', q: 'zz', subject: 'jadeyemi' }))
+      expect((await search({ [name]: value })).events).toEqual([]);
+  });
+
+  it('gives the same events as looking at each one, whatever is asked for and however pages are cut', async () => {
+    const of = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
+    const verbs = ['ticket.read', 'fill.done', 'fill.refused', 'account.observed'] as const;
+    await store(
+      ...Array.from({ length: 400 }, (_, n) => ({
+        verb: of(verbs, n * 7),
+        client: { id: of(['northwind', 'contoso', 'fabrikam'], n * 5 + (n >> 3)), version: 1 },
+        ticket: { console: 'rt', number: String(n % 11) },
+        ...account(`a${n % 13}`),
+      })),
+    );
+    const everything = await all({ limit: '200', actor: 'jadeyemi' });
+    expect(everything).toHaveLength(400);
+    const queries: Record<string, string>[] = [
+      { client: 'contoso' },
+      { client: 'contoso', verb: 'fill.refused' },
+      { ticket: '3', account: 'a4' },
+      { verb: 'fill.done', ticket: 'rt:5', client: 'fabrikam' },
+      { q: 'a1', verb: 'fill.done' },
+    ];
+    for (const query of queries) {
+      const fits = everything.filter(
+        ({ body }) =>
+          (!query.client || body?.client?.id === query.client) &&
+          (!query.verb || body?.verb === query.verb) &&
+          (!query.ticket || body?.ticket?.number === query.ticket.replace('rt:', '')) &&
+          (!query.account || body?.object?.key === query.account) &&
+          (!query.q || body?.object?.key.startsWith(query.q)),
+      );
+      const found = await all({ ...query, limit: '7' });
+      expect(found.map(({ index }) => index)).toEqual(fits.map(({ index }) => index));
+      expect((await search(query)).count).toEqual({ n: fits.length, exact: true });
+      expect(fits.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('keeps to the collector’s clock, whatever a device’s says', async () => {
+    await store({ at: '2031-01-01T00:00:00.000Z', ...account('early') });
+    collector.clock.now = new Date('2026-11-21T08:00:00.000Z');
+    await store({ at: '2001-01-01T00:00:00.000Z', ...account('late') });
+    const keys = async (query: Record<string, string>) =>
+      (await search({ ...query, q: query.q ?? '', actor: 'jadeyemi' })).events.map(({ body }) => body?.object?.key);
+    expect(await keys({ to: '2026-11-21T08:00:00.000Z' })).toEqual(['early']);
+    expect(await keys({ from: '2026-11-21T08:00:00.000Z' })).toEqual(['late']);
+    expect(await keys({ from: '2026-11-20T08:00:00.000Z', to: '2026-11-20T08:00:00.001Z' })).toEqual(['early']);
+    expect(await keys({ from: '2030-01-01T00:00:00.000Z' })).toEqual([]);
+  });
+
+  it('tells each event as a sentence, with what proves it', async () => {
+    await store({ verb: 'fill.done', ...account('x'), subject: { technician: 'mkruse', version: 1 } });
+    const [event] = (await search({ account: 'x' })).events;
+    expect(event?.story).toMatch(/ filled 0 fields of the account “x” of Northwind/);
+    expect(event?.proof).toMatchObject({ checkpoint: 1, cosigned: 0 });
+    const answer = await collector.call('GET', `/v1/evidence/events/${event?.index}`, { token: auditor.token });
+    const { leaf, checkpoint, proof } = evidenceEventAnswerSchema.parse(answer.json);
+    const read = parseCheckpoint(checkpoint);
+    expect(leafHash(leaf)).toBe(event?.proof.leafHash);
+    const hashes = proof.map((hash) => fromBase64(hash) as Uint8Array);
+    const given = {
+      index: event?.index ?? -1,
+      leafHash: new Uint8Array(Buffer.from(leafHash(leaf), 'hex')),
+      proof: hashes,
+    };
+    expect(read.ok && verifyInclusion({ ...given, size: read.checkpoint.size, root: read.checkpoint.root }).ok).toBe(
+      true,
+    );
+  });
+
+  it('refuses what it cannot read, and says there is nothing where there is nothing', async () => {
+    const get = (path: string) => collector.call('GET', path, { token: auditor.token });
+    expect((await get('/v1/evidence/search?colour=red')).status).toBe(400);
+    expect((await get('/v1/evidence/search?verb=made.up')).status).toBe(400);
+    expect((await get('/v1/evidence/search?client=..%2F..%2Fetc')).status).toBe(400);
+    expect((await get('/v1/evidence/search?q=%25%27%3B--')).json.events).toEqual([]);
+    for (const index of ['999', '-1', '1e3', '..', '0x1', '99999999999999999999'])
+      expect((await get(`/v1/evidence/events/${index}`)).status).toBe(404);
+  });
+});
+
+describe('what somebody may find', () => {
+  let scoped: TestDevice;
+  beforeEach(async () => {
+    scoped = await collector.enrol('lnguyen', { roles: ['compliance'], serves: ['contoso'] });
+    await store(
+      { client: { id: 'contoso', version: 1 }, ...account('shared-name') },
+      ...Array.from({ length: 30 }, () => ({ client: { id: 'northwind', version: 1 }, ...account('shared-name') })),
+      { client: { id: 'northwind', version: 1 }, ...account('northwind-only') },
+      { verb: 'session.begun' as const, client: undefined },
+    );
+  });
+
+  it('shows a compliance person whose grant names clients nothing of others: no events, counts, pages or names', async () => {
+    const hidden = await search({ account: 'northwind-only' }, scoped);
+    const never = await search({ account: 'never-there' }, scoped);
+    const told = ({ events, next, count, lookedBackTo }: Awaited<ReturnType<typeof search>>) => ({
+      events,
+      next,
+      count,
+      lookedBackTo,
+    });
+    expect(told(hidden)).toEqual(told(never));
+    expect(told(await search({ q: 'northwind-o' }, scoped))).toEqual(told(never));
+    const shared = await search({ account: 'shared-name', limit: '1' }, scoped);
+    expect([shared.events.map(({ index }) => index), shared.next, shared.count]).toEqual([
+      [0],
+      null,
+      { n: 1, exact: true },
+    ]);
+    expect((await all({ person: 'jadeyemi' }, scoped)).map(({ body }) => body?.client?.id)).toEqual(['contoso']);
+    expect((await search({ verb: 'session.begun' }, scoped)).events).toEqual([]);
+  });
+
+  it('answers a client outside like one that does not exist, and an entry outside like none', async () => {
+    const get = (path: string, by: TestDevice) => collector.call('GET', path, { token: by.token });
+    const [outside, nowhere] = [
+      await get('/v1/evidence/search?client=northwind', scoped),
+      await get('/v1/evidence/search?client=no-such-client', scoped),
+    ];
+    expect(outside.status).toBe(403);
+    expect(outside.json).toEqual(nowhere.json);
+    const [hidden, none] = [await get('/v1/evidence/events/1', scoped), await get('/v1/evidence/events/5000', scoped)];
+    expect(hidden.status).toBe(404);
+    expect(hidden.json).toEqual(none.json);
+    expect((await get('/v1/evidence/events/0', scoped)).status).toBe(200);
+  });
+
+  it('holds the plain list of events to the same clients', async () => {
+    const list = await collector.call('GET', '/v1/events', { token: scoped.token });
+    const clients = new Set(list.json.events.map(({ body }: { body: EventBody }) => body.client?.id));
+    expect(clients.has('northwind')).toBe(false);
+    expect(clients.has('contoso')).toBe(true);
+  });
+
+  it('lets a technician find what they did themselves that is of no client, and nobody else’s', async () => {
+    const technician = await collector.enrol('mkruse', { roles: ['technician'], serves: ['contoso'] });
+    const begun = technician.event(technician.bodyOf({ verb: 'session.begun', client: undefined, ticket: undefined }));
+    await collector.call('POST', '/v1/events', { token: technician.token, body: technician.batch(begun) });
+    const found = await all({ verb: 'session.begun' }, technician);
+    expect(found.map(({ body }) => body?.actor.technician)).toEqual(['mkruse']);
+    expect(await all({ verb: 'session.begun' })).toHaveLength(2);
+  });
+});
+
+describe('searches that are kept', () => {
+  it('are one’s own', async () => {
+    const put = (id: string, body: unknown, by = auditor) =>
+      collector.call('PUT', `/v1/evidence/views/${id}`, { token: by.token, body });
+    const view = { label: 'Refusals at Contoso', filter: { client: 'contoso', group: 'refusal' } };
+    expect((await put('refusals', view)).status).toBe(200);
+    expect((await put('refusals', { ...view, label: 'Refused' })).status).toBe(200);
+    expect((await put('bad', { label: 'x', filter: { sql: '1' } })).status).toBe(400);
+    expect((await put('..%2Fx', view)).status).toBe(400);
+    const list = async (by: TestDevice) =>
+      viewsAnswerSchema.parse((await collector.call('GET', '/v1/evidence/views', { token: by.token })).json).views;
+    expect(await list(auditor)).toEqual([{ id: 'refusals', ...view, label: 'Refused' }]);
+    expect(await list(device)).toEqual([]);
+    await collector.call('DELETE', '/v1/evidence/views/refusals', { token: device.token });
+    expect(await list(auditor)).toHaveLength(1);
+  });
+});
