@@ -1,8 +1,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { startFirstStage } from '../lib/page/first-stage/first-stage.ts';
+import { type FirstStage, startFirstStage } from '../lib/page/first-stage/first-stage.ts';
 
 interface World {
-  unswivelFirstStage?: AbortController;
+  unswivelFirstStage?: FirstStage;
   browser?: Api;
   chrome?: Api;
 }
@@ -16,16 +16,16 @@ interface Api {
  */
 export default defineUnlistedScript(() => {
   const world = globalThis as World;
-  if (world.unswivelFirstStage && !world.unswivelFirstStage.signal.aborted) return;
-  const stop = new AbortController();
-  world.unswivelFirstStage = stop;
+  if (world.unswivelFirstStage && !world.unswivelFirstStage.ended) return;
+  const stage: FirstStage = { ended: false };
+  world.unswivelFirstStage = stage;
   const send = async (message: unknown) => {
     try {
       return await (world.browser ?? world.chrome)?.runtime?.sendMessage(message);
     } catch {
       // The extension was updated or switched off: this copy ends, and the overlay, if there is one, says so.
-      stop.abort();
+      stage.ended = true;
     }
   };
-  startFirstStage(window, { send }, stop);
+  startFirstStage(window, { send }, stage);
 });

@@ -13,35 +13,47 @@ export interface FirstStageLink {
   send(message: { type: 'visit'; url: string } | { type: 'ready'; url: string; page: string | null }): Promise<unknown>;
 }
 
-/**
- * Runs until the worker says this page is none of its consoles, or `stop` is aborted. Before the worker's word it looks at nothing but the address: the first
- * touch of the DOM costs a page a millisecond.
- */
-export function startFirstStage(window: Window, link: FirstStageLink, stop: AbortController): void {
-  const { document } = window;
-  let screen = new AbortController();
+/** `ended`: the worker said this page is none of its consoles, or the extension is gone; another copy may start then. */
+export interface FirstStage {
+  ended: boolean;
+}
 
-  let watching = false;
+/**
+ * Runs until `stage.ended`. Before the worker's word it looks at nothing but the address and makes nothing it may not need: the first touch of the DOM costs a page
+ * a millisecond, and so do the listeners of a page that is not watched.
+ */
+export function startFirstStage(window: Window, link: FirstStageLink, stage: FirstStage): void {
+  let turn = 0;
+  let life: AbortController | undefined;
+  let screen: AbortController | undefined;
 
   async function visit(): Promise<void> {
-    screen.abort();
-    screen = new AbortController();
-    const signal = AbortSignal.any([stop.signal, screen.signal]);
+    screen?.abort();
+    const mine = ++turn;
+    const over = () => stage.ended || mine !== turn;
     const url = window.location.href;
     const answer = (await link.send({ type: 'visit', url })) as VisitAnswer | undefined;
-    if (signal.aborted) return;
-    if (!answer?.watch) return stop.abort();
-    if (!watching) {
-      watching = true;
-      watchAddress(window, url, stop.signal, () => void visit());
+    if (over()) return;
+    if (!answer?.watch) return end();
+    if (!life) {
+      life = new AbortController();
+      watchAddress(window, url, life.signal, () => (stage.ended ? end() : void visit()));
       // It may have changed before it was watched: then another visit is under way.
-      if (signal.aborted) return;
+      if (over()) return;
     }
+    screen = new AbortController();
+    const signal = AbortSignal.any([life.signal, screen.signal]);
+    const { document } = window;
     const page = answer.page;
-    const ready = () => void link.send({ type: 'ready', url, page });
+    const ready = () => (stage.ended ? end() : void link.send({ type: 'ready', url, page }));
     if (page !== null) return answer.ready ? waitFor(document, answer.ready, signal, ready) : ready();
     if (hasForm(document)) return ready();
     whenFormAppears(document, signal, ready);
+  }
+
+  function end(): void {
+    stage.ended = true;
+    life?.abort();
   }
 
   void visit();
