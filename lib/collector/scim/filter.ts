@@ -96,9 +96,20 @@ function single(reading: Reading, find: Find): Filter {
   const found = find(name);
   if (takes(reading, '[')) {
     if (!found?.attribute.multiValued || found.sub) wrong(reading, 'only a multi-valued attribute has brackets', 1);
-    return { is: 'element', place: found, filter: parseElement(reading, found.attribute) };
+    return ofElements(reading, found);
   }
   return comparison(reading, found);
+}
+
+/** The standard ends at the bracket; Microsoft Entra goes on: `emails[type eq "work"].value eq "…"`. */
+function ofElements(reading: Reading, place: Place): Filter {
+  const filter = parseElement(reading, place.attribute);
+  const rest = peek(reading);
+  if (!rest?.startsWith('.')) return { is: 'element', place, filter };
+  const sub = named(place.attribute.subAttributes ?? [], rest.slice(1));
+  reading.next++;
+  const right = comparison(reading, sub ? { extension: undefined, attribute: sub, sub: undefined } : null);
+  return { is: 'element', place, filter: { is: 'and', left: filter, right } };
 }
 
 function comparison(reading: Reading, found: Place | null): Filter {

@@ -15,6 +15,7 @@ export function findPath(type: ResourceType, text: string): Path {
   const found = findPlace(type, name);
   if (!found) throw new Refused('scim.path', { path: text, why: 'names no attribute this service knows' });
   if (open < 0) return isSchema(found) ? { schema: found } : { text, place: found };
+  if (!isSchema(found) && found.attribute.ignored) return { text, place: found };
   if (isSchema(found) || !found.attribute.multiValued || found.sub)
     throw new Refused('scim.path', { path: text, why: 'has brackets where there is no list of values' });
 
