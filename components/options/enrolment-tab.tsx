@@ -5,9 +5,11 @@ import type { DeviceStatus } from '../../lib/wire/own.ts';
 import type { Ask } from '../own/ask.ts';
 import { EnrolForm } from '../own/enrol-form.tsx';
 import { clock } from '../own/moment.ts';
+import { SignInAgain } from '../own/sign-in-again.tsx';
 import { Banner } from '../parts/banner.tsx';
-import { deviceText, optionsText } from '../text.ts';
+import { deviceText, optionsText, signInText } from '../text.ts';
 import { Lead } from './lead.tsx';
+import { SignInSettingsPart } from './sign-in-settings.tsx';
 
 const t = optionsText.enrolment;
 
@@ -51,6 +53,7 @@ export function EnrolmentTab({ ask, device, deviceName, reload }: Props) {
       {!device.enrolled && <div class="card">{form}</div>}
       {device.enrolled && (
         <>
+          <SignInAgain ask={ask} device={device} onDone={() => void reload()} />
           <Standing device={device} />
           <div class="actions">
             <button type="button" class="button" onClick={() => run({ type: 'own.sync' })}>
@@ -94,12 +97,13 @@ export function EnrolmentTab({ ask, device, deviceName, reload }: Props) {
           </ul>
         </section>
       )}
+      {device.technician?.roles.includes('administrator') && <SignInSettingsPart ask={ask} device={device} />}
     </>
   );
 }
 
 function Standing({ device }: { device: DeviceStatus }) {
-  const { technician, offline, evidence } = device;
+  const { technician, offline, evidence, session } = device;
   return (
     <dl class="rows card">
       <dt>{t.technician}</dt>
@@ -110,6 +114,12 @@ function Standing({ device }: { device: DeviceStatus }) {
       <dd>{displayText(device.device ?? '')}</dd>
       <dt>{t.collector}</dt>
       <dd>{displayText(device.collector ?? '')}</dd>
+      {session && !session.signedOut && (
+        <>
+          <dt>{signInText.session}</dt>
+          <dd>{signInText.until(clock(session.until))}</dd>
+        </>
+      )}
       <dt>{t.state}</dt>
       <dd>{offline ? displayText(t.offline(clock(offline.since), offline.why)) : t.reached}</dd>
       <dt>{t.evidence}</dt>

@@ -1,11 +1,14 @@
 import type { OwnMessage } from '../../lib/wire/own.schema.ts';
 import type {
+  AskAnswer,
   CompareAnswer,
   Cover,
   DeviceStatus,
   Failure,
+  KnownProfile,
   LoggedEvent,
   LogStatus,
+  NamesAnswer,
   OwnAnswer,
   RecordAnswer,
   SavedPiece,
@@ -30,6 +33,9 @@ interface Values {
   'own.logSave': SavedPiece;
   'own.logFork': { name: string; text: string };
   'own.logRoom': { removed: number };
+  'own.ask': AskAnswer;
+  'own.names': NamesAnswer;
+  'own.profiles': KnownProfile[];
   'own.code': { code: string; expires: string };
 }
 /** What the worker answers to one message; what only does something answers no more than that it did. */

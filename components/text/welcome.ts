@@ -6,7 +6,7 @@ export const welcomeText = {
   optional: 'Optional',
 
   enrol: 'Enrol this browser',
-  enrolText: 'The code ties this browser to you and to your team’s collector.',
+  enrolText: 'Signing in, or a code from your administrator, ties this browser to you and to your team’s collector.',
   enrolled: (name: string, collector: string) => `${name}, with ${collector}.`,
 
   grant: 'Allow your consoles',

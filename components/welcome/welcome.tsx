@@ -3,6 +3,7 @@ import { displayText } from '../../lib/evidence/display-text.ts';
 import type { DeviceStatus } from '../../lib/wire/own.ts';
 import type { Ask } from '../own/ask.ts';
 import { EnrolForm } from '../own/enrol-form.tsx';
+import { SignInAgain } from '../own/sign-in-again.tsx';
 import { useAnswer } from '../own/use-answer.ts';
 import { Banner } from '../parts/banner.tsx';
 import { Mark } from '../parts/mark.tsx';
@@ -61,7 +62,10 @@ function Steps({ ask, deeds, given, device, reload }: Props & { device: DeviceSt
       </header>
       <Step ordinal={1} title={t.enrol} is={enrolled ? 'done' : 'now'}>
         {enrolled ? (
-          <p class="said">{displayText(t.enrolled(device.technician?.name ?? '', device.collector ?? ''))}</p>
+          <>
+            <p class="said">{displayText(t.enrolled(device.technician?.name ?? '', device.collector ?? ''))}</p>
+            <SignInAgain ask={ask} device={device} onDone={() => void reload()} />
+          </>
         ) : (
           <>
             <p class="said">{t.enrolText}</p>
