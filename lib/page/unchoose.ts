@@ -39,7 +39,11 @@ export async function unchoose(
   if ((await choose(now, true)) === null && (await back())) return true;
   if (!isTyped(control) || unsafe()) return false;
   typeValue(element as HTMLInputElement, '');
-  pressEscape(element);
+  // The first closes the list that deleting opened, where it is still open.
+  for (let times = 0; times < 2; times++) {
+    await settle(signal);
+    pressEscape(element);
+  }
   return false;
 }
 

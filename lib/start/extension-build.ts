@@ -14,7 +14,7 @@ const SOURCES = [
   'tsconfig.json',
   'entrypoints/**',
   'components/**',
-  'lib/{assets,consoles,drift,evidence,handoffs,lifecycle,page,record,wire,worker}/**',
+  'lib/{assets,classify,consoles,drift,evidence,handoffs,lifecycle,page,record,wire,worker}/**',
 ];
 
 /** The folder a browser loads unpacked. */
