@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { putObject } from '../../lib/collector/change-object.ts';
 import { findObject } from '../../lib/collector/objects.ts';
-import type { Client } from '../../lib/record/record.schema.ts';
+import { exceptionSchema } from '../../lib/record/access.schema.ts';
+import type { Account, Client } from '../../lib/record/record.schema.ts';
 import { allotAnswerSchema } from '../../lib/wire/api.schema.ts';
 import { startCollector, type TestCollector, type TestDevice } from './start-collector.ts';
 
@@ -101,5 +102,41 @@ describe('allotting an account', () => {
     const twin = { ...taken, id: 'acc-twin', technician: 'zmueller', name: 'JADEYEMI' };
     const answer = await collector.call('PUT', '/v1/accounts/acc-twin', { token: admin.token, body: twin });
     expect([answer.status, answer.json.error.code]).toEqual([409, 'record.taken']);
+  });
+
+  it('counts an exception while it is in force by the collector’s clock, and never after (attack 35)', async () => {
+    const exception = exceptionSchema.parse({
+      id: 'called-otherwise',
+      version: 1,
+      client: 'contoso',
+      purpose: 'admin',
+      differs: { what: 'value', attribute: 'userName', value: 'contoso.admin' },
+      reason: 'Their auditors ask for it',
+      owner: 'mkruse',
+      expires: '2026-11-21T08:00:00.000Z',
+    });
+    const change = { at: collector.clock.now.toISOString(), by: 'command line' };
+    await collector.db.transaction().execute((trx) => putObject(trx, 'exceptions', exception, change));
+    expect((await allot()).name).toBe('jide.adeyemi');
+    expect((await allot({ purpose: 'admin' })).name).toBe('contoso.admin');
+    collector.clock.now = new Date('2026-11-21T08:00:00.000Z');
+    expect((await allot({ purpose: 'admin', technician: 'jadeyemi2' })).name).not.toMatch(/^contoso/);
+  });
+
+  it('does not give an account whose time is over, unless it is for emergencies', async () => {
+    const given = await allot();
+    const until = '2026-11-20T09:00:00.000Z';
+    const glass: Account = { ...given, id: 'acc-glass', purpose: 'break-glass', name: 'emergency-1', until };
+    const change = { at: collector.clock.now.toISOString(), by: 'command line' };
+    await collector.db.transaction().execute(async (trx) => {
+      await putObject(trx, 'accounts', { ...given, until }, change);
+      await putObject(trx, 'accounts', glass, change);
+    });
+    expect((await allot()).id).toBe(given.id);
+    collector.clock.now = new Date(until);
+    const answer = await ask();
+    expect([answer.status, answer.json.error.code]).toEqual([409, 'allot.ended']);
+    expect(answer.json.error.sentence).toContain('jide.adeyemi');
+    expect((await allot({ purpose: 'break-glass' })).id).toBe('acc-glass');
   });
 });

@@ -227,6 +227,23 @@ describe('a break-glass account', () => {
     expect(told[2]?.detail).toEqual({ use: 'copy' });
   });
 
+  test('alarms once for each tab in which somebody is signed in with it', async () => {
+    const { portal } = await aboutAda({ accounts: [glass] });
+    const read = { type: 'read', page: 'new', signedInAs: 'Emergency-1' };
+    await portal.say(read);
+    await portal.say(read);
+    await portal.say({ ...read, signedInAs: 'dana' });
+    const told = (await events()).filter(({ verb }) => verb === 'security.noticed');
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatchObject({
+      code: 'account.break-glass',
+      outcome: 'success',
+      object: { key: 'emergency-1' },
+      console: { id: 'portal', signedInAs: 'Emergency-1' },
+      detail: { use: 'sign-in' },
+    });
+  });
+
   test('gives nothing when its alarm cannot be stored (promise 1)', async () => {
     const { portal } = await aboutAda({ accounts: [glass] }, 'break-glass');
     const add = vi.spyOn(database.outbox, 'add').mockRejectedValueOnce(new Error('disk'));

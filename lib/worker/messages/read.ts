@@ -1,6 +1,7 @@
 import { sameValue } from '../../record/same-value.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { Answer } from '../../wire/state.ts';
+import { alarmSignedIn } from '../alarm.ts';
 import { type Assessment, assess } from '../assess.ts';
 import { Refused } from '../errors.ts';
 import { aboutOf } from '../event-about.ts';
@@ -19,6 +20,7 @@ export async function answerRead(scene: Scene, message: Read): Promise<Answer> {
     throw new Refused('stale', 'The page changed while it was read. It is read again.');
   const visit = await changeVisit(scene.visit, (held) => ({ ...held, reading: readingOf(message, scene) }));
   let now = { ...scene, visit };
+  await alarmSignedIn(now);
   if (message.problems.length === 0) {
     if (message.ticket?.number && scene.page?.shows === 'ticket') {
       await takeTicket(now, message.ticket);
