@@ -71,12 +71,11 @@ function stateOf(kind: Kind, state: string | undefined): string | undefined {
   return state;
 }
 
-/** It names the other, is it, or an account brings the two together. */
+/** It names the other, or is it; people and clients are brought together by accounts. */
 function hasToDoWith(e: Where, kind: Kind, toKind: 'clients' | 'technicians' | 'consoles', id: string) {
   if (kind === toKind) return e('o.id', '=', id);
-  const names = named(e, kind, toKind, [id]);
-  if (kind !== 'technicians' && kind !== 'clients') return names;
-  const byAccount = e(
+  if (kind !== 'technicians' && kind !== 'clients') return named(e, kind, toKind, [id]);
+  return e(
     'o.id',
     'in',
     e
@@ -89,7 +88,6 @@ function hasToDoWith(e: Where, kind: Kind, toKind: 'clients' | 'technicians' | '
       .where('to.to_kind', '=', toKind)
       .where('to.to_id', '=', id),
   );
-  return e.or([names, byAccount]);
 }
 
 const named = (e: Where, kind: Kind, toKind: Kind, ids: string[]) =>

@@ -1,10 +1,22 @@
 import type { Kysely } from 'kysely';
+import { engineOf } from '../dialect.ts';
 
 /** Lists narrowed to a state, ends that come by the clock, changes that wait for a second person, and files of people with the way back. */
 export async function up(db: Kysely<never>): Promise<void> {
   await db.schema.alterTable('objects').addColumn('state', 'text').execute();
   await db.schema.alterTable('objects').addColumn('due', 'text').execute();
   await db.schema.createIndex('objects_due').on('objects').columns(['kind', 'due']).execute();
+  // Whole, so that whoever names something is found without a look at the rows.
+  await db.schema.dropIndex('object_refs_to').execute();
+  const named = ['to_kind', 'to_id', 'kind', 'id'];
+  await db.schema.createIndex('object_refs_named').on('object_refs').columns(named).execute();
+  await db.schema.createIndex('objects_newest').on('objects').columns(['kind', 'serial', 'id']).execute();
+  // SQLite reads whole rows to look into one column of them: here a search reads the index alone. PostgreSQL's indexes hold no long texts, and it scans fast enough.
+  if (engineOf(db) === 'sqlite') {
+    await db.schema.dropIndex('objects_title').execute();
+    const columns = ['kind', 'title', 'id', 'search', 'state'];
+    await db.schema.createIndex('objects_found').on('objects').columns(columns).execute();
+  }
   // What was stored before is given both when the database is opened (index-objects.ts).
   await (db as unknown as Kysely<{ objects: { search: string | null } }>)
     .updateTable('objects')

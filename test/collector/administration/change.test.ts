@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Grant } from '../../../lib/record/access.schema.ts';
 import { type Acting, exception, machine, startActing, template } from './act.ts';
 
 let act: Acting;
@@ -134,7 +135,7 @@ describe('who decides who may be what', () => {
     }
   });
 
-  const grant = { kind: 'iam', purpose: 'everyday', role: 'Helpdesk', groups: [] } as const;
+  const grant: Grant = { kind: 'iam', purpose: 'everyday', role: 'Helpdesk', groups: [] };
 
   it('lets everything else be, and roles where it is decided here', async () => {
     expect((await act.put('/v1/accounts/acc-1', account)).status).toBe(201);
@@ -158,7 +159,7 @@ describe('who decides who may be what', () => {
 });
 
 it('refuses a template that says twice what it is in one place', async () => {
-  const grant = { kind: 'iam', purpose: 'everyday', groups: [] } as const;
+  const grant: Grant = { kind: 'iam', purpose: 'everyday', groups: [] };
   const grants = [
     { ...grant, role: 'Helpdesk' },
     { ...grant, role: 'Global Administrator' },

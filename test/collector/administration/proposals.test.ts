@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Grant } from '../../../lib/record/access.schema.ts';
 import { previewAnswerSchema, proposalSchema } from '../../../lib/wire/admin.schema.ts';
 import { type Acting, startActing, template } from './act.ts';
 
@@ -10,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => act.stop());
 
-const grant = { kind: 'iam', purpose: 'everyday', role: 'Helpdesk', groups: [] } as const;
+const grant: Grant = { kind: 'iam', purpose: 'everyday', role: 'Helpdesk', groups: [] };
 const forNorthwind = template({ grants: [{ ...grant, client: 'northwind' }] });
 const propose = async () => (await act.put('/v1/templates/desk', forNorthwind, { why: 'The new function' })).json;
 

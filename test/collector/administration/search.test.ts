@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Grant } from '../../../lib/record/access.schema.ts';
 import { objectAnswerSchema, searchAnswerSchema } from '../../../lib/wire/admin.schema.ts';
 import { type Acting, exception, machine, startActing, template } from './act.ts';
 
@@ -14,9 +15,9 @@ const ids = async (path: string, by = act.root): Promise<string[]> =>
 describe('searching', () => {
   it('finds words anywhere, in any order, with or without accents, and answers in shape', async () => {
     const technician = (await act.get('/v1/search/technicians?limit=1')).json.items[0];
-    const named = { ...technician, id: 'jboehmer', userName: 'jboehmer', displayName: 'Jörg Böhmer-Lüdenscheidt' };
+    const named = { ...technician, id: 'jboehmer', userName: 'jboehmer', displayName: 'Jörg Böhmer-Wankheim' };
     await act.put('/v1/technicians/jboehmer', { ...named, name: { givenName: 'Jörg', familyName: 'Böhmer' } });
-    for (const q of ['böhmer', 'BOEHMER', 'bohmer', 'lüden jörg', 'denscheidt', 'JBOEHMER'])
+    for (const q of ['böhmer', 'BOEHMER', 'bohmer', 'wank jörg', 'nkheim', 'JBOEHMER'])
       expect(await ids(`/v1/search/technicians?q=${encodeURIComponent(q)}`), q).toEqual(['jboehmer']);
     const answer = await act.get('/v1/search/technicians');
     expect(searchAnswerSchema('technicians').parse(answer.json).total).toBe(9);
@@ -100,7 +101,7 @@ describe('what a technician sees', () => {
     await act.put('/v1/exceptions/e-n', exception({ id: 'e-n' }));
     await act.put('/v1/exceptions/e-c', exception({ id: 'e-c', client: 'contoso' }));
     await act.put('/v1/machines/m-c', machine({ id: 'm-c', client: 'contoso' }));
-    const grant = { kind: 'iam', purpose: 'everyday', groups: [] } as const;
+    const grant: Grant = { kind: 'iam', purpose: 'everyday', groups: [] };
     const grants = [
       { ...grant, client: 'contoso', role: 'Contoso secret role' },
       { ...grant, client: 'northwind', role: 'Helpdesk' },
