@@ -25,7 +25,11 @@ export async function allotAccount(
 ): Promise<Allotment> {
   const { technician } = found.subject;
   const logins = found.values.some(
-    (value) => LOGINS.includes(value.attribute) && value.provenance.from === 'rule' && attributes.has(value.attribute),
+    ({ attribute, provenance }) =>
+      LOGINS.includes(attribute) &&
+      // What the record itself says is no name that was made here.
+      (provenance.from === 'rule' || provenance.from === 'exception') &&
+      attributes.has(attribute),
   );
   if (!technician || !found.naming || found.account || !logins) return { status: 'not-needed' };
   try {

@@ -100,6 +100,16 @@ describe('a template and an exception', () => {
     ]);
   });
 
+  test('a login by exception is settled with the collector as one by rule is', async () => {
+    const asked = vi.fn((_: unknown) => Promise.reject(new TypeError('offline')));
+    vi.stubGlobal('fetch', asked);
+    const differs = { what: 'value', attribute: 'userName', value: 'ada.msp' } as const;
+    const { portal } = await aboutAda({ exceptions: [exception({ differs })] });
+    const answer = await portal.fill([{ attribute: 'userName' }]);
+    expect(answer.ok && answer.values.map(({ value }) => value)).toEqual(['ada.msp']);
+    expect(asked.mock.calls.map(([path]) => String(path)).filter((path) => path.endsWith('/allot'))).toHaveLength(1);
+  });
+
   test('an account that is due another name keeps its own, and the panel says so once', async () => {
     const { state } = await aboutAda({ accounts: [account({ name: 'ada.byron' })] });
     expect(shownIn(state, 'userName')?.value).toBe('ada.byron');
