@@ -3,7 +3,6 @@ import { refreshBytes } from '../evidence/sign-in-proof.ts';
 import { statusSchema } from '../wire/api.schema.ts';
 import { type Session, sessionSchema } from '../wire/sign-in.schema.ts';
 import { database, type Identity } from './database.ts';
-import { queueBehind } from './queue-behind.ts';
 import { CollectorRefusal, requestCollector } from './request-collector.ts';
 
 /** renewed while it still holds, so that no request has to be made twice */
@@ -18,11 +17,11 @@ export async function actingToken(identity: Identity): Promise<string> {
 }
 
 /**
- * A token newer than `stale`. One renewal at a time per device, whoever asks; a worker that was stopped in the middle asks again with the same refresh token, which the collector
+ * A token newer than `stale`. One renewal at a time per device, and whoever waited for it takes what it brought; a worker that was stopped in the middle asks again with the same refresh token, which the collector
  * understands. Throws `Unreachable`, and `CollectorRefusal` with 401 once the session is over: that is kept, so that nobody asks again, and is shown.
  */
 export async function renewedToken(identity: Identity, stale: string): Promise<string> {
-  await queueBehind(`session:${identity.id}`, async () => {
+  await navigator.locks.request(`session:${identity.id}`, async () => {
     const session = await runningSession(identity);
     if (session.access !== stale) return;
     try {

@@ -6,7 +6,6 @@ import { type Caller, deviceCaller, STANDING_ERROR } from '../caller.ts';
 import type { Database, Writing } from '../database.ts';
 import { deviceKey, verifies } from '../device-key.ts';
 import type { ErrorCode } from '../errors.ts';
-import { lockRecord } from '../objects.ts';
 import { hashSecret } from '../secrets.ts';
 import { endSessions, givePair, markPairSeen } from './session.ts';
 
@@ -27,8 +26,7 @@ export async function refreshSession(
   now: Date,
 ): Promise<Refreshed> {
   return db.transaction().execute(async (trx) => {
-    await lockRecord(trx);
-    const pair = await pairOf(trx, hashSecret(request.refresh));
+    const pair = await lockedPair(trx, hashSecret(request.refresh));
     if (!pair) return { refused: 'session.unknown', reused: false, caller: null, id: null };
     const at = now.toISOString();
     const caller = await deviceCaller(trx, pair.device, at);
@@ -49,13 +47,20 @@ export async function refreshSession(
   });
 }
 
-const pairOf = (trx: Writing, hash: string) =>
-  trx
+/** The pair and its session, which nobody else changes meanwhile: the lock is the session's own row, so that no device has to ask for the record again because another renewed. */
+async function lockedPair(trx: Writing, hash: string) {
+  await trx
+    .updateTable('sessions')
+    .set((e) => ({ device: e.ref('device') }))
+    .where('id', '=', trx.selectFrom('session_tokens').select('session').where('refresh_hash', '=', hash))
+    .execute();
+  return trx
     .selectFrom('session_tokens as t')
     .innerJoin('sessions as s', 's.id', 't.session')
     .select(['t.refresh_hash', 't.parent', 't.session', 't.void', 's.device', 's.until', 's.ended_at', 's.ended_why'])
     .where('t.refresh_hash', '=', hash)
     .executeTakeFirst();
+}
 
 /** Why a session gives nothing any more, or null while it runs. */
 export function overWhy(
