@@ -151,6 +151,21 @@ describe('the welcome page', () => {
     ]);
   });
 
+  it('signs in with one press where the collector has a provider, and keeps the code beside it', async () => {
+    const page = await stories.show('welcome/sign-in');
+    await page.getByRole('button', { name: 'Sign in with Contoso Entra' }).click();
+    const device = 'Edge on Windows';
+    expect(await asked(page)).toContainEqual({ type: 'own.signIn', collector: 'http://127.0.0.1:8080', device });
+    expect(await page.getByText('It closes by itself.').isVisible()).toBe(true);
+    expect(await page.getByLabel('Enrolment code').isVisible()).toBe(true);
+  });
+
+  it('says that the session is over, and goes on with one press', async () => {
+    const page = await stories.show('welcome/signed-out');
+    await page.getByRole('button', { name: 'Sign in again' }).click();
+    expect(await asked(page)).toContainEqual(expect.objectContaining({ type: 'own.signIn', again: true }));
+  });
+
   it('ticks the steps that are behind', async () => {
     const page = await stories.show('welcome/open');
     const steps = await page.locator('.step').evaluateAll((all) => all.map((step) => (step as HTMLElement).dataset.is));

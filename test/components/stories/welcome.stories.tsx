@@ -1,5 +1,5 @@
 import { Welcome } from '../../../components/welcome/welcome.tsx';
-import type { DeviceStatus } from '../../../lib/wire/own.ts';
+import type { DeviceStatus, SignInOffer } from '../../../lib/wire/own.ts';
 import { answers, device, refuse } from './sample-own.ts';
 import type { Stories, Story } from './story.ts';
 
@@ -10,8 +10,15 @@ const deeds = {
   deviceName: 'Edge on Windows',
 };
 
-function story(own: Partial<DeviceStatus>, given = { collector: '', code: '' }, height = 900): Story {
-  const ask = answers({ 'own.status': { ...device, ...own } });
+const codesOnly = { enabled: false, label: '', redirect: 'https://extension.chromiumapp.org/sign-in' };
+
+function story(
+  own: Partial<DeviceStatus>,
+  given = { collector: '', code: '' },
+  height = 900,
+  offer: SignInOffer = codesOnly,
+): Story {
+  const ask = answers({ 'own.status': { ...device, ...own }, 'own.signInOffer': offer });
   return { view: () => <Welcome ask={ask} deeds={deeds} given={given} />, width: 900, height };
 }
 
@@ -29,6 +36,19 @@ export default {
     { enrolled: false, device: undefined, consoles: [], recent: [] },
     { collector: 'http://127.0.0.1:8080', code: 'KQ4M-77TD' },
   ),
+  'sign-in': story(
+    { enrolled: false, device: undefined, consoles: [], recent: [] },
+    { collector: 'http://127.0.0.1:8080', code: '' },
+    900,
+    { ...codesOnly, enabled: true, label: 'Contoso Entra' },
+  ),
+  'signed-out': story({
+    session: {
+      until: '2026-11-22T21:00:00.000Z',
+      signedOut: 'The session is over. Sign in again; what this device recorded can be delivered.',
+    },
+    consoles: granted,
+  }),
   grant: story({ recent: [] }),
   open: story({ recent: [], consoles: granted }),
   done: story({ consoles: granted }),
