@@ -2,11 +2,12 @@ import { type Client, clientSchema } from '../../lib/record/record.schema.ts';
 import { CheckField, LinesField, TextField, trimLines } from '../parts/field.tsx';
 import { optionsText } from '../text.ts';
 import { Back } from './back.tsx';
+import { AccessFields } from './client/access-fields.tsx';
 import type { OptionsContext } from './context.ts';
 import { ConventionField } from './convention-field.tsx';
 import { EditRecord, errorFor } from './edit-record.tsx';
 import { EvidenceField } from './evidence-field.tsx';
-import { slug } from './slug.ts';
+import { ExceptionLines } from './exception/exception-lines.tsx';
 
 const t = optionsText.clients;
 const BLANK: Client = {
@@ -21,14 +22,17 @@ const BLANK: Client = {
   ticketRequired: false,
 };
 
-/** One client: how tickets name it and how it names accounts. */
-export function ClientForm({ context, stored }: { context: OptionsContext; stored: Client | null }) {
-  const taken = context.record.clients.map((one) => one.id);
+interface Props {
+  context: OptionsContext;
+  stored: Client | null;
+  editable: boolean;
+}
 
+/** One client: how tickets name it and how it names accounts. */
+export function ClientForm({ context, stored, editable }: Props) {
   function prepare(draft: Client): Client {
     return {
       ...draft,
-      id: stored?.id ?? slug(draft.name, taken),
       name: draft.name.trim(),
       psaCompanyIds: trimLines(draft.psaCompanyIds),
       aliases: trimLines(draft.aliases),
@@ -38,16 +42,17 @@ export function ClientForm({ context, stored }: { context: OptionsContext; store
 
   return (
     <>
-      <Back tab="clients" title={stored?.name ?? t.newTitle} />
+      {!stored && <Back tab="clients" title={t.newTitle} />}
       <EditRecord
         context={context}
-        kind="client"
+        kind="clients"
         name={stored?.name ?? t.newTitle}
         stored={stored}
         blank={BLANK}
         schema={clientSchema}
         prepare={prepare}
-        list={(record) => record.clients}
+        named={({ name }) => name}
+        editable={editable}
         onDone={() => context.go({ tab: 'clients' })}
       >
         {(draft, set, errors) => (
@@ -89,11 +94,8 @@ export function ClientForm({ context, stored }: { context: OptionsContext; store
                 error={errorFor(errors, 'domains')}
               />
             </div>
-            <ConventionField
-              client={draft}
-              technicians={context.record.technicians}
-              onConvention={(convention) => set({ convention })}
-            />
+            <ConventionField context={context} client={draft} onConvention={(convention) => set({ convention })} />
+            <AccessFields client={draft} set={set} errors={errors} />
             <EvidenceField
               fields={draft.evidence?.fields ?? {}}
               onFields={(fields) => set({ evidence: Object.keys(fields).length > 0 ? { fields } : undefined })}
@@ -101,6 +103,7 @@ export function ClientForm({ context, stored }: { context: OptionsContext; store
           </>
         )}
       </EditRecord>
+      {stored && <ExceptionLines context={context} client={stored.id} none={t.noExceptions} />}
     </>
   );
 }

@@ -1,37 +1,53 @@
-import { Banner } from '../parts/banner.tsx';
 import { optionsText } from '../text.ts';
 import { ClientForm } from './client-form.tsx';
 import type { OptionsContext } from './context.ts';
+import { Empty } from './empty.tsx';
 import { Lead } from './lead.tsx';
-import { RecordList } from './record-list.tsx';
+import { CLIENT_PARTS } from './list/bulk-parts.ts';
+import { SearchList } from './list/search-list.tsx';
+import { ObjectPage } from './object/object-page.tsx';
 import { writeRoute } from './route.ts';
 
 const t = optionsText.clients;
+const NEW = { tab: 'clients', open: 'new' } as const;
 
+/** The clients, and one of them opened. */
 export function ClientsTab({ context }: { context: OptionsContext }) {
-  const { record, route, editable } = context;
-  const stored = record.clients.find((one) => one.id === route.open) ?? null;
-  if (stored || route.open === 'new') return <ClientForm key={stored?.id ?? 'new'} context={context} stored={stored} />;
+  const { editable } = context;
+  const { open } = context.route;
+  if (open === 'new') return <ClientForm key="new" context={context} stored={null} editable={editable} />;
+  if (open)
+    return (
+      <ObjectPage key={open} context={context} kind="clients" tab="clients" id={open} title={({ name }) => name}>
+        {({ object }, may) => <ClientForm context={context} stored={object} editable={may} />}
+      </ObjectPage>
+    );
   return (
     <>
       <Lead title={t.title} text={t.lead}>
         {editable && (
-          <a class="button primary" href={writeRoute({ tab: 'clients', open: 'new' })}>
+          <a class="button primary" href={writeRoute(NEW)}>
             {t.add}
           </a>
         )}
       </Lead>
-      {route.open && <Banner tone="warn" text={optionsText.gone} />}
-      {record.clients.length === 0 && <p class="card said">{editable ? t.empty : t.emptyReadOnly}</p>}
-      {record.clients.length > 0 && (
-        <RecordList
-          items={record.clients}
-          href={({ id }) => writeRoute({ tab: 'clients', open: id })}
-          title={({ name }) => name}
-          line={({ domains, aliases }) => [...domains, ...aliases].join(' · ')}
-          mark={({ own }) => own && <span class="tag">{t.ownMark}</span>}
-        />
-      )}
+      <SearchList
+        context={context}
+        kind="clients"
+        label={t.title}
+        states={[]}
+        href={({ id }) => writeRoute({ tab: 'clients', open: id })}
+        title={({ name }) => name}
+        line={({ domains, aliases }) => [...domains, ...aliases].join(' · ')}
+        mark={({ own, fourEyes }) => (
+          <>
+            {fourEyes && <span class="tag quiet">{t.fourEyes}</span>}
+            {own && <span class="tag">{t.ownMark}</span>}
+          </>
+        )}
+        parts={editable ? CLIENT_PARTS : undefined}
+        empty={<Empty text={editable ? t.empty : t.emptyReadOnly} add={editable ? t.add : undefined} to={NEW} />}
+      />
     </>
   );
 }

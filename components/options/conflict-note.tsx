@@ -1,6 +1,7 @@
 import { displayText } from '../../lib/evidence/display-text.ts';
 import { fieldWords, optionsText as t } from '../text.ts';
 import { mergeEdit } from './conflict.ts';
+import { plain } from './plain-value.ts';
 
 interface Props<T> {
   base: T;
@@ -49,19 +50,4 @@ export function ConflictNote<T extends { version: number }>({ base, mine, theirs
       </div>
     </div>
   );
-}
-
-/** A value of the record in one short line. */
-function plain(value: unknown): string {
-  if (value === undefined || value === null || value === '') return t.nothing;
-  if (Array.isArray(value)) return value.length ? value.map(plain).join(', ') : t.nothing;
-  if (typeof value === 'object') {
-    const held = value as Record<string, unknown>;
-    if (typeof held.value === 'string') return `“${held.value}”`;
-    return Object.entries(held)
-      .filter(([key]) => key !== 'version')
-      .map(([key, inner]) => `${key} ${plain(inner)}`)
-      .join(', ');
-  }
-  return `“${String(value)}”`;
 }

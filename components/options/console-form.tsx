@@ -1,33 +1,36 @@
 import { CONSOLE_KINDS } from '../../lib/record/attributes.ts';
 import { type Console, consoleSchema } from '../../lib/record/record.schema.ts';
+import type { KnownProfile } from '../../lib/wire/own.ts';
+import { useAnswer } from '../own/use-answer.ts';
 import { LinesField, SelectField, TextField, trimLines } from '../parts/field.tsx';
 import { kindWords, optionsText } from '../text.ts';
 import { Back } from './back.tsx';
 import type { OptionsContext } from './context.ts';
 import { EditRecord, errorFor } from './edit-record.tsx';
 import { asOrigin, hostOf } from './origin.ts';
-import { slug } from './slug.ts';
 import { TaughtFields } from './taught-fields.tsx';
 import { TenancyField } from './tenancy-field.tsx';
 
 const t = optionsText.consoles;
 const ADMINISTERED = ['us', 'client', 'both'] as const;
 
+interface Props {
+  context: OptionsContext;
+  stored: Console | null;
+  editable: boolean;
+}
+
 /** One console: what it is called, what it is, where it lives, and whose pages it shows. */
-export function ConsoleForm({ context, stored }: { context: OptionsContext; stored: Console | null }) {
-  const { record, route } = context;
-  const taken = record.consoles.map((one) => one.id);
+export function ConsoleForm({ context, stored, editable }: Props) {
+  const { route } = context;
+  const known = useAnswer(context.ask, { type: 'own.profiles' }).value ?? [];
   const back = () => context.go({ tab: 'consoles' });
-  const profiles = [
-    { value: '', label: t.noProfile },
-    ...record.profiles.map(({ id, label }) => ({ value: id, label })),
-  ];
+  const profiles = [{ value: '', label: t.noProfile }, ...known.map(({ id, label }) => ({ value: id, label }))];
 
   function prepare(draft: Console): Console {
     const origins = [...new Set(trimLines(draft.origins).map(asOrigin))];
     return {
       ...draft,
-      id: stored?.id ?? slug(draft.label, taken),
       label: draft.label.trim(),
       origins,
       basePath: draft.basePath.trim() || '/',
@@ -36,16 +39,17 @@ export function ConsoleForm({ context, stored }: { context: OptionsContext; stor
 
   return (
     <>
-      <Back tab="consoles" title={stored?.label ?? t.newTitle} />
+      {!stored && <Back tab="consoles" title={t.newTitle} />}
       <EditRecord
         context={context}
-        kind="console"
+        kind="consoles"
         name={stored?.label ?? t.newTitle}
         stored={stored}
         blank={blankConsole(route.origin)}
         schema={consoleSchema}
         prepare={prepare}
-        list={(found) => found.consoles}
+        named={({ label }) => label}
+        editable={editable}
         onDone={back}
       >
         {(draft, set, errors) => (
@@ -60,11 +64,11 @@ export function ConsoleForm({ context, stored }: { context: OptionsContext; stor
             <div class="pair">
               <SelectField
                 label={t.profile}
-                hint={checkedHint(record, draft.profile)}
+                hint={checkedHint(known, draft.profile)}
                 value={draft.profile ?? ''}
                 options={profiles}
                 onValue={(id) => {
-                  const profile = record.profiles.find((one) => one.id === id);
+                  const profile = known.find((one) => one.id === id);
                   set({ profile: profile?.id ?? null, ...(profile ? { kind: profile.kind } : {}) });
                 }}
               />
@@ -101,7 +105,7 @@ export function ConsoleForm({ context, stored }: { context: OptionsContext; stor
             />
             <TenancyField
               tenancy={draft.tenancy}
-              clients={record.clients}
+              context={context}
               onTenancy={(tenancy) => set({ tenancy })}
               error={errorFor(errors, 'tenancy')}
             />
@@ -113,8 +117,8 @@ export function ConsoleForm({ context, stored }: { context: OptionsContext; stor
   );
 }
 
-function checkedHint(record: OptionsContext['record'], id: string | null): string {
-  const profile = record.profiles.find((one) => one.id === id);
+function checkedHint(known: KnownProfile[], id: string | null): string {
+  const profile = known.find((one) => one.id === id);
   return profile ? t.checked(profile.checked) : t.profileHint;
 }
 

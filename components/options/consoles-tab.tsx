@@ -5,28 +5,35 @@ import { ToneMark } from '../parts/tone.tsx';
 import { kindWords, optionsText } from '../text.ts';
 import { ConsoleForm } from './console-form.tsx';
 import type { OptionsContext } from './context.ts';
+import { Empty } from './empty.tsx';
 import { Lead } from './lead.tsx';
-import { RecordList } from './record-list.tsx';
+import { CONSOLE_PARTS } from './list/bulk-parts.ts';
+import { SearchList } from './list/search-list.tsx';
+import { ObjectPage } from './object/object-page.tsx';
 import { writeRoute } from './route.ts';
 import { TaughtDrafts } from './taught-drafts.tsx';
 
 const t = optionsText.consoles;
+const NEW = { tab: 'consoles', open: 'new' } as const;
 
 /** The consoles, which of them the browser allows, and one of them opened. */
 export function ConsolesTab({ context }: { context: OptionsContext }) {
-  const { record, route } = context;
-  if (route.open === 'new') return <ConsoleForm key="new" context={context} stored={null} />;
-  const stored = record.consoles.find((one) => one.id === route.open);
-  if (stored) return <ConsoleForm key={stored.id} context={context} stored={stored} />;
-  return <ConsoleList context={context} />;
+  const { open } = context.route;
+  if (open === 'new') return <ConsoleForm key="new" context={context} stored={null} editable={context.editable} />;
+  if (!open) return <ConsoleList context={context} />;
+  return (
+    <ObjectPage key={open} context={context} kind="consoles" tab="consoles" id={open} title={({ label }) => label}>
+      {({ object }, editable) => <ConsoleForm context={context} stored={object} editable={editable} />}
+    </ObjectPage>
+  );
 }
 
 function ConsoleList({ context }: { context: OptionsContext }) {
-  const { record, device, deeds, ask, editable, reload, route } = context;
+  const { device, deeds, ask, editable, reload, roles } = context;
   const [refused, setRefused] = useState(false);
   const granted = new Map(device.consoles.map((one) => [one.id, one.granted]));
-  const decides = record.roles.includes('lead') || record.roles.includes('administrator');
-  const missing = record.consoles.filter((one) => granted.get(one.id) === false);
+  const decides = roles.includes('lead') || roles.includes('administrator');
+  const missing = device.consoles.filter((one) => !one.granted);
 
   async function grant(consoles: Pick<Console, 'origins'>[]) {
     const origins = [...new Set(consoles.flatMap((one) => one.origins))];
@@ -45,44 +52,43 @@ function ConsoleList({ context }: { context: OptionsContext }) {
           </button>
         )}
         {editable && (
-          <a
-            class={missing.length > 0 ? 'button' : 'button primary'}
-            href={writeRoute({ tab: 'consoles', open: 'new' })}
-          >
+          <a class={missing.length > 0 ? 'button' : 'button primary'} href={writeRoute(NEW)}>
             {t.add}
           </a>
         )}
       </Lead>
-      {route.open && <Banner tone="warn" text={optionsText.gone} />}
       <div role="status">{refused && <Banner tone="warn" text={t.refused} />}</div>
-      {record.consoles.length === 0 && <p class="card said">{editable ? t.empty : t.emptyReadOnly}</p>}
-      {record.consoles.length > 0 && (
-        <RecordList
-          items={record.consoles}
-          href={({ id }) => writeRoute({ tab: 'consoles', open: id })}
-          title={({ label }) => label}
-          line={({ kind, origins }) => `${kindWords[kind]} · ${origins.join(', ')}`}
-          mark={(console) =>
-            granted.get(console.id) ? (
-              <span class="state dim">
-                <ToneMark tone="ok" />
-                {t.granted}
-              </span>
-            ) : (
-              <>
-                <span class="state dim">
-                  <ToneMark tone="warn" />
-                  {t.notGranted}
-                </span>
-                <button type="button" class="link" onClick={() => grant([console])}>
-                  {t.grant}
-                </button>
-              </>
-            )
-          }
-        />
-      )}
+      <SearchList
+        context={context}
+        kind="consoles"
+        label={t.title}
+        states={[]}
+        href={({ id }) => writeRoute({ tab: 'consoles', open: id })}
+        title={({ label }) => label}
+        line={({ kind, origins }) => `${kindWords[kind]} · ${origins.join(', ')}`}
+        mark={(console) => <Permission granted={granted.get(console.id)} onGrant={() => grant([console])} />}
+        parts={editable ? CONSOLE_PARTS : undefined}
+        empty={<Empty text={editable ? t.empty : t.emptyReadOnly} add={editable ? t.add : undefined} to={NEW} />}
+      />
       {decides && <TaughtDrafts context={context} />}
+    </>
+  );
+}
+
+/** `granted` undefined: the console is not in this device's record yet. */
+function Permission({ granted, onGrant }: { granted: boolean | undefined; onGrant(): void }) {
+  if (granted === undefined) return null;
+  return (
+    <>
+      <span class="state dim">
+        <ToneMark tone={granted ? 'ok' : 'warn'} />
+        {granted ? t.granted : t.notGranted}
+      </span>
+      {!granted && (
+        <button type="button" class="link" onClick={onGrant}>
+          {t.grant}
+        </button>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
-import type { DeviceStatus, RecordAnswer } from '../../lib/wire/own.ts';
+import type { Role } from '../../lib/record/record.schema.ts';
+import type { DeviceStatus } from '../../lib/wire/own.ts';
 import type { Ask } from '../own/ask.ts';
 import type { Drafts } from './drafts.ts';
 import type { Route } from './route.ts';
@@ -21,11 +22,12 @@ export interface OptionsContext {
   ask: Ask;
   deeds: OptionsDeeds;
   device: DeviceStatus;
-  record: RecordAnswer;
+  roles: readonly Role[];
+  /** an administrator looks */
   editable: boolean;
   route: Route;
   go(route: Route): void;
   drafts: Drafts;
-  /** asks for device and record again and gives the record */
-  reload(): Promise<RecordAnswer | null>;
+  /** asks again how this device stands: which consoles there are, who is signed in */
+  reload(): Promise<void>;
 }

@@ -1,9 +1,13 @@
 import { useState } from 'preact/hooks';
 import { ATTRIBUTES, type Attribute, PURPOSES, type Purpose } from '../../lib/record/attributes.ts';
-import type { Client, Convention, Technician } from '../../lib/record/record.schema.ts';
+import type { Client, Convention } from '../../lib/record/record.schema.ts';
 import { SelectField } from '../parts/field.tsx';
 import { attributeWords, optionsText, purposeWords } from '../text.ts';
 import { AccountPreview } from './account-preview.tsx';
+import { ConventionProblems } from './client/convention-problems.tsx';
+import { useSampleTechnicians } from './client/use-sample-technicians.ts';
+import type { OptionsContext } from './context.ts';
+import { PickObject } from './object/pick-object.tsx';
 import { RuleRow } from './rule-row.tsx';
 
 const t = optionsText.clients;
@@ -11,17 +15,16 @@ const COLLISIONS = ['number', 'ask'] as const;
 const FIRST: Attribute[] = ['userName', 'email', 'userPrincipalName', 'displayName'];
 
 interface Props {
+  context: OptionsContext;
   client: Client;
-  technicians: Technician[];
   onConvention(convention: Convention): void;
 }
 
 /** Naming rules by purpose, each with what it gives for a technician while it is typed. */
-export function ConventionField({ client, technicians, onConvention }: Props) {
+export function ConventionField({ context, client, onConvention }: Props) {
   const { convention } = client;
   const [purpose, setPurpose] = useState<Purpose>('everyday');
-  const [shownFor, setShownFor] = useState(technicians[0]?.id ?? '');
-  const technician = technicians.find((one) => one.id === shownFor) ?? technicians[0];
+  const { technicians, shown: technician, show } = useSampleTechnicians(context.ask);
   const rules = convention.rules[purpose] ?? {};
   const free = [...new Set([...FIRST, ...ATTRIBUTES])].find((attribute) => !(attribute in rules));
 
@@ -47,12 +50,7 @@ export function ConventionField({ client, technicians, onConvention }: Props) {
           options={PURPOSES.map((one) => ({ value: one, label: purposeWords[one] }))}
           onValue={(one) => setPurpose(one as Purpose)}
         />
-        <SelectField
-          label={t.previewFor}
-          value={technician?.id ?? ''}
-          options={technicians.map(({ id, displayName }) => ({ value: id, label: displayName }))}
-          onValue={setShownFor}
-        />
+        <PickObject context={context} kind="technicians" label={t.previewFor} value={technician?.id} onValue={show} />
       </div>
       {Object.keys(rules).length === 0 && <p class="dim">{t.noRules(purposeWords[purpose].toLowerCase())}</p>}
       {Object.entries(rules).map(([attribute, rule]) => (
@@ -89,6 +87,7 @@ export function ConventionField({ client, technicians, onConvention }: Props) {
       ) : (
         <p class="dim">{t.noPreview}</p>
       )}
+      <ConventionProblems client={client} technicians={technicians} />
       <SelectField
         label={t.collision}
         value={convention.collision}

@@ -1,82 +1,103 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { z } from 'zod';
-import type { OwnMessage } from '../../lib/wire/own.schema.ts';
-import type { Failure } from '../../lib/wire/own.ts';
+import type { Kind, Kinds } from '../../lib/record/kinds.schema.ts';
+import type { Proposal } from '../../lib/wire/admin.schema.ts';
 import { Banner } from '../parts/banner.tsx';
-import { optionsText as t } from '../text.ts';
+import { adminText, optionsText as t } from '../text.ts';
+import { freeId, openObject, saveObject } from './asked/collector.ts';
 import { mergeEdit, same } from './conflict.ts';
 import { ConflictNote } from './conflict-note.tsx';
 import type { OptionsContext } from './context.ts';
+import { WaitsNote } from './object/waits-note.tsx';
 import { RemoveButton } from './remove-button.tsx';
+import { slug } from './slug.ts';
 
-type Kind = Extract<OwnMessage, { type: 'own.save' }>['kind'];
 export type Errors = Partial<Record<string, string>>;
 
-interface Props<T> {
+interface Props<K extends Kind> {
   context: OptionsContext;
-  kind: Kind;
+  kind: K;
   name: string;
   /** what is stored; null for one being added */
-  stored: T | null;
+  stored: Kinds[K] | null;
   /** what the form starts from when nothing is stored */
-  blank: T;
+  blank: Kinds[K];
   schema: z.ZodType;
-  /** tidies the draft before it is checked: ids, trimmed lists */
-  prepare(draft: T): T;
-  /** the list of this kind in a record, to find the stored one again */
-  list(record: OptionsContext['record']): T[];
-  children(draft: T, set: (change: Partial<T>) => void, errors: Errors): ComponentChildren;
-  aside?: ComponentChildren;
+  /** tidies the draft before it is checked: trimmed lists, names that follow from others. `id` is the stored one's, or the free one */
+  prepare(draft: Kinds[K]): Kinds[K];
+  /** what a new one's id is made of */
+  named(draft: Kinds[K]): string;
+  children(draft: Kinds[K], set: (change: Partial<Kinds[K]>) => void, errors: Errors): ComponentChildren;
+  /** below the form, beside the draft: what saving would change. `ready` false keeps from saving */
+  before?: ((draft: Kinds[K], changed: boolean) => ComponentChildren) | undefined;
+  ready?: ((draft: Kinds[K]) => boolean) | undefined;
+  editable: boolean;
+  removable?: boolean;
   onDone(): void;
 }
 
-/** One record as a form: checked, saved at the version it was read, joined with what others saved meanwhile, removed after asking. Never loses an edit. */
-export function EditRecord<T extends { id: string; version: number }>(props: Props<T>) {
-  const { context, kind, stored, blank, onDone } = props;
+/** One object as a form: checked, saved at the version it was read, joined with what others saved meanwhile, removed after asking. Never loses an edit. */
+export function EditRecord<K extends Kind>(props: Props<K>) {
+  const { context, kind, stored, blank, onDone, editable } = props;
+  const { ask } = context;
+  type T = Kinds[K];
   const key = `${kind}/${stored?.id ?? 'new'}`;
   const held = context.drafts.get(key) as { base: T; draft: T } | undefined;
   const [base, setBase] = useState<T>(held?.base ?? stored ?? blank);
   const [draft, setDraft] = useState<T>(held?.draft ?? stored ?? blank);
+  const [why, setWhy] = useState('');
   const [errors, setErrors] = useState<Errors>({});
-  const [failed, setFailed] = useState<Failure | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
   const [theirs, setTheirs] = useState<T | 'gone' | null>(null);
+  const [waits, setWaits] = useState<Proposal | null>(null);
   const [busy, setBusy] = useState(false);
   const changed = !same(base, draft);
+  const adding = base.version === blank.version && base.id === blank.id;
 
   function hold(nextBase: T, next: T) {
     setBase(nextBase);
     setDraft(next);
+    setWaits(null);
     context.drafts.set(key, same(nextBase, next) ? undefined : { base: nextBase, draft: next });
   }
 
   async function save(event: Event) {
     event.preventDefault();
-    const value = props.prepare(draft);
-    const found = check(props.schema, value);
+    const tidy = props.prepare(draft);
+    const found = check(props.schema, { ...tidy, id: adding ? 'new' : tidy.id });
     setErrors(found);
     setFailed(null);
     if (Object.keys(found).length > 0) return;
     setBusy(true);
-    const reply = await context.ask({ type: 'own.save', kind, value } as unknown as OwnMessage);
-    if (!reply.ok && STALE.has(reply.code)) await meetTheirs();
-    else if (!reply.ok) setFailed(reply);
-    if (reply.ok) {
-      context.drafts.set(key, undefined);
-      await context.reload();
-      return onDone();
-    }
+    await send(tidy);
     setBusy(false);
   }
 
+  async function send(tidy: T) {
+    const id = adding ? await freeId(ask, kind, slug(props.named(tidy), [])) : { ok: true as const, value: tidy.id };
+    if (!id.ok) return setFailed(id.sentence);
+    const reply = await saveObject(ask, kind, { ...tidy, id: id.value }, { adding, why });
+    if (!reply.ok) return STALE.has(reply.code) && !adding ? meetTheirs() : setFailed(reply.sentence);
+    if ('waits' in reply.value) {
+      hold(base, base);
+      return setWaits(reply.value.waits);
+    }
+    context.drafts.set(key, undefined);
+    await context.reload();
+    onDone();
+  }
+
   async function meetTheirs() {
-    await context.ask({ type: 'own.sync' });
-    const record = await context.reload();
-    setTheirs((record && props.list(record).find((one) => one.id === draft.id)) ?? 'gone');
+    const now = await openObject(ask, kind, draft.id);
+    if (now.ok) setTheirs(now.value.object);
+    else if (now.code === 'record.unknown') setTheirs('gone');
+    else setFailed(now.sentence);
   }
 
   function keepMine() {
-    if (theirs && theirs !== 'gone') hold(theirs, mergeEdit(base, draft, theirs).merged);
+    if (theirs === 'gone') hold(blank, draft);
+    else if (theirs) hold(theirs, mergeEdit(base, draft, theirs).merged);
     setTheirs(null);
   }
 
@@ -86,27 +107,42 @@ export function EditRecord<T extends { id: string; version: number }>(props: Pro
   }
 
   const wrong = Object.keys(errors).length;
+  const ready = props.ready?.(draft) ?? true;
   return (
     <form class="edit" onSubmit={save} novalidate aria-busy={busy}>
-      <fieldset class="stack" disabled={!context.editable || busy}>
+      <fieldset class="stack" disabled={!editable || busy}>
         {props.children(draft, (change) => hold(base, { ...draft, ...change }), errors)}
       </fieldset>
-      {props.aside}
-      {context.editable && (
+      {props.before?.(props.prepare(draft), changed)}
+      {editable && (
         <div class="savebar" role="status">
-          {failed && <Banner tone="bad" text={failed.sentence} />}
+          {failed && <Banner tone="bad" text={failed} />}
+          {waits && <WaitsNote />}
           {wrong > 0 && <Banner tone="bad" text={`${t.invalid(wrong)} ${Object.values(errors)[0]}`} />}
           {theirs && <ConflictNote base={base} mine={draft} theirs={theirs} onKeep={keepMine} onTake={takeTheirs} />}
           <div class="actions">
-            <button type="submit" class="button primary" disabled={busy || !changed || theirs !== null}>
+            <button type="submit" class="button primary" disabled={busy || !changed || !ready || theirs !== null}>
               {busy ? t.saving : t.save}
             </button>
+            <input
+              type="text"
+              class="input why"
+              aria-label={adminText.object.why}
+              placeholder={adminText.object.whyHint}
+              autocomplete="off"
+              maxLength={512}
+              value={why}
+              disabled={!changed}
+              onInput={(event) => setWhy(event.currentTarget.value)}
+            />
             {changed && (
               <button type="button" class="button" onClick={() => hold(base, base)}>
                 {t.discard}
               </button>
             )}
-            {stored && <RemoveButton context={context} kind={kind} name={props.name} stored={stored} onDone={onDone} />}
+            {stored && props.removable !== false && (
+              <RemoveButton context={context} kind={kind} name={props.name} stored={stored} why={why} onDone={onDone} />
+            )}
           </div>
           {changed && <p class="dim">{t.unsaved}</p>}
         </div>

@@ -1,20 +1,30 @@
-import { useCallback } from 'preact/hooks';
-import type { RecordAnswer } from '../../lib/wire/own.ts';
+import type { ComponentChildren } from 'preact';
 import type { Ask } from '../own/ask.ts';
 import { useAnswer } from '../own/use-answer.ts';
 import { Banner } from '../parts/banner.tsx';
-import { Mark } from '../parts/mark.tsx';
-import { deviceText, optionsText as t } from '../text.ts';
+import { adminText, optionsText as t } from '../text.ts';
 import { AboutTab } from './about-tab.tsx';
+import { AccountsTab } from './account/accounts-tab.tsx';
 import { ClientsTab } from './clients-tab.tsx';
 import { ConsolesTab } from './consoles-tab.tsx';
 import type { OptionsContext, OptionsDeeds } from './context.ts';
 import type { Drafts } from './drafts.ts';
 import { EnrolmentTab } from './enrolment-tab.tsx';
+import { ExceptionsTab } from './exception/exceptions-tab.tsx';
+import { ImportTab } from './import/import-tab.tsx';
 import { LogTab } from './log-tab.tsx';
-import { type Route, TABS, type Tab, writeRoute } from './route.ts';
+import { MachinesTab } from './machine/machines-tab.tsx';
+import { MovementsTab } from './movement/movements-tab.tsx';
+import { Navigation } from './navigation.tsx';
+import { ProposalsTab } from './proposal/proposals-tab.tsx';
+import { type Route, type Tab, writeRoute } from './route.ts';
+import { SetupTab } from './setup/setup-tab.tsx';
 import { ShortcutsTab } from './shortcuts-tab.tsx';
+import { SourcesTab } from './source/sources-tab.tsx';
 import { TechniciansTab } from './technicians-tab.tsx';
+import { TemplatesTab } from './template/templates-tab.tsx';
+import { Trouble, Waiting } from './trouble.tsx';
+import { seesTab } from './who-sees.ts';
 
 interface Props {
   ask: Ask;
@@ -24,104 +34,79 @@ interface Props {
   drafts: Drafts;
 }
 
+type RecordTab = Exclude<Tab, 'enrolment' | 'log' | 'shortcuts' | 'about'>;
+
+const RECORD_TABS: Record<RecordTab, (props: { context: OptionsContext }) => ComponentChildren> = {
+  consoles: ConsolesTab,
+  clients: ClientsTab,
+  technicians: TechniciansTab,
+  accounts: AccountsTab,
+  templates: TemplatesTab,
+  exceptions: ExceptionsTab,
+  machines: MachinesTab,
+  proposals: ProposalsTab,
+  sources: SourcesTab,
+  import: ImportTab,
+  movements: MovementsTab,
+  setup: SetupTab,
+};
+
 /** The options: the record for administrators to keep and everybody to see, and this browser's own settings. */
 export function Options(props: Props) {
+  const device = useDevice(props.ask);
+  const { tab } = props.route;
   return (
     <div class="page options">
-      <nav aria-label={t.title}>
-        <p class="brand">
-          <Mark size={22} />
-          <b>{t.title}</b>
-        </p>
-        {TABS.map((tab) => (
-          <a key={tab} href={writeRoute({ tab })} aria-current={tab === props.route.tab ? 'page' : undefined}>
-            {t.tabs[tab]}
-          </a>
-        ))}
-      </nav>
+      <Navigation roles={device.value?.technician?.roles ?? []} current={tab} />
       <main>
-        <TabContent {...props} />
+        {/* This tab answers also where nothing else can: the database that holds all the rest cannot be opened. */}
+        {tab === 'log' ? <LogTab ask={props.ask} deeds={props.deeds} /> : <DeviceTab {...props} device={device} />}
       </main>
     </div>
   );
 }
 
-function TabContent(props: Props) {
-  // This tab answers also where nothing else can: the database that holds all the rest cannot be opened.
-  return props.route.tab === 'log' ? <LogTab ask={props.ask} deeds={props.deeds} /> : <DeviceTab {...props} />;
-}
-
-function DeviceTab({ ask, deeds, route, go, drafts }: Props) {
-  const device = useAnswer(ask, { type: 'own.status' });
+function DeviceTab({ ask, deeds, route, go, drafts, device }: Props & { device: ReturnType<typeof useDevice> }) {
+  const { tab } = route;
   if (!device.value) {
-    if (!device.failure) return <Loading tab={route.tab} />;
-    return <Trouble tab={route.tab} sentence={device.failure.sentence} onRetry={device.reload} />;
-  }
-  if (route.tab === 'enrolment')
-    return <EnrolmentTab ask={ask} device={device.value} deviceName={deeds.deviceName} reload={device.reload} />;
-  if (route.tab === 'shortcuts') return <ShortcutsTab deeds={deeds} />;
-  if (route.tab === 'about') return <AboutTab version={device.value.version} />;
-  if (!device.value.enrolled) {
     return (
       <div class="stack">
-        <h1>{t.tabs[route.tab]}</h1>
-        <p>{t.notEnrolled}</p>
-        <a class="button primary start" href={writeRoute({ tab: 'enrolment' })}>
-          {t.toEnrolment}
-        </a>
+        <h1>{t.tabs[tab]}</h1>
+        {device.failure ? <Trouble sentence={device.failure.sentence} onRetry={device.reload} /> : <Waiting />}
       </div>
     );
   }
-  const rest = { ask, deeds, route, go, drafts, device: device.value };
-  return <RecordTab {...rest} reloadDevice={device.reload} />;
-}
-
-type Rest = Omit<OptionsContext, 'record' | 'editable' | 'reload'> & { reloadDevice(): Promise<void> };
-
-function RecordTab({ reloadDevice, ...rest }: Rest) {
-  const { ask, route } = rest;
-  const record = useAnswer(ask, { type: 'own.record' });
-  const { reload: reloadRecord } = record;
-  const reload = useCallback(async (): Promise<RecordAnswer | null> => {
-    await Promise.all([reloadDevice(), reloadRecord()]);
-    const reply = await ask({ type: 'own.record' });
-    return reply.ok ? reply.value : null;
-  }, [ask, reloadDevice, reloadRecord]);
-
-  if (!record.value) {
-    if (!record.failure) return <Loading tab={route.tab} />;
-    return <Trouble tab={route.tab} sentence={record.failure.sentence} onRetry={reloadRecord} />;
+  if (tab === 'enrolment')
+    return <EnrolmentTab ask={ask} device={device.value} deviceName={deeds.deviceName} reload={device.reload} />;
+  if (tab === 'shortcuts') return <ShortcutsTab deeds={deeds} />;
+  if (tab === 'about') return <AboutTab version={device.value.version} />;
+  if (tab === 'log') return null;
+  if (!device.value.enrolled) return <NotEnrolled tab={tab} />;
+  const roles = device.value.technician?.roles ?? [];
+  if (!seesTab(roles, tab)) {
+    return (
+      <div class="stack">
+        <h1>{t.tabs[tab]}</h1>
+        <Banner tone="off" text={adminText.hiddenTab} />
+      </div>
+    );
   }
-  const editable = record.value.roles.includes('administrator');
-  const context: OptionsContext = { ...rest, record: record.value, editable, reload };
-  return (
-    <>
-      {!editable && <Banner tone="off" text={t.readOnly} />}
-      {record.failure && <Banner tone="warn" text={record.failure.sentence} />}
-      {route.tab === 'consoles' && <ConsolesTab context={context} />}
-      {route.tab === 'clients' && <ClientsTab context={context} />}
-      {route.tab === 'technicians' && <TechniciansTab context={context} />}
-    </>
-  );
+  const editable = roles.includes('administrator');
+  const Shown = RECORD_TABS[tab];
+  const { value, reload } = device;
+  return <Shown key={tab} context={{ ask, deeds, route, go, drafts, device: value, roles, editable, reload }} />;
 }
 
-function Loading({ tab }: { tab: Tab }) {
-  return (
-    <>
-      <h1>{t.tabs[tab]}</h1>
-      <p class="dim">{deviceText.loading}</p>
-    </>
-  );
-}
-
-function Trouble({ tab, sentence, onRetry }: { tab: Tab; sentence: string; onRetry(): Promise<void> }) {
+function NotEnrolled({ tab }: { tab: Tab }) {
   return (
     <div class="stack">
       <h1>{t.tabs[tab]}</h1>
-      <Banner tone="bad" text={sentence} />
-      <button type="button" class="button start" onClick={onRetry}>
-        {deviceText.tryAgain}
-      </button>
+      <p>{t.notEnrolled}</p>
+      <a class="button primary start" href={writeRoute({ tab: 'enrolment' })}>
+        {t.toEnrolment}
+      </a>
     </div>
   );
 }
+
+const useDevice = (ask: Ask) => useAnswer(ask, { type: 'own.status' });

@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import { displayText } from '../../lib/evidence/display-text.ts';
 import type { Draft } from '../../lib/wire/teach.schema.ts';
 import { clock } from '../own/moment.ts';
-import { namesOf } from '../own/names.ts';
 import { useAnswer } from '../own/use-answer.ts';
 import { Banner } from '../parts/banner.tsx';
 import { TextField } from '../parts/field.tsx';
 import { optionsText } from '../text.ts';
+import { useNames } from './asked/use-names.ts';
 import type { OptionsContext } from './context.ts';
 import { LessonLines } from './lesson-lines.tsx';
 
@@ -14,12 +14,15 @@ const t = optionsText.taught;
 
 /** Fields technicians taught, waiting for somebody to give them to everybody or to say no. Shown to whoever may decide. */
 export function TaughtDrafts({ context }: { context: OptionsContext }) {
-  const { ask, record, reload } = context;
+  const { ask, reload } = context;
   const drafts = useAnswer(ask, { type: 'own.drafts' });
   const [failed, setFailed] = useState<string | null>(null);
   const [declining, setDeclining] = useState<{ draft: string; reason: string } | null>(null);
-  const names = namesOf(record);
   const open = (drafts.value ?? []).filter(({ state }) => state === 'open');
+  const names = useNames(ask, {
+    consoles: open.map((draft) => draft.console),
+    technicians: open.map((draft) => draft.technician),
+  });
   if (drafts.failure) return <Banner tone="warn" text={drafts.failure.sentence} />;
   if (open.length === 0) return null;
 
@@ -39,8 +42,10 @@ export function TaughtDrafts({ context }: { context: OptionsContext }) {
         {open.map((draft) => (
           <li key={draft.id}>
             <span class="two">
-              <LessonLines lesson={draft.lesson} where={names.console(draft.console)} />
-              <small>{t.by(displayText(names.technician(draft.technician)), clock(draft.taughtAt), draft.tries)}</small>
+              <LessonLines lesson={draft.lesson} where={names('consoles', draft.console)} />
+              <small>
+                {t.by(displayText(names('technicians', draft.technician)), clock(draft.taughtAt), draft.tries)}
+              </small>
               {declining?.draft === draft.id && (
                 <form
                   class="stack"

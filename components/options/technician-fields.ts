@@ -1,8 +1,11 @@
+import type { Ownable } from '../../lib/record/access.schema.ts';
 import { ENTERPRISE, type Technician } from '../../lib/record/record.schema.ts';
 
 /** One line of the form: how to read it from a technician and how to write it back. Empty text takes the value out. */
 export interface TechnicianField {
   key: string;
+  /** the part of the record a source may own, which this is in */
+  part: Ownable;
   /** key of `attributeWords` */
   word: string;
   /** where an error of the schema would point */
@@ -15,6 +18,7 @@ const plain = (
   key: 'userName' | 'displayName' | 'nickName' | 'title' | 'preferredLanguage' | 'timezone',
 ): TechnicianField => ({
   key,
+  part: key,
   word: key,
   path: key,
   read: (technician) => technician[key] ?? '',
@@ -25,6 +29,7 @@ const plain = (
 
 const named = (key: 'givenName' | 'middleName' | 'familyName'): TechnicianField => ({
   key,
+  part: 'name',
   word: `name.${key}`,
   path: `name.${key}`,
   read: ({ name }) => name[key] ?? '',
@@ -33,6 +38,7 @@ const named = (key: 'givenName' | 'middleName' | 'familyName'): TechnicianField 
 
 const enterprise = (key: 'employeeNumber' | 'department' | 'organization'): TechnicianField => ({
   key,
+  part: key,
   word: key,
   path: `${ENTERPRISE}.${key}`,
   read: (technician) => technician[ENTERPRISE][key] ?? '',
@@ -42,6 +48,7 @@ const enterprise = (key: 'employeeNumber' | 'department' | 'organization'): Tech
 type Address = Technician['addresses'][number];
 const address = (key: Exclude<keyof Address, 'type'>): TechnicianField => ({
   key,
+  part: 'addresses',
   word: key,
   path: `addresses.0.${key}`,
   read: ({ addresses }) => addresses[0]?.[key] ?? '',
@@ -57,6 +64,7 @@ const phone = (type: 'work' | 'mobile'): TechnicianField => {
   const is = (entry: { type?: string | undefined }) => (entry.type === 'mobile') === (type === 'mobile');
   return {
     key: type,
+    part: 'phoneNumbers',
     word: type === 'mobile' ? 'mobile' : 'phone',
     path: 'phoneNumbers',
     read: ({ phoneNumbers }) => phoneNumbers.find(is)?.value ?? '',
@@ -66,6 +74,7 @@ const phone = (type: 'work' | 'mobile'): TechnicianField => {
 
 const email: TechnicianField = {
   key: 'email',
+  part: 'emails',
   word: 'email',
   path: 'emails',
   read: ({ emails }) => (emails.find((one) => one.primary) ?? emails[0])?.value ?? '',

@@ -1,13 +1,15 @@
-import type { Attribute } from '../../lib/record/attributes.ts';
 import { ENTERPRISE, type Technician, technicianSchema } from '../../lib/record/record.schema.ts';
-import { CheckField, TextField } from '../parts/field.tsx';
-import { attributeWords, optionsText } from '../text.ts';
+import { CheckField } from '../parts/field.tsx';
+import { optionsText } from '../text.ts';
+import type { Opened } from './asked/collector.ts';
 import { Back } from './back.tsx';
 import type { OptionsContext } from './context.ts';
-import { EditRecord, errorFor } from './edit-record.tsx';
+import { EditRecord } from './edit-record.tsx';
 import { GiveCode } from './give-code.tsx';
-import { slug } from './slug.ts';
-import { TECHNICIAN_GROUPS } from './technician-fields.ts';
+import { EmploymentFields } from './technician/employment-fields.tsx';
+import { OfTechnician } from './technician/of-technician.tsx';
+import { ownershipOf } from './technician/ownership.ts';
+import { RecordFields } from './technician/record-fields.tsx';
 
 const t = optionsText.technicians;
 const BLANK: Technician = {
@@ -23,16 +25,21 @@ const BLANK: Technician = {
   [ENTERPRISE]: {},
 };
 
-/** One technician's canonical record, and the code that enrols a browser for them. */
-export function TechnicianForm({ context, stored }: { context: OptionsContext; stored: Technician | null }) {
-  const taken = context.record.technicians.map((one) => one.id);
+interface Props {
+  context: OptionsContext;
+  opened: Opened<'technicians'> | null;
+  editable: boolean;
+}
+
+/** One technician's canonical record with where each part comes from, their accounts and exceptions, and the code that enrols a browser for them. */
+export function TechnicianForm({ context, opened, editable }: Props) {
+  const stored = opened?.object ?? null;
+  const ownership = ownershipOf(opened);
 
   function prepare(draft: Technician): Technician {
-    const { givenName, familyName } = draft.name;
-    const whole = `${givenName} ${familyName}`.trim();
+    const whole = wholeName(draft);
     return withoutUndefined({
       ...draft,
-      id: stored?.id ?? slug(whole, taken),
       displayName: draft.displayName.trim() || whole,
       userName: draft.userName.trim() || (draft.emails[0]?.value ?? ''),
     });
@@ -40,49 +47,40 @@ export function TechnicianForm({ context, stored }: { context: OptionsContext; s
 
   return (
     <>
-      <Back tab="technicians" title={stored?.displayName ?? t.newTitle} />
+      {!stored && <Back tab="technicians" title={t.newTitle} />}
       <EditRecord
         context={context}
-        kind="technician"
+        kind="technicians"
         name={stored?.displayName ?? t.newTitle}
         stored={stored}
         blank={BLANK}
         schema={technicianSchema}
         prepare={prepare}
-        list={(record) => record.technicians}
+        named={wholeName}
+        editable={editable}
         onDone={() => context.go({ tab: 'technicians' })}
-        aside={stored && context.editable && <GiveCode context={context} technician={stored.id} />}
       >
         {(draft, set, errors) => (
           <>
-            {TECHNICIAN_GROUPS.map(({ group, fields }) => (
-              <fieldset class="group" key={group}>
-                <legend>{t[group]}</legend>
-                <div class="triple">
-                  {fields.map((field) => (
-                    <TextField
-                      key={field.key}
-                      label={attributeWords[field.word as Attribute]}
-                      value={field.read(draft)}
-                      onValue={(text) => set(field.write(draft, text))}
-                      error={errorFor(errors, field.path)}
-                    />
-                  ))}
-                </div>
-              </fieldset>
-            ))}
+            <RecordFields draft={draft} set={set} errors={errors} ownership={ownership} />
+            <EmploymentFields context={context} draft={draft} set={set} errors={errors} ownership={ownership} />
             <CheckField
               label={t.active}
-              hint={t.activeHint}
+              hint={ownership('active').hint ?? t.activeHint}
               checked={draft.active}
+              disabled={ownership('active').locked}
               onChecked={(active) => set({ active })}
             />
           </>
         )}
       </EditRecord>
+      {stored && <OfTechnician context={context} technician={stored} />}
+      {stored && editable && <GiveCode context={context} technician={stored.id} />}
     </>
   );
 }
+
+const wholeName = ({ name }: Technician): string => `${name.givenName} ${name.familyName}`.trim();
 
 /** The strict schema refuses keys that hold undefined only when they are unknown; what is sent should not carry them either. */
 function withoutUndefined<T>(value: T): T {

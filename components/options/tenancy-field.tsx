@@ -1,22 +1,22 @@
 import { useState } from 'preact/hooks';
-import type { Client, Tenancy } from '../../lib/record/record.schema.ts';
-import { SelectField, TextField } from '../parts/field.tsx';
+import type { Tenancy } from '../../lib/record/record.schema.ts';
+import { TextField } from '../parts/field.tsx';
 import { optionsText } from '../text.ts';
+import type { OptionsContext } from './context.ts';
+import { PickObject } from './object/pick-object.tsx';
 
 const t = optionsText.consoles;
 const MODES = ['client', 'ours', 'tenant'] as const;
 
 interface Props {
+  context: OptionsContext;
   tenancy: Tenancy;
-  clients: Client[];
   onTenancy(tenancy: Tenancy): void;
   error: string | undefined;
 }
 
 /** Which client a page of the console belongs to: always one, every one in our own name, or the tenant it shows. */
-export function TenancyField({ tenancy, clients, onTenancy, error }: Props) {
-  const options = [{ value: '', label: t.noClient }, ...clients.map(({ id, name }) => ({ value: id, label: name }))];
-
+export function TenancyField({ context, tenancy, onTenancy, error }: Props) {
   function choose(mode: Tenancy['mode']) {
     if (mode === 'client') onTenancy({ mode, client: '' });
     else if (mode === 'tenant') onTenancy({ mode, tenants: {} });
@@ -36,10 +36,11 @@ export function TenancyField({ tenancy, clients, onTenancy, error }: Props) {
         </label>
       ))}
       {tenancy.mode === 'client' && (
-        <SelectField
+        <PickObject
+          context={context}
+          kind="clients"
           label={t.oneClient}
-          value={tenancy.client}
-          options={options}
+          value={tenancy.client || undefined}
           onValue={(client) => onTenancy({ mode: 'client', client })}
           error={error && t.noClient}
         />
@@ -47,7 +48,7 @@ export function TenancyField({ tenancy, clients, onTenancy, error }: Props) {
       {tenancy.mode === 'tenant' && (
         <Tenants
           tenants={tenancy.tenants}
-          options={options}
+          context={context}
           onTenants={(tenants) => onTenancy({ mode: 'tenant', tenants })}
           error={error}
         />
@@ -57,14 +58,14 @@ export function TenancyField({ tenancy, clients, onTenancy, error }: Props) {
 }
 
 interface TenantsProps {
+  context: OptionsContext;
   tenants: Record<string, string>;
-  options: { value: string; label: string }[];
   onTenants(tenants: Record<string, string>): void;
   error: string | undefined;
 }
 
 /** Rows are kept apart from the map they make: while one is typed, two may have the same name, and neither may be lost. */
-function Tenants({ tenants, options, onTenants, error }: TenantsProps) {
+function Tenants({ context, tenants, onTenants, error }: TenantsProps) {
   const [rows, setRows] = useState(() => Object.entries(tenants));
   const names = rows.map(([name]) => name.trim());
 
@@ -84,10 +85,11 @@ function Tenants({ tenants, options, onTenants, error }: TenantsProps) {
             onValue={(text) => change(rows.with(index, [text, client]))}
             error={names.indexOf(name.trim()) < index ? t.sameTenant : undefined}
           />
-          <SelectField
+          <PickObject
+            context={context}
+            kind="clients"
             label={t.tenantClient}
-            value={client}
-            options={options}
+            value={client || undefined}
             onValue={(id) => change(rows.with(index, [name, id]))}
             error={error && !client ? t.noClient : undefined}
           />

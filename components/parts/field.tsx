@@ -8,7 +8,7 @@ interface FieldProps {
 }
 
 /** Label, control, hint and error, tied together for assistive technology. */
-function Field(props: FieldProps & { id: string; children: ComponentChildren }) {
+export function Field(props: FieldProps & { id: string; children: ComponentChildren }) {
   const { id, label, hint, error, children } = props;
   return (
     <div class="field">

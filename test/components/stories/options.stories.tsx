@@ -1,7 +1,24 @@
-import { keepDrafts } from '../../../components/options/drafts.ts';
+import { type Drafts, keepDrafts } from '../../../components/options/drafts.ts';
 import { Options } from '../../../components/options/options.tsx';
 import { readRoute } from '../../../components/options/route.ts';
-import type { Client } from '../../../lib/record/record.schema.ts';
+import type { RoleTemplate } from '../../../lib/record/access.schema.ts';
+import type { Client, Role, Technician } from '../../../lib/record/record.schema.ts';
+import type { AskMessage } from '../../../lib/wire/asked.schema.ts';
+import { templates } from './sample-access.ts';
+import {
+  groups,
+  history,
+  importPreview,
+  imports,
+  movements,
+  newToken,
+  preview,
+  proposals,
+  sources,
+  summary,
+  tokens,
+} from './sample-administration.ts';
+import { collector, namesOf, objectsOf } from './sample-collector.ts';
 import { earlyLog, forkedLog, fullLog, logStatus, unopenableLog } from './sample-log.ts';
 import { answers, device, failure, refuse } from './sample-own.ts';
 import { record } from './sample-record.ts';
@@ -19,58 +36,99 @@ const deeds = {
   deviceName: 'Edge on Windows',
 };
 
-function story(hash: string, given: Record<string, unknown> = {}, height = 900, drafts = keepDrafts(() => {})): Story {
-  const ask = answers({ 'own.status': device, 'own.record': record, 'own.sync': null, ...given });
-  const view = () => <Options ask={ask} deeds={deeds} route={readRoute(hash)} go={() => {}} drafts={drafts} />;
-  return { view, width: 1080, height };
+interface Given {
+  objects?: () => ReturnType<typeof objectsOf>;
+  /** answers by route of the collector */
+  routes?: Record<string, unknown>;
+  /** answers by message of the worker */
+  own?: Record<string, unknown>;
+  drafts?: Drafts;
 }
 
-const reader = { ...record, roles: ['technician'] };
+function story(hash: string, { objects, routes, own, drafts = keepDrafts(() => {}) }: Given = {}, height = 900): Story {
+  const ask = answers({
+    'own.status': device,
+    'own.names': namesOf(record),
+    'own.profiles': record.profiles,
+    'own.ask': collector(objects, routes),
+    ...own,
+  });
+  const view = () => <Options ask={ask} deeds={deeds} route={readRoute(hash)} go={() => {}} drafts={drafts} />;
+  return { view, width: 1180, height };
+}
+
+const as = (...roles: Role[]) => ({ ...device, technician: { id: 'jonas-weber', name: 'Jonas Weber', roles } });
+const reader = { 'own.status': as('technician') };
+const away = failure(
+  'collector.unreachable',
+  'No answer from https://unswivel.msp.example. Check that it runs and that this device reaches it.',
+);
+const nothing = () => objectsOf({ ...record, technicians: [], clients: [], consoles: [] });
+const bare = () => ({ ...nothing(), accounts: [], templates: [], exceptions: [], machines: [] });
 const fabrikam = record.clients[0] as Client;
 const edited = keepDrafts(() => {});
-edited.set('client/fabrikam', {
+edited.set('clients/fabrikam', {
   base: fabrikam,
   draft: { ...fabrikam, name: 'Fabrikam Logistics Group', ticketRequired: false },
 });
-let meanwhile = record;
+let meanwhile = objectsOf();
+const template = templates[0] as RoleTemplate;
+const editedTemplate = keepDrafts(() => {});
+editedTemplate.set('templates/service-desk-l1', {
+  base: template,
+  draft: {
+    ...template,
+    grants: template.grants.map((grant, at) => (at === 0 ? { ...grant, role: 'User admin' } : grant)),
+  },
+});
+const crowd = Array.from({ length: 5000 }, (_, at) => ({
+  ...(record.technicians[at % 2] as Technician),
+  id: `person-${at}`,
+  displayName: `Person ${String(at).padStart(4, '0')}`,
+}));
+
+const SOURCES = {
+  'GET /v1/sources': sources,
+  'GET /v1/groups': groups,
+  'GET /v1/tokens': tokens,
+  'POST /v1/tokens': newToken,
+};
 
 export default {
   consoles: story('#consoles'),
-  'consoles-read-only': story('#consoles', { 'own.record': reader }),
-  'consoles-empty': story(
-    '#consoles',
-    { 'own.record': { ...record, consoles: [] }, 'own.status': { ...device, consoles: [] } },
-    400,
-  ),
+  'consoles-read-only': story('#consoles', { own: reader }),
+  'consoles-empty': story('#consoles', { objects: nothing, own: { 'own.status': { ...device, consoles: [] } } }, 600),
   'taught-fields': story(
     '#consoles',
     {
-      'own.drafts': [
-        {
-          id: 'd1',
-          console: 'lam-fabrikam',
-          technician: 'mara-lindqvist',
-          state: 'open',
-          taughtAt: '2026-11-21T14:02:00.000Z',
-          tries: 2,
-          lesson: {
-            page: '/lam/templates/account/edit.php?type=user',
-            root: 'form[name="account"]',
-            at: 'input[name="kp_alpha"]',
-            attribute: 'name.givenName',
-            control: 'Alpha',
+      own: {
+        'own.drafts': [
+          {
+            id: 'd1',
+            console: 'lam-fabrikam',
+            technician: 'mara-lindqvist',
+            state: 'open',
+            taughtAt: '2026-11-21T14:02:00.000Z',
+            tries: 2,
+            lesson: {
+              page: '/lam/templates/account/edit.php?type=user',
+              root: 'form[name="account"]',
+              at: 'input[name="kp_alpha"]',
+              attribute: 'name.givenName',
+              control: 'Alpha',
+            },
           },
-        },
-        {
-          id: 'd2',
-          console: 'mesh',
-          technician: 'mara-lindqvist',
-          state: 'open',
-          taughtAt: '2026-11-21T14:05:00.000Z',
-          tries: 0,
-          lesson: { page: '/', at: { label: 'Group name' }, attribute: null, control: 'Group name' },
-        },
-      ],
+          {
+            id: 'd2',
+            console: 'mesh',
+            technician: 'mara-lindqvist',
+            state: 'open',
+            taughtAt: '2026-11-21T14:05:00.000Z',
+            tries: 0,
+            lesson: { page: '/', at: { label: 'Group name' }, attribute: null, control: 'Group name' },
+          },
+        ],
+      },
     },
     900,
   ),
@@ -82,53 +140,111 @@ export default {
   'client-conflict': story(
     '#clients/fabrikam',
     {
-      'own.save': () => {
-        meanwhile = {
-          ...record,
-          clients: [{ ...fabrikam, version: 5, name: 'Fabrikam Group', domains: ['fabrikam.example'] }],
-        };
-        return failure(
-          'record.stale',
-          'Somebody changed this meanwhile: it is at version 5. Look at it and try again.',
-        );
+      objects: () => meanwhile,
+      routes: {
+        'PUT /v1/:kind/:id': ({ version }: AskMessage) => {
+          if (version === 5) return undefined;
+          const theirs = { ...fabrikam, version: 5, name: 'Fabrikam Group', domains: ['fabrikam.example'] };
+          meanwhile = { ...meanwhile, clients: [theirs] };
+          return failure(
+            'record.stale',
+            'Somebody changed this meanwhile: it is at version 5. Look at it and try again.',
+          );
+        },
       },
-      'own.record': () => meanwhile,
+      drafts: edited,
     },
     1240,
-    edited,
   ),
-  technicians: story('#technicians'),
+  technicians: story('#technicians', {}, 700),
+  'technicians-many': story('#technicians', { objects: () => ({ ...objectsOf(), technicians: crowd }) }, 900),
+  'technicians-empty': story('#technicians', { objects: bare }, 600),
+  'technicians-away': story('#technicians', { routes: { 'GET /v1/search/:kind': away } }, 600),
+  'technicians-loading': story('#technicians', { own: { 'own.ask': () => new Promise(() => {}) } }, 600),
   technician: story(
     '#technicians/mara-lindqvist',
-    { 'own.code': { code: 'KQ4M-77TD-PXVA', expires: '2026-11-22T14:00:00.000Z' } },
-    1240,
+    {
+      routes: { 'GET /v1/objects/:kind/:id/history': history },
+      own: { 'own.code': { code: 'KQ4M-77TD-PXVA', expires: '2026-11-22T14:00:00.000Z' } },
+    },
+    1700,
   ),
-  'technician-read-only': story('#technicians/mara-lindqvist', { 'own.record': reader }, 1100),
+  'technician-new': story('#technicians/new', {}, 1240),
+  'technician-read-only': story('#technicians/mara-lindqvist', { own: reader }, 1400),
+  'technician-gone': story('#technicians/nobody', {}, 600),
+  accounts: story('#accounts', {}, 640),
+  account: story('#accounts/fab-root', {}, 1000),
+  templates: story('#templates', {}, 640),
+  'templates-empty': story('#templates', { objects: bare }, 600),
+  template: story('#templates/service-desk-l1', {}, 1000),
+  // Press “See what it changes”.
+  'template-edited': story(
+    '#templates/service-desk-l1',
+    {
+      drafts: editedTemplate,
+      routes: {
+        'POST /v1/templates/:id/preview': preview,
+        'PUT /v1/:kind/:id': () => ({ ...proposals.proposals[0], by: 'jonas-weber' }),
+      },
+    },
+    1300,
+  ),
+  exceptions: story('#exceptions', { routes: { 'GET /v1/exceptions/summary': summary } }, 640),
+  exception: story('#exceptions/fabrikam-mara', {}, 1240),
+  'exception-ended': story('#exceptions/fabrikam-over', {}, 1240),
+  'exception-new': story('#exceptions/new?client=fabrikam', { own: { 'own.status': as('technician', 'lead') } }, 1140),
+  machines: story('#machines', {}, 600),
+  'machine-new': story('#machines/new', {}, 900),
+  proposals: story('#proposals', { routes: { 'GET /v1/proposals': proposals } }, 900),
+  'proposals-empty': story('#proposals', { routes: { 'GET /v1/proposals': { proposals: [] } } }, 600),
+  sources: story('#sources', { routes: SOURCES }, 1500),
+  'sources-empty': story(
+    '#sources',
+    { routes: { 'GET /v1/sources': { sources: [] }, 'GET /v1/tokens': { tokens: [] } } },
+    640,
+  ),
+  'sources-not-yours': story('#sources', { own: reader }, 600),
+  import: story(
+    '#import',
+    { routes: { 'GET /v1/imports': imports, 'POST /v1/imports': importPreview, ...SOURCES } },
+    1200,
+  ),
+  movements: story('#movements', { routes: { 'GET /v1/movements': movements } }, 700),
+  'movements-empty': story(
+    '#movements',
+    { routes: { 'GET /v1/movements': { movements: [], next: null, holds: [] } } },
+    600,
+  ),
+  setup: story('#setup', {}, 600),
   enrolment: story('#enrolment'),
-  'enrolment-new': story('#enrolment', { 'own.status': { ...device, enrolled: false, others: [] } }),
-  'not-enrolled': story('#clients', { 'own.status': { ...device, enrolled: false } }, 400),
-  log: story('#log', { 'own.log': logStatus }, 860),
-  'log-early': story('#log', { 'own.log': earlyLog }, 760),
+  'enrolment-new': story('#enrolment', { own: { 'own.status': { ...device, enrolled: false, others: [] } } }),
+  'not-enrolled': story('#clients', { own: { 'own.status': { ...device, enrolled: false } } }, 700),
+  log: story('#log', { own: { 'own.log': logStatus } }, 860),
+  'log-early': story('#log', { own: { 'own.log': earlyLog } }, 760),
   'log-loading': story('#log', {}, 300),
-  'log-fork': story('#log', { 'own.log': forkedLog }, 1100),
+  'log-fork': story('#log', { own: { 'own.log': forkedLog } }, 1100),
   'log-compared': story(
     '#log',
     {
-      'own.log': logStatus,
-      'own.logCompare': { agrees: true, sentence: 'Both are of one history: 812 entries there, 1204 here.' },
+      own: {
+        'own.log': logStatus,
+        'own.logCompare': { agrees: true, sentence: 'Both are of one history: 812 entries there, 1204 here.' },
+      },
     },
     1000,
   ),
-  'log-full': story('#log', { 'own.log': fullLog }, 1000),
-  'log-unopenable': story('#log', { 'own.log': unopenableLog }, 460),
-  'log-not-enrolled': story('#log', { 'own.log': { ...earlyLog, log: undefined } }, 360),
+  'log-full': story('#log', { own: { 'own.log': fullLog } }, 1000),
+  'log-unopenable': story('#log', { own: { 'own.log': unopenableLog } }, 460),
+  'log-not-enrolled': story('#log', { own: { 'own.log': { ...earlyLog, log: undefined } } }, 360),
   'log-error': story(
     '#log',
     {
-      'own.log': failure(
-        'fault.unexpected',
-        'Something inside Unswivel went wrong and nothing was changed. Try again; if it stays, tell your administrator.',
-      ),
+      own: {
+        'own.log': failure(
+          'fault.unexpected',
+          'Something inside Unswivel went wrong and nothing was changed. Try again; if it stays, tell your administrator.',
+        ),
+      },
     },
     300,
   ),
@@ -136,12 +252,7 @@ export default {
   about: story('#about'),
   error: story(
     '#consoles',
-    {
-      'own.record': failure(
-        'record.none',
-        'The record has not been fetched yet. Check the connection to the collector.',
-      ),
-    },
-    300,
+    { own: { 'own.status': failure('storage.broken', 'This browser cannot open its storage. Restart it.') } },
+    700,
   ),
 } satisfies Stories;

@@ -49,8 +49,9 @@ export function answers(given: Record<string, unknown>): Ask {
     window.asked.push(message);
     if (!(message.type in given)) return new Promise(() => {});
     const answer = given[message.type];
-    const value = typeof answer === 'function' ? answer(message) : answer;
-    return Promise.resolve(value && typeof value === 'object' && 'ok' in value ? value : { ok: true, value });
+    return Promise.resolve(typeof answer === 'function' ? answer(message) : answer).then((value) =>
+      value && typeof value === 'object' && 'ok' in value ? value : { ok: true, value },
+    );
   }) as Ask;
 }
 

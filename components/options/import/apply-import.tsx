@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import type { ImportJob } from '../../../lib/wire/admin.schema.ts';
+import { CheckField } from '../../parts/field.tsx';
+import { adminText, sourcesText } from '../../text.ts';
+import type { ImportAnswer } from '../asked/collector.ts';
+
+const t = sourcesText.import;
+
+interface Props {
+  counts: ImportAnswer['counts'];
+  busy: boolean;
+  onApply(skipProblems: boolean, why: string): Promise<ImportJob | null>;
+}
+
+/** Applies what was looked at; rows with problems are left out only when that is said. */
+export function ApplyImport({ counts, busy, onApply }: Props) {
+  const [skip, setSkip] = useState(false);
+  const [why, setWhy] = useState('');
+  const people = counts.create + counts.update + counts.deactivate;
+  if (people === 0) return <p class="said">{t.nothing}</p>;
+  return (
+    <form
+      class="savebar"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void onApply(skip, why);
+      }}
+    >
+      {counts.problem > 0 && <CheckField label={t.skip(counts.problem)} checked={skip} onChecked={setSkip} />}
+      <div class="actions">
+        <button type="submit" class="button primary" disabled={busy || (counts.problem > 0 && !skip)}>
+          {t.apply(people)}
+        </button>
+        <input
+          type="text"
+          class="input why"
+          aria-label={adminText.object.why}
+          placeholder={t.why}
+          autocomplete="off"
+          maxLength={512}
+          value={why}
+          onInput={(event) => setWhy(event.currentTarget.value)}
+        />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Role } from '../../lib/record/record.schema.ts';
+import { Mark } from '../parts/mark.tsx';
+import { adminText, optionsText as t } from '../text.ts';
+import { type Tab, writeRoute } from './route.ts';
+import { NAVIGATION, seesTab } from './who-sees.ts';
+
+/** The tabs somebody may see, by what they are about. */
+export function Navigation({ roles, current }: { roles: readonly Role[]; current: Tab }) {
+  return (
+    <nav aria-label={t.title}>
+      <p class="brand">
+        <Mark size={22} />
+        <b>{t.title}</b>
+      </p>
+      {NAVIGATION.map(({ group, tabs }) => (
+        <div class="nav-group" key={group}>
+          <p class="nav-title">{adminText.groups[group]}</p>
+          {tabs
+            .filter((tab) => seesTab(roles, tab))
+            .map((tab) => (
+              <a key={tab} href={writeRoute({ tab })} aria-current={tab === current ? 'page' : undefined}>
+                {t.tabs[tab]}
+              </a>
+            ))}
+        </div>
+      ))}
+    </nav>
+  );
+}
