@@ -10,7 +10,7 @@ interface Props {
   onDone(): void;
 }
 
-/** The session is over: why, that nothing is lost, and the one button. Nothing at all while it runs. */
+/** The session is over: why, and the one button. Nothing at all while it runs. */
 export function SignInAgain({ ask, device, onDone }: Props) {
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
@@ -34,7 +34,7 @@ export function SignInAgain({ ask, device, onDone }: Props) {
   return (
     <section class="stack card" aria-label={t.over} aria-busy={busy}>
       <Banner tone="warn" text={why} />
-      <p class="dim">{busy ? t.busyHint : t.kept}</p>
+      {busy && <p class="dim">{t.busyHint}</p>}
       <div role="alert">{failed && <Banner tone="bad" text={failed} />}</div>
       <button type="button" class="button primary start" disabled={busy} onClick={again}>
         {busy ? t.busy : t.again}

@@ -9,7 +9,6 @@ export const signInText = {
 
   over: 'Signed out',
   again: 'Sign in again',
-  kept: 'What this browser recorded is kept and delivered all the same.',
   session: 'Signed in',
   until: (when: string) => `until ${when}`,
 

@@ -60,7 +60,7 @@ function Steps({ ask, deeds, given, device, reload }: Props & { device: DeviceSt
         <h1>{t.title}</h1>
         <p class="said">{t.lead}</p>
       </header>
-      <Step ordinal={1} title={t.enrol} is={enrolled ? 'done' : 'now'}>
+      <Step ordinal={1} title={t.enrol} is={enrolled && !device.session?.signedOut ? 'done' : 'now'}>
         {enrolled ? (
           <>
             <p class="said">{displayText(t.enrolled(device.technician?.name ?? '', device.collector ?? ''))}</p>

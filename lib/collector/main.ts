@@ -4,6 +4,7 @@ import * as backup from './commands/backup.ts';
 import * as close from './commands/close.ts';
 import { Usage } from './commands/data-folder.ts';
 import * as devices from './commands/devices.ts';
+import * as drift from './commands/drift.ts';
 import * as enrol from './commands/enrol.ts';
 import * as exportPack from './commands/export.ts';
 import * as fsck from './commands/fsck.ts';
@@ -15,6 +16,7 @@ import * as revoke from './commands/revoke.ts';
 import * as sample from './commands/sample.ts';
 import * as security from './commands/security.ts';
 import * as serve from './commands/serve.ts';
+import * as signIn from './commands/sign-in.ts';
 import * as take from './commands/take.ts';
 import * as verify from './commands/verify.ts';
 import { Refused } from './errors.ts';
@@ -22,7 +24,7 @@ import { CannotOpen } from './open-database.ts';
 
 const COMMANDS = {
   ...{ init, serve, enrol, grant, devices, revoke, close, security, sample },
-  ...{ fsck, backup, restore, export: exportPack, verify, take, 'log-key': logKey },
+  ...{ fsck, backup, restore, drift, export: exportPack, verify, take, 'log-key': logKey, 'sign-in': signIn },
 };
 
 const HELP = `The Unswivel collector.
@@ -31,6 +33,8 @@ const HELP = `The Unswivel collector.
   serve    --data DIR [--port 8443] [--host 127.0.0.1] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--log-key FILE] [--public-log]
   enrol    --data DIR --technician ID [--roles r,r] [--serves client,client|*] [--minutes 1440]
   grant    --data DIR --technician ID [--roles r,r] [--serves client,client|*]
+  sign-in  show|set|off --data DIR [--file FILE] [--secret-file FILE]     (people sign in through an OpenID Connect provider)
+  sign-in  out --data DIR --technician ID     (everywhere; devices still deliver what they recorded)
   devices  --data DIR
   revoke   --data DIR --device ID
   close    --data DIR --device ID     (a lost device; says what it had and never reported)
@@ -40,6 +44,7 @@ const HELP = `The Unswivel collector.
   backup   --data DIR --out FILE     (beside a running server; without the log key, which is kept elsewhere)
   restore  --data DIR --from FILE [--epoch N]     (checks the backup and opens a signed new epoch; --epoch: the newest anybody has seen)
   log-key  rotate|show --data DIR
+  drift    rebuild --data DIR     (makes what was seen, and what is wrong, again from log and record)
   export   --data DIR --out FILE
   take     --data DIR --file FILE [--admit]     (what a browser saved to a file; --admit: also of a device a restored backup does not know)
   verify   PACK [OTHER-PACK | FORK-FILE] [--log-key VKEY]     (offline; needs no data folder)

@@ -1,6 +1,6 @@
 /**
  * The collector's HTTP API, version 1: request and answer bodies, parsed on both sides. Errors are always `errorSchema` with the HTTP status it names.
- * `Authorization: Bearer <token>` on everything but `/v1/status` and `/v1/enrol`.
+ * `Authorization: Bearer <token>` on everything but `/v1/status`, `/v1/enrol` and what begins a sign-in (sign-in.schema.ts).
  *
  *   GET  /v1/status                      who am I talking to (no sign-in)
  *   POST /v1/enrol                       one-time code + device key → token
