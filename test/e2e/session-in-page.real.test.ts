@@ -38,6 +38,12 @@ document.getElementById('again').onclick = () => { document.getElementById('step
   framed: `<h1>New user</h1><form onsubmit="return false">${NAMES}</form><iframe srcdoc="<p>Help</p>" width="400" height="200"></iframe>
 <iframe id="other" width="400" height="200"></iframe><iframe id="small" width="300" height="60"></iframe>
 <script>other.src = \`http://localhost:\${location.port}/kept\`; small.src = \`http://tracker.localhost:\${location.port}/kept\`</script>`,
+  /** what the lists have is known once they are open */
+  lists: `<h1>New user</h1><form onsubmit="return false">${NAMES}<p id="sl">Account status</p>
+<div id="s" role="combobox" tabindex="0" aria-labelledby="sl" aria-controls="l" aria-expanded="false">Auswählen</div><ul id="l" role="listbox" hidden></ul></form>
+<script>s.onclick = () => { l.hidden = !l.hidden; s.setAttribute('aria-expanded', String(!l.hidden));
+l.innerHTML = ['Gesperrt', 'Aktiv'].map((one) => \`<li role="option">\${one}</li>\`).join('');
+for (const one of l.children) one.onclick = () => { s.textContent = one.textContent; l.hidden = true; s.setAttribute('aria-expanded', 'false'); }; };</script>`,
   edit: `<h1>Edit user</h1><form onsubmit="return false"><label>First name <input name="firstName" value="Dana"></label>
 <label>Last name <input name="lastName" value="Weiss"></label><label>E-mail <input name="email" value="d.weiss@northwind.example"></label>
 <label>Job title <input name="jobTitle"></label></form>`,
@@ -148,6 +154,15 @@ describe('a form that changes while a person works with it', { timeout: 60_000 }
     expect(Object.values(await held(tab)).every(Boolean)).toBe(true);
     await panel.undo();
     expect(await panel.overlay.text()).not.toContain('could not be put back');
+  });
+
+  it('chooses a status by the list’s own word, as the worker reads it, and logs the field as kept', async () => {
+    const { tab, panel } = await console.visit('lists');
+    await panel.fill();
+    expect(await tab.textContent('#s')).toBe('Aktiv');
+    expect((await last('fill.done'))?.fields).toContainEqual(
+      expect.objectContaining({ attribute: 'active', outcome: 'kept' }),
+    );
   });
 
   it('says which frame of another origin it does not fill and what to do, and fills the page’s own form', async () => {

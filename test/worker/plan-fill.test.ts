@@ -46,6 +46,23 @@ describe('a planned field', () => {
     expect(fill.map(({ value }) => value)).toEqual(['Helpdesk Agent', 'Germany']);
   });
 
+  it('holds its value already where a list says it in other words', () => {
+    expect(left('country', { listed: true, holds: 'something', current: 'Allemagne' })).toMatchObject([
+      { code: 'field.already' },
+    ]);
+    expect(left('country', { listed: true, holds: 'something', current: 'Frankreich' })).toMatchObject([
+      { code: 'field.occupied' },
+    ]);
+  });
+
+  it('of a select of several is the page’s to judge: it may be among those chosen', () => {
+    const several = { options: ['Viewer', 'Technician'], holds: 'something', current: 'Viewer, Technician' } as const;
+    expect(plan('title', { ...several, options: [...several.options], several: true }).fill).toMatchObject([
+      { value: 'Technician' },
+    ]);
+    expect(left('title', { ...several, options: [...several.options] })).toMatchObject([{ code: 'field.occupied' }]);
+  });
+
   it('is left with the reason where the page would make another value of it', () => {
     expect(left('userPrincipalName', { beside: '@fabrikam.example' })).toEqual([
       {
