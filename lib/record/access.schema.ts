@@ -29,7 +29,8 @@ export type RoleTemplate = z.infer<typeof roleTemplateSchema>;
 /**
  * An explicit deviation at one client: for one technician, or for everybody there. It ends by the collector's clock at `expires`, and is never renewed by itself.
  * `value` sets an attribute, and of an account that exists never its name; `role` gives a role in place of the template's, and groups beyond it; `other` is told in words
- * and changes no value. The closest one counts: for one technician before everybody, for one console before all, for one purpose before all.
+ * and changes no value. The closest one counts: for one technician before everybody, for one console before all, for one purpose before all. A login without a purpose
+ * is the everyday account's.
  */
 export const exceptionSchema = z.strictObject({
   id,

@@ -5,9 +5,12 @@
 import { hasInvisible } from './confusable.ts';
 import { joins, scriptsOf } from './writing-script.ts';
 
+/** Latin-1 and Latin Extended-A without the soft hyphen: one script, everything seen. Most names end here. */
+const PLAIN = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u017f]*$/;
+
 /** Null when the text is a name as it seems; else a sentence that shows the character, its code point and its place, and what to do. */
 export function deceptive(text: string): string | null {
-  if (/^[\x20-\x7e]*$/.test(text)) return null;
+  if (PLAIN.test(text)) return null;
   const letters = Array.from(text.normalize('NFC'));
   for (const at of letters.keys()) {
     const fault = hidden(letters, at) ?? disguised(letters[at] as string) ?? stacked(letters, at);

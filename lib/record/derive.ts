@@ -52,10 +52,10 @@ export function derive(input: DeriveInput): DerivedAccount {
   const found = new Map<Attribute, Derived>();
   const missing = new Map<Attribute, Missing>();
   const rules = rulesOf(client, purpose);
-  for (const own of recordValues(technician)) {
+  for (const { own, fault } of recordValues(technician)) {
     if (rules.has(own.attribute)) continue;
-    const fault = notAllowed(input, own);
-    if (fault) missing.set(own.attribute, fault);
+    const why = fault ? deceives(input, own, fault) : notAllowed(input, own);
+    if (why) missing.set(own.attribute, why);
     else found.set(own.attribute, own);
   }
   const context = namingContext(technician, client);
@@ -66,7 +66,7 @@ export function derive(input: DeriveInput): DerivedAccount {
   }
 
   const exceptions = exceptionsFor(input.exceptions ?? NONE, input);
-  const excepted = exceptedValues(exceptions, client);
+  const excepted = exceptedValues(exceptions, input);
   const name = excepted.get('userName');
   const base = name && !('missing' in name) ? name : found.get('userName');
   if (account) {
@@ -103,6 +103,11 @@ function put(
     found.set(attribute, settled);
     missing.delete(attribute);
   }
+}
+
+function deceives({ technician }: DeriveInput, { attribute }: Derived, fault: string): Missing {
+  const why = `The ${attributeWord(attribute)} of ${technician.userName} ${fault}`;
+  return { attribute, why, mend: 'An administrator corrects the record, or the source it comes from does.' };
 }
 
 /** Why a value of the record may not stand for this client and purpose as it is. */

@@ -1,21 +1,26 @@
 import type { Exception } from './access.schema.ts';
-import type { Attribute } from './attributes.ts';
+import type { Attribute, Purpose } from './attributes.ts';
 import { type Said, settledBy } from './exceptions.ts';
-import { illegalLogin } from './legal-login.ts';
+import { illegalValue } from './legal-value.ts';
 import { attributeWord } from './missing.ts';
 import type { Derived, Missing } from './provenance.ts';
 import type { Client } from './record.schema.ts';
-import { maxLength } from './rule-value.ts';
+import { LOGINS, maxLength } from './rule-value.ts';
 
 /** An attribute with its value, or why it has none. */
 export type Settled = Derived | { missing: Missing };
 
 /** What the exceptions set, each attribute by the closest one. A value that cannot stand there is missing, and said why. */
-export function exceptedValues(exceptions: readonly Exception[], client: Client): Map<Attribute, Settled> {
+export function exceptedValues(
+  exceptions: readonly Exception[],
+  { client, purpose }: { client: Client; purpose: Purpose },
+): Map<Attribute, Settled> {
   const said = new Map<Attribute, Said[]>();
   for (const exception of exceptions) {
     const { differs } = exception;
     if (differs.what !== 'value') continue;
+    // As with rules: a login that names no purpose is the everyday account's, never an admin's.
+    if (purpose !== 'everyday' && exception.purpose === undefined && LOGINS.includes(differs.attribute)) continue;
     const value = differs.value.normalize('NFC');
     said.set(differs.attribute, [...(said.get(differs.attribute) ?? []), { exception, value }]);
   }
@@ -36,5 +41,5 @@ export function exceptedValues(exceptions: readonly Exception[], client: Client)
 function unfit(attribute: Attribute, value: string, client: Client): string | null {
   const max = maxLength(client, attribute);
   if (max !== undefined && value.length > max) return `has ${value.length} characters; ${client.name} allows ${max}.`;
-  return illegalLogin(attribute, value);
+  return illegalValue(attribute, value);
 }

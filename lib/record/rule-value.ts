@@ -1,6 +1,6 @@
 import { ATTRIBUTES, type Attribute, type Purpose } from './attributes.ts';
 import { capLength } from './cap-length.ts';
-import { illegalLogin } from './legal-login.ts';
+import { illegalValue } from './legal-value.ts';
 import { ruleAtFault, ruleMissing } from './missing.ts';
 import { type NamingContext, NamingError, parseTemplate, renderTemplate } from './naming.ts';
 import { namingContext } from './naming-context.ts';
@@ -64,7 +64,7 @@ export function ruleValue(
       const why = `The naming rule gives “${rendered.value}”, which cannot be cut to the ${max ?? LONGEST} characters allowed.`;
       return { missing: ruleAtFault(attribute, why, client) };
     }
-    const illegal = illegalLogin(attribute, value);
+    const illegal = illegalValue(attribute, value);
     if (illegal)
       return { missing: ruleAtFault(attribute, `The naming rule gives “${value}”, which ${illegal}`, client) };
     return { value };

@@ -1,4 +1,5 @@
 import type { Attribute } from './attributes.ts';
+import { deceptive } from './deceptive-name.ts';
 import { mailDomain } from './mail-domain.ts';
 import { phoneDigits } from './phone-digits.ts';
 import type { Derived } from './provenance.ts';
@@ -17,7 +18,7 @@ export interface TicketSource {
 
 /**
  * Values for somebody of the client's, from the ticket and nothing else. A name is taken apart only when there is one way to do it; otherwise it is the display name
- * alone. What does not look like an address or a phone number is left out. A person confirms before anything is filled.
+ * alone. What does not look like an address or a phone number, and a name that pretends or hides something (deceptive-name.ts), is left out. A person confirms before anything is filled.
  */
 export function ticketPersonValues(ticket: TicketSource, fields: TicketPersonFields): Derived[] {
   const out: Derived[] = [];
@@ -25,7 +26,7 @@ export function ticketPersonValues(ticket: TicketSource, fields: TicketPersonFie
     if (value) out.push({ attribute, value, provenance: { from: 'ticket', ...source(ticket), field } });
   };
   const name = tidy(fields.requesterName);
-  if (name && name.length <= LONGEST && !name.includes('@')) {
+  if (name && name.length <= LONGEST && !name.includes('@') && !deceptive(name)) {
     const split = splitName(name);
     put('name.givenName', split?.given, 'requesterName');
     put('name.familyName', split?.family, 'requesterName');
@@ -34,7 +35,7 @@ export function ticketPersonValues(ticket: TicketSource, fields: TicketPersonFie
   const email = tidy(fields.requesterEmail)
     .replace(/^.{0,200}</, '')
     .replace(/>$/, '');
-  if (email.length <= LONGEST && /^[^\s@<>"(),;:]+@[^\s@]+$/.test(email) && mailDomain(email))
+  if (email.length <= LONGEST && !deceptive(email) && /^[^\s@<>"(),;:]+@[^\s@]+$/.test(email) && mailDomain(email))
     put('email', email, 'requesterEmail');
   const phone = tidy(fields.requesterPhone);
   if (phoneDigits(phone)) put('phone', phone, 'requesterPhone');

@@ -179,6 +179,17 @@ describe('an exception in force', () => {
     expect(after.rename).toBeUndefined();
   });
 
+  test('for a login counts for everyday accounts alone, unless it names the purpose', () => {
+    const name = { client: client(), purpose: 'admin' } as const;
+    const any = derived({ ...name, exceptions: [value('userName', 'jana.msp@fabrikam.example')] });
+    expect(found(any, 'userName')?.value).toBe('adm-novakova@fabrikam.example');
+    const admin = derived({
+      ...name,
+      exceptions: [value('userName', 'jana.adm@fabrikam.example', { purpose: 'admin' })],
+    });
+    expect(found(admin, 'userName')?.value).toBe('jana.adm@fabrikam.example');
+  });
+
   test('never changes an account’s stored name: it proposes the rename', () => {
     const all = derived({ account: account(), exceptions: [value('userName', 'jana.msp@fabrikam.example')] });
     expect(found(all, 'userName')?.value).toBe('jnovakova2@fabrikam.example');

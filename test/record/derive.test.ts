@@ -138,6 +138,26 @@ describe('deriving an account', () => {
     expect(found(derived({ console: shared, client: ours() }), 'userName')?.value).toBe('jnovakova@msp.example');
   });
 
+  test('gives no name that hides or pretends something, nor a login or display name built of one', () => {
+    const hidden = technician({
+      name: { givenName: 'Ja\u200bna', familyName: 'Nov\u0430kova' },
+      displayName: 'J\u202eana',
+    });
+    const ruled = withRules({ everyday: { userName: '{name.familyName:lower}', displayName: '{name.givenName} X' } });
+    for (const over of [{ technician: hidden }, { technician: hidden, client: ruled }]) {
+      const all = derived(over);
+      const values = JSON.stringify(all.values);
+      expect(values).not.toMatch(/[\u200b\u0430\u202e]/);
+      expect(missed(all, 'name.familyName')?.why).toContain('U+0430');
+      expect(missed(all, 'displayName')?.why).toMatch(/U\+20[02][be]/i);
+    }
+    expect(missed(derived({ technician: hidden }), 'name.givenName')).toEqual({
+      attribute: 'name.givenName',
+      why: 'The given name of jana.novakova would fool whoever reads it. “Ja⟨U+200B⟩na” holds a zero-width space nobody sees, U+200B, at place 3. Remove it.',
+      mend: 'An administrator corrects the record, or the source it comes from does.',
+    });
+  });
+
   test("refuses somebody else's account", () => {
     expect(() => derived({ account: account({ technician: 'ota' }) })).toThrow('acc-1');
     expect(() => derived({ account: account({ purpose: 'admin' }) })).toThrow('acc-1');

@@ -21,6 +21,15 @@ describe('somebody of the client’s', () => {
     expect(values[0]?.provenance).toEqual({ from: 'ticket', ...TICKET, field: 'requesterName' });
   });
 
+  test.each([
+    ['an invisible character', 'Anna\u200b Berg'],
+    ['a direction that turns the reading', 'Anna \u202egreB'],
+    ['a Cyrillic letter in a Latin word', 'Ann\u0430 Berg'],
+  ])('gets no name that holds %s', (_, requesterName) => {
+    const values = ticketPersonValues(TICKET, { requesterName, requesterEmail: 'ann\u0430@fabrikam.example' });
+    expect(values.map(({ attribute }) => attribute)).toEqual(['ticketNumber']);
+  });
+
   test('gets nothing out of what is no name, address or number', () => {
     const values = ticketPersonValues(TICKET, {
       requesterName: 'anna@fabrikam.example',

@@ -9,10 +9,10 @@ const NOT_IN_SAM = /["/\\[\]:;|=,+*?<>@]/;
 const SAM_LENGTH = 20;
 
 /**
- * Why a value cannot be a login of this kind, as the end of a sentence (`is no address …`); null when it can, and for attributes that name no account. Said of what no
- * console takes; what only some refuse stays the console's to say.
+ * Why a value cannot stand for this attribute, as the end of a sentence (`is no address …`); null when it can. Asked of logins and of people's names only, and said of what
+ * no console takes, or what would fool one; what only some refuse stays the console's to say.
  */
-export function illegalLogin(attribute: Attribute, value: string): string | null {
+export function illegalValue(attribute: Attribute, value: string): string | null {
   switch (attribute) {
     case 'email':
     case 'emailAlias':
@@ -23,9 +23,18 @@ export function illegalLogin(attribute: Attribute, value: string): string | null
     case 'userName':
       return (value.includes('@') ? illegalAddress(value) : null) ?? disguised(value);
     default:
-      return null;
+      return NAMES.has(attribute) ? disguised(value) : null;
   }
 }
+
+/** What a person is called: whoever reads it in a console believes what it seems. */
+export const NAMES: ReadonlySet<Attribute> = new Set([
+  'name.givenName',
+  'name.middleName',
+  'name.familyName',
+  'displayName',
+  'nickName',
+]);
 
 function illegalAddress(value: string): string | null {
   if (!ADDRESS.test(value)) return 'is no address. A filter such as :alnum or :slug takes spaces out.';
