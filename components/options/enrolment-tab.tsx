@@ -9,6 +9,7 @@ import { SignInAgain } from '../own/sign-in-again.tsx';
 import { Banner } from '../parts/banner.tsx';
 import { deviceText, optionsText, signInText } from '../text.ts';
 import { Lead } from './lead.tsx';
+import { SignOutEverywhere } from './sign-in/everywhere.tsx';
 import { SignInSettingsPart } from './sign-in-settings.tsx';
 
 const t = optionsText.enrolment;
@@ -80,6 +81,7 @@ export function EnrolmentTab({ ask, device, deviceName, reload }: Props) {
             </div>
           )}
           {another && <div class="card">{form}</div>}
+          {device.technician && <SignOutEverywhere ask={ask} technician={device.technician.id} reload={reload} />}
         </>
       )}
       {device.others.length > 0 && (

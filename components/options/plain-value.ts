@@ -13,6 +13,7 @@ export function plain(value: unknown): string {
       .map(([key, inner]) => `${key} ${plain(inner)}`)
       .join(', ');
   }
+  if (typeof value === 'boolean') return value ? t.yes : t.no;
   return `“${String(value)}”`;
 }
 

@@ -1,4 +1,5 @@
 import { ENTERPRISE, type Technician, technicianSchema } from '../../lib/record/record.schema.ts';
+import { Banner } from '../parts/banner.tsx';
 import { CheckField } from '../parts/field.tsx';
 import { optionsText } from '../text.ts';
 import type { Opened } from './asked/collector.ts';
@@ -8,7 +9,7 @@ import { EditRecord } from './edit-record.tsx';
 import { GiveCode } from './give-code.tsx';
 import { EmploymentFields } from './technician/employment-fields.tsx';
 import { OfTechnician } from './technician/of-technician.tsx';
-import { ownershipOf } from './technician/ownership.ts';
+import { ownershipOf, ownersOf } from './technician/ownership.ts';
 import { RecordFields } from './technician/record-fields.tsx';
 
 const t = optionsText.technicians;
@@ -35,6 +36,7 @@ interface Props {
 export function TechnicianForm({ context, opened, editable }: Props) {
   const stored = opened?.object ?? null;
   const ownership = ownershipOf(opened);
+  const owners = ownersOf(opened);
 
   function prepare(draft: Technician): Technician {
     const whole = wholeName(draft);
@@ -47,6 +49,7 @@ export function TechnicianForm({ context, opened, editable }: Props) {
 
   return (
     <>
+      {editable && owners.length > 0 && <Banner tone="off" text={t.locked(owners.join(', '))} />}
       {!stored && <Back tab="technicians" title={t.newTitle} />}
       <EditRecord
         context={context}

@@ -44,6 +44,8 @@ export const optionsText = {
   conflictTake: 'Take theirs, drop mine',
   conflictGone: 'Somebody removed this meanwhile. Saving again adds it anew.',
   nothing: 'nothing',
+  yes: 'yes',
+  no: 'no',
 
   taught: {
     title: (count: number) => (count === 1 ? 'One taught field waits' : `${count} taught fields wait`),
@@ -184,7 +186,9 @@ export const optionsText = {
     until: (day: string) => `until ${day}`,
     active: 'Active',
     activeHint: 'A technician who is not active can only deliver what their devices already recorded.',
-    keptBy: (owner: string) => `Kept by ${owner}. Change it there.`,
+    keptBy: (owner: string) => `Kept by ${owner}`,
+    keptSince: (owner: string, at: string) => `Kept by ${owner}, ${at}`,
+    locked: (owners: string) => `What ${owners} keeps is locked here. Change it there.`,
     said: (source: string, at: string) => `${source}, ${at}`,
     byHand: 'By hand',
     employment: 'Employment and role',
@@ -196,6 +200,7 @@ export const optionsText = {
     endsHint: 'Leaving starts by itself after this day.',
     templates: 'Role templates',
     manager: 'Manager',
+    nobody: 'Nobody',
     accounts: 'Accounts',
     exceptions: 'Exceptions',
     noExceptions: 'No exception is about this technician.',

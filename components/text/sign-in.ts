@@ -12,6 +12,11 @@ export const signInText = {
   session: 'Signed in',
   until: (when: string) => `until ${when}`,
 
+  everywhere: 'Sign out everywhere',
+  everywhereSure:
+    'Sign out on every device, this one too? Nothing recorded is lost. Browsers enrolled by a code need a new one; the others sign in again.',
+  everywhereNo: 'Stay signed in',
+
   title: 'Sign-in for the team',
   lead: 'People enrol their browsers by signing in at your identity provider. Codes go on working beside it.',
   help: 'Help for',

@@ -50,7 +50,9 @@ it('an administrator’s edit meets another’s: both are kept and the record ho
   const record = await world.own<RecordAnswer>({ type: 'own.record' });
   const client = record.clients.find((one) => one.id === 'northwind');
   if (!client) throw new Error('The sample has no Northwind.');
-  await world.own({ type: 'own.save', kind: 'client', value: { ...client, name: 'Northwind Renamed' } });
+  const { id, version } = client;
+  const body = { ...client, name: 'Northwind Renamed' };
+  await world.own({ type: 'own.ask', route: 'PUT /v1/:kind/:id', kind: 'clients', id, version, body });
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Somebody changed this meanwhile').waitFor();
   await page.getByRole('button', { name: 'Keep mine, take the rest from them' }).click();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AskMessage } from '../../lib/wire/asked.schema.ts';
 import { type OpenStories, openStories } from './stories/open-stories.ts';
 
 let stories: OpenStories;
@@ -8,6 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => stories.close());
 
+const PUT = 'PUT /v1/:kind/:id';
+const DELETE = 'DELETE /v1/:kind/:id';
+const collectorAsked = async (page: Page) =>
+  (await asked(page)).filter((message): message is AskMessage => message.type === 'own.ask');
 const asked = (page: Page) => page.evaluate(() => window.asked);
 
 describe('the popup', () => {
@@ -62,10 +67,11 @@ describe('the options', () => {
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Fabrikam Logistics Group');
     expect(await page.getByLabel('Domains').inputValue()).toBe('fabrikam.example');
     await page.getByRole('button', { name: 'Save' }).click();
-    const saves = (await asked(page)).filter((message) => message.type === 'own.save');
+    const saves = (await collectorAsked(page)).filter(({ route }) => route === PUT);
     expect(saves.at(-1)).toMatchObject({
-      kind: 'client',
-      value: { version: 5, name: 'Fabrikam Logistics Group', domains: ['fabrikam.example'], ticketRequired: false },
+      kind: 'clients',
+      version: 5,
+      body: { version: 5, name: 'Fabrikam Logistics Group', domains: ['fabrikam.example'], ticketRequired: false },
     });
   });
 
@@ -73,7 +79,7 @@ describe('the options', () => {
     const page = await stories.show('options/client');
     const rule = page.getByLabel('Rule: User name');
     await rule.fill('{name.familyName:lower}.x');
-    expect(await page.locator('.rule').first().locator('.outcome').textContent()).toContain('lindqvist.x');
+    expect(await page.locator('.rule').first().locator('.outcome').textContent()).toContain('weber.x');
     await rule.fill('{name.familyName:lover}');
     const outcome = page.locator('.rule').first().locator('.outcome');
     expect(await outcome.textContent()).toContain('Character 18:');
@@ -85,7 +91,7 @@ describe('the options', () => {
     const page = await stories.show('options/console-new');
     await page.getByLabel('Addresses').fill('not an address\nhttps://portal.example.com/deep/link');
     await page.getByRole('button', { name: 'Save' }).click();
-    expect((await asked(page)).some((message) => message.type === 'own.save')).toBe(false);
+    expect((await collectorAsked(page)).some(({ route }) => route === PUT)).toBe(false);
     expect(await page.locator('.error').count()).toBeGreaterThan(0);
     expect(await page.getByLabel('Addresses').inputValue()).toBe(
       'not an address\nhttps://portal.example.com/deep/link',
@@ -94,25 +100,35 @@ describe('the options', () => {
 
   it('add a console from the site the popup was on', async () => {
     const page = await stories.show('options/console-new');
-    await page.getByLabel('Client', { exact: true }).selectOption('fabrikam');
+    await page.getByRole('combobox', { name: 'Client' }).fill('fabr');
+    await page.getByRole('option', { name: /^Fabrikam Logistics/ }).click();
     await page.getByRole('button', { name: 'Save' }).click();
-    const save = (await asked(page)).find((message) => message.type === 'own.save');
-    expect(save).toMatchObject({
-      kind: 'console',
-      value: {
+    await expect
+      .poll(async () => (await collectorAsked(page)).at(-1))
+      .toMatchObject({
+        route: PUT,
+        kind: 'consoles',
         id: 'portal-example-com',
-        origins: ['https://portal.example.com:8443'],
-        tenancy: { mode: 'client', client: 'fabrikam' },
-      },
-    });
+        body: {
+          id: 'portal-example-com',
+          origins: ['https://portal.example.com:8443'],
+          tenancy: { mode: 'client', client: 'fabrikam' },
+        },
+      });
   });
 
   it('remove only after asking', async () => {
     const page = await stories.show('options/client');
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
-    expect((await asked(page)).some((message) => message.type === 'own.remove')).toBe(false);
+    expect((await collectorAsked(page)).some(({ route }) => route === DELETE)).toBe(false);
     await page.getByRole('button', { name: 'Remove for everybody' }).click();
-    expect(await asked(page)).toContainEqual({ type: 'own.remove', kind: 'client', id: 'fabrikam', version: 4 });
+    expect(await asked(page)).toContainEqual({
+      type: 'own.ask',
+      route: DELETE,
+      kind: 'clients',
+      id: 'fabrikam',
+      version: 4,
+    });
   });
 
   it('change nothing for those who may not, and say why', async () => {

@@ -34,13 +34,15 @@ export function History({ context, kind, id }: { context: OptionsContext; kind: 
       </summary>
       {failed && <Trouble sentence={failed} onRetry={() => load()} />}
       {!versions && !failed && <Waiting />}
-      <ol class="versions">
-        {versions?.map((version) => (
-          <li key={version.version}>
-            <Entry version={version} names={names} />
-          </li>
-        ))}
-      </ol>
+      {versions && (
+        <ol class="versions">
+          {versions.map((version) => (
+            <li key={version.version}>
+              <Entry version={version} names={names} />
+            </li>
+          ))}
+        </ol>
+      )}
       {next !== null && (
         <button type="button" class="link start" onClick={() => void load(next)}>
           {t.older}

@@ -47,7 +47,7 @@ export function EmploymentFields({ context, draft, set, errors, ownership }: Pro
           label={t.manager}
           hint={ownership('manager').hint}
           value={manager?.value}
-          empty={optionsText.nothing}
+          empty={t.nobody}
           disabled={ownership('manager').locked}
           onValue={(id) => set({ [ENTERPRISE]: { ...draft[ENTERPRISE], manager: id ? { value: id } : undefined } })}
         />
@@ -65,7 +65,7 @@ export function EmploymentFields({ context, draft, set, errors, ownership }: Pro
           label={t.sponsor}
           hint={ownership('contract').hint}
           value={contract?.sponsor || undefined}
-          empty={optionsText.nothing}
+          empty={t.nobody}
           disabled={ownership('contract').locked}
           error={errorFor(errors, 'contract.sponsor') && t.contractHalf}
           onValue={(sponsor) => setContract({ sponsor })}

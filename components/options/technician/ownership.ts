@@ -13,13 +13,19 @@ export interface Owned {
 }
 export type Ownership = (part: Ownable) => Owned;
 
+/** Names of the sources that keep parts of this record, each once. */
+export function ownersOf(opened: Opened<'technicians'> | null): string[] {
+  return [...new Set(Object.values(opened?.owners ?? {}).map((owner) => owner?.label ?? ''))];
+}
+
 /** Where each part of a technician's record comes from, and which are another's to change. */
 export function ownershipOf(opened: Opened<'technicians'> | null): Ownership {
   return (part) => {
     const said = opened?.sources?.[part];
     const from = said && t.said(said.source === 'options' ? t.byHand : said.label, clock(said.at));
     const owner = opened?.owners?.[part];
-    if (owner) return { locked: true, hint: from ? `${t.keptBy(owner.label)} ${from}.` : t.keptBy(owner.label) };
+    if (owner && said?.source === owner.id) return { locked: true, hint: t.keptSince(owner.label, clock(said.at)) };
+    if (owner) return { locked: true, hint: [t.keptBy(owner.label), from].filter(Boolean).join('; ') };
     return { locked: false, hint: from };
   };
 }
