@@ -11,7 +11,7 @@ import { findObject } from '../objects.ts';
 import { changeRecord, type Saying } from '../sources/say-with.ts';
 import { writeTechnician } from '../write-technician.ts';
 import { findImport, type TellImport } from './import-jobs.ts';
-import type { PlannedRow } from './plan-import.ts';
+import type { PlannedRow } from './plan-row.ts';
 import { takeBack } from './undo-import.ts';
 
 /** Rows in one transaction: some tens of milliseconds. */

@@ -11,7 +11,8 @@ import { placesOf } from '../log.ts';
 import { actorOf } from '../own-events.ts';
 import { applyImport, beginImport } from './apply-import.ts';
 import { findImport, tellImport } from './import-jobs.ts';
-import { type ImportPlan, type PlannedRow, planImport } from './plan-import.ts';
+import { type ImportPlan, planImport } from './plan-import.ts';
+import type { PlannedRow } from './plan-row.ts';
 import { beginUndo, takeBack } from './undo-import.ts';
 
 type Answer = z.input<typeof importAnswerSchema>;

@@ -6,7 +6,7 @@ import type { Technician } from '../../record/record.schema.ts';
 import type { ImportRequest } from '../../wire/admin.schema.ts';
 import { sameName } from '../object-keys.ts';
 
-interface Subject {
+export interface Subject {
   id: string;
   before: Technician | undefined;
   /** why the row is about nobody */
