@@ -96,6 +96,15 @@ describe('changing the record', () => {
     expect(answer.json.error.sentence).toMatch(/userName.*everyday/);
   });
 
+  it('refuses a naming rule by which nobody gets a login, with the technician it was tried on', async () => {
+    const before = await client('contoso');
+    const rules = { everyday: { userName: '{nickName:lower}', email: '{displayName}@{client.domain}' } };
+    const answer = await put('/v1/clients/contoso', { ...before, convention: { ...before.convention, rules } }, 1);
+    expect([answer.status, answer.json.error.code]).toEqual([422, 'record.rule']);
+    expect(answer.json.error.sentence).toMatch(/needs the nickname, which the record of \S.+ lacks|is no address/);
+    expect((await client('contoso')).version).toBe(1);
+  });
+
   it('refuses what would give one name two meanings', async () => {
     const contoso = await client('contoso');
     const alias = await put('/v1/clients/contoso', { ...contoso, aliases: [' NORTHWIND  dental'] }, 1);
