@@ -20,9 +20,13 @@ interface Answered {
   error?: { code: string; sentence: string };
 }
 
-export async function enrolDevice(collector: CollectorProcess, technician: string): Promise<Device> {
+export async function enrolDevice(
+  collector: CollectorProcess,
+  technician: string,
+  serves: string[] = ['*'],
+): Promise<Device> {
   const key = generateKeyPairSync('ed25519');
-  const code = await collector.code(technician, ['technician'], ['*']);
+  const code = await collector.code(technician, ['technician'], serves);
   const device = {
     name: `Attacker as ${technician}`,
     publicKey: key.publicKey.export({ format: 'jwk' }).x,

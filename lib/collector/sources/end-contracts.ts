@@ -8,30 +8,29 @@ const AT_ONCE = 100;
 
 /** Runs every minute, and before the record is given out. A question of one index where nothing is. */
 export async function endContracts(saying: Saying): Promise<void> {
-  let after = '';
   for (;;) {
-    const ended = await endedAfter(saying, after);
-    for (const id of ended) await end(saying, id);
-    if (ended.length < AT_ONCE) return;
-    after = ended.at(-1) as string;
+    const due = await endedBy(saying);
+    let ended = 0;
+    for (const id of due) if (await end(saying, id)) ended++;
+    if (due.length < AT_ONCE || ended === 0) return;
   }
 }
 
-async function endedAfter({ db, now }: Saying, after: string): Promise<string[]> {
+async function endedBy({ db, now }: Saying): Promise<string[]> {
   const rows = await db
     .selectFrom('objects')
     .select('id')
     .where('kind', '=', 'technicians')
     .where('due', '<=', now().toISOString())
     .where('state', '=', 'active')
-    .where('id', '>', after)
-    .orderBy('id')
+    .orderBy('due')
     .limit(AT_ONCE)
     .execute();
   return rows.map(({ id }) => id);
 }
 
-async function end(saying: Saying, id: string): Promise<void> {
+/** False: they stay. */
+async function end(saying: Saying, id: string): Promise<boolean> {
   try {
     await changeRecord(saying, async (trx, at) => {
       const technician = await findObject(trx, 'technicians', id);
@@ -39,9 +38,10 @@ async function end(saying: Saying, id: string): Promise<void> {
       const change = { at, by: BY_CLOCK, why: `The contract ended at ${technician.contract.ends}.` };
       await writeTechnician(trx, BY_CLOCK, { ...technician, active: false }, change, { overrule: true });
     });
+    return true;
   } catch (error) {
     // Nobody could let anybody in any more: the last administrator stays until there is another.
-    if (error instanceof Refused && error.code === 'record.lastAdministrator') return;
+    if (error instanceof Refused && error.code === 'record.lastAdministrator') return false;
     throw error;
   }
 }
