@@ -147,11 +147,14 @@ describe('signing in through a provider', { timeout: 60_000 }, () => {
     expect((await practice.world.status()).session?.signedOut).toBeUndefined();
   });
 
-  it('stops when it is signed out elsewhere, says so, keeps what was recorded, and goes on as the same device', async () => {
+  it('stops when the person signs out everywhere, says so, keeps what was recorded, and goes on as the same device', async () => {
     const { world } = practice;
     const before = (await world.deviceRows()).length;
-    await admin.call('POST', '/v1/technicians/jadeyemi/sign-out');
-    await world.own({ type: 'own.sync' });
+    const elsewhere = await world.driven.own('options.html#enrolment');
+    await button(elsewhere, 'Sign out everywhere').click();
+    await button(elsewhere, 'Sign out everywhere').click();
+    await elsewhere.getByRole('region', { name: 'Signed out' }).waitFor();
+    await elsewhere.close();
     expect((await world.status()).session?.signedOut).toMatch(/^You were signed out/);
     expect(await world.own({ type: 'own.record' })).toMatchObject({ ok: false, code: 'session.ended' });
     await world.own({ type: 'own.pause', paused: true });
