@@ -54,6 +54,6 @@ async function* linesBeforeEnd(rows: PackRows): AsyncGenerator<string> {
 const lineOf = (value: object) => `${canonical(value)}\n`;
 
 /** The body goes in as the text it is: it was canonical when its leaf was made, and nothing may change a byte of it since. */
-function entryLine({ index, leaf, salt, body }: PackEntry): string {
+export function entryLine({ index, leaf, salt, body }: PackEntry): string {
   return `{"body":${body ?? 'null'},"index":${index},"leaf":${canonical(leaf)},"salt":${canonical(salt)},"t":"entry"}\n`;
 }

@@ -6,16 +6,16 @@ import type { EvidenceEvent } from '../../wire/evidence.schema.ts';
 import type { Database } from '../database.ts';
 import { cosignedBy } from './cosigned-by.ts';
 import { namesOf } from './names-of.ts';
-
-const ASKED = 400;
+import { eventOf, readRowsOf } from './read-rows.ts';
 
 /** In the order given. Entries that are not there are left out. */
 export async function shownEvents(db: Database, indexes: readonly number[]): Promise<EvidenceEvent[]> {
-  const rows = await readRows(db, indexes);
+  const rows = await readRowsOf(db, indexes);
   const bodies = new Map(
-    rows.flatMap((row): [number, EventBody][] =>
-      isRead(row) ? [[row.idx, JSON.parse(row.body as string) as EventBody]] : [],
-    ),
+    rows.flatMap((row): [number, EventBody][] => {
+      const body = eventOf(row);
+      return body ? [[row.idx, body]] : [];
+    }),
   );
   const names = await namesOf(db, [...bodies.values()]);
   const cosigned = await cosignedBy(db);
@@ -25,7 +25,7 @@ export async function shownEvents(db: Database, indexes: readonly number[]): Pro
     return [
       row.idx,
       {
-        ...{ index: row.idx, receivedAt: row.received_at, device: row.device, seq: Number(row.seq), body, why },
+        ...{ index: row.idx, receivedAt: row.received_at, device: row.device, seq: row.seq, body, why },
         story: body ? story(body, names) : why === 'refused' ? REFUSED : ERASED,
         group: body ? groupOf(body) : null,
         proof: { leafHash: row.leaf_hash, checkpoint: Number(row.checkpoint), cosigned: cosigned(row.idx) },
@@ -34,31 +34,4 @@ export async function shownEvents(db: Database, indexes: readonly number[]): Pro
   });
   const byIndex = new Map(shown);
   return indexes.flatMap((index) => byIndex.get(index) ?? []);
-}
-
-const isRead = (row: { body: string | null; body_refused: string | null }) =>
-  row.body !== null && row.body_refused === null;
-
-async function readRows(db: Database, indexes: readonly number[]) {
-  const rows = [];
-  for (let at = 0; at < indexes.length; at += ASKED) {
-    const some = await db
-      .selectFrom('log_entries as e')
-      .innerJoin('batches as s', 's.id', 'e.batch')
-      .leftJoin('event_bodies as b', 'b.idx', 'e.idx')
-      .select([
-        'e.idx',
-        'e.device',
-        'e.seq',
-        'e.leaf_hash',
-        'e.body_refused',
-        's.received_at',
-        's.checkpoint',
-        'b.body',
-      ])
-      .where('e.idx', 'in', indexes.slice(at, at + ASKED))
-      .execute();
-    rows.push(...some.map((row) => ({ ...row, idx: Number(row.idx) })));
-  }
-  return rows;
 }

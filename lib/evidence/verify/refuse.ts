@@ -1,6 +1,9 @@
 /** What is wrong with a pack. */
 export type PackFault =
   | 'pack.line'
+  | 'pack.version'
+  | 'pack.object'
+  | 'pack.proof'
   | 'pack.order'
   | 'pack.keys'
   | 'pack.epochs'

@@ -1,12 +1,12 @@
 /** Every other kind of line, in the order a pack has them. */
 import { fromBase64url } from '../base64.ts';
 import { checkpointBody, verifyCheckpoint } from '../checkpoint.ts';
-import { cosignerName, verifyCosignature } from '../cosignature.ts';
 import { foldSubtrees } from '../merkle.ts';
 import { batchSchema, checkpointSchema, deviceSchema, endSchema, headerSchema } from '../pack.schema.ts';
 import { packBytes } from '../pack.ts';
 import { OWN_DEVICE, receiptBytes } from '../receipt.ts';
 import { sameBytes } from '../same-bytes.ts';
+import { checkCosignatures } from './check-cosignatures.ts';
 import { newChain } from './device-chain.ts';
 import { knownLog } from './known-log.ts';
 import { checkLater } from './later.ts';
@@ -33,8 +33,9 @@ async function takeHeader(reading: Reading, value: unknown): Promise<void> {
   if ((value as { unswivel?: unknown } | null)?.unswivel !== 'evidence-pack') {
     refuse('pack.line', 'This is no evidence pack: its first line does not say so.');
   }
-  if ((value as { v?: unknown }).v !== 1)
-    refuse('pack.line', 'This pack is of a newer version than this program reads.');
+  const { v } = value as { v?: unknown };
+  if (v !== 1)
+    refuse('pack.version', `This pack is of version ${JSON.stringify(v)}, and this program reads versions 1 and 2.`);
   reading.log = await knownLog(fitting(value, headerSchema, 'header'), reading.pinned);
   reading.devices.set(OWN_DEVICE, newChain(OWN_DEVICE, null));
   reading.stage = 'devices';
@@ -92,32 +93,10 @@ async function takeCheckpoint(reading: Reading, value: unknown): Promise<void> {
       'The entries do not have the root the log signed: entries were changed, and all that covers them with them.',
     );
   }
-  await checkCosignatures(reading, checkpointBody(checkpoint), cosignatures);
+  const given = { log: header.log, publicKeys: reading.publicKeys };
+  reading.counts.cosigned = await checkCosignatures(given, checkpointBody(checkpoint), cosignatures);
   reading.signedRoot = { size: header.size, root };
   reading.stage = 'end';
-}
-
-async function checkCosignatures(
-  reading: Reading,
-  body: string,
-  lines: { device: string; line: string }[],
-): Promise<void> {
-  const log = reading.log?.header.log ?? '';
-  const seen = new Set<string>();
-  for (const { device, line } of lines) {
-    const publicKey = reading.publicKeys.get(device);
-    if (!publicKey || seen.has(device))
-      refuse('pack.cosignature', `Device ${device} cosigned twice, or is none of the pack.`);
-    seen.add(device);
-    const verdict = await verifyCosignature({
-      line,
-      body,
-      name: cosignerName(log, device),
-      publicKey: publicKey as Uint8Array,
-    });
-    if (!verdict.ok) refuse('pack.cosignature', verdict.sentence);
-  }
-  reading.counts.cosigned = seen.size;
 }
 
 async function takeEnd(reading: Reading, value: unknown, digest: string): Promise<void> {

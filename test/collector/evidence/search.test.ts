@@ -84,7 +84,12 @@ describe('searching the log', () => {
     }
     expect((await search({ object: 'exception:ex-1' })).events.map(({ index }) => index)).toEqual([2]);
     expect((await search({ person: 'jadeyemi', group: 'ticket' })).events).toHaveLength(1);
-    for (const [name, value] of Object.entries({ ticket: 'mesh:4711', account: 'nobody', q: 'zz', subject: 'jadeyemi' }))
+    for (const [name, value] of Object.entries({
+      ticket: 'mesh:4711',
+      account: 'nobody',
+      q: 'zz',
+      subject: 'jadeyemi',
+    }))
       expect((await search({ [name]: value })).events).toEqual([]);
   });
 

@@ -1,0 +1,29 @@
+/** Entries with their bodies and what their batches say, by index. */
+import type { EventBody } from '../../evidence/event.schema.ts';
+import type { Database } from '../database.ts';
+
+/** as many as one question names */
+const ASKED = 400;
+
+/** In the order of the log; what is not there is left out. */
+export async function readRowsOf(db: Database, indexes: readonly number[]) {
+  const rows = [];
+  for (let at = 0; at < indexes.length; at += ASKED) {
+    const some = await db
+      .selectFrom('log_entries as e')
+      .innerJoin('batches as s', 's.id', 'e.batch')
+      .leftJoin('event_bodies as b', 'b.idx', 'e.idx')
+      .select(['e.idx', 'e.device', 'e.seq', 'e.prev', 'e.body_mac', 'e.leaf_hash', 'e.body_refused', 'e.batch'])
+      .select(['s.received_at', 's.checkpoint', 'b.salt', 'b.body'])
+      .where('e.idx', 'in', indexes.slice(at, at + ASKED))
+      .orderBy('e.idx')
+      .execute();
+    rows.push(...some.map((row) => ({ ...row, idx: Number(row.idx), seq: Number(row.seq), batch: Number(row.batch) })));
+  }
+  return rows;
+}
+export type ReadRow = Awaited<ReturnType<typeof readRowsOf>>[number];
+
+/** The event, or null where the body was erased or refused. */
+export const eventOf = ({ body, body_refused }: ReadRow): EventBody | null =>
+  body !== null && body_refused === null ? (JSON.parse(body) as EventBody) : null;

@@ -1,0 +1,114 @@
+/** Events as a large MSP's log holds them, for bench:search: rows written straight into the tables, since what is measured is finding them. */
+import { randomBytes } from 'node:crypto';
+import type Sqlite from 'better-sqlite3';
+import { v7 as uuid } from 'uuid';
+
+export const CLIENTS = 400;
+export const TECHNICIANS = 150;
+const ACCOUNTS_EACH = 250;
+const BATCH = 100;
+const START = Date.UTC(2024, 0, 1);
+/** between two batches: ten million events are about two years */
+const BATCH_MS = 600_000;
+
+const VERBS = [
+  ...([
+    'ticket.read',
+    'ticket.read',
+    'ticket.bound',
+    'handoff',
+    'subject.chosen',
+    'fill.intended',
+    'fill.done',
+  ] as const),
+  ...(['fill.done', 'form.submitted', 'account.observed', 'account.observed', 'account.observed'] as const),
+  ...(['action.performed', 'value.copied', 'fill.refused', 'record.changed'] as const),
+];
+
+/** Few clients and people do most: the smaller the number, the more often. */
+const skewed = (most: number): number => Math.floor(most * Math.random() ** 2);
+export const clientId = (n = skewed(CLIENTS)): string => `client-${n}`;
+export const technicianId = (n = skewed(TECHNICIANS)): string => `tech-${n}`;
+export const accountName = (client: string, n = skewed(ACCOUNTS_EACH)): string => `user${n}@${client}.example`;
+export const ticketNumber = (index: number): string => String(100_000 + Math.floor(index / 12));
+export const momentOf = (index: number): number => START + Math.floor(index / BATCH) * BATCH_MS;
+
+function bodyOf(index: number) {
+  const verb = VERBS[Math.floor(Math.random() * VERBS.length)] as (typeof VERBS)[number];
+  const client = clientId();
+  const refused = verb === 'fill.refused' || Math.random() < 0.01;
+  const fields = verb.startsWith('fill') || verb === 'account.observed';
+  return {
+    ...{ v: 1, id: uuid({ msecs: momentOf(index) }), at: new Date(momentOf(index)).toISOString(), verb },
+    outcome: refused ? 'refused' : 'success',
+    actor: { technician: technicianId(), version: 3, device: 'dev-bench' },
+    subject: { technician: technicianId(), version: 2 },
+    ticket: { console: 'rt', number: ticketNumber(index - skewed(2000)) },
+    client: { id: client, version: 4 },
+    console: { id: `${client}-entra`, profile: 'entra', signedInAs: `admin@${client}.example` },
+    object: { type: 'account', key: accountName(client), purpose: 'everyday' },
+    ...(fields
+      ? {
+          fields: ['givenName', 'familyName', 'title'].map((attribute) => ({
+            ...{
+              attribute,
+              control: `Field ${attribute}`,
+              to: `Value ${index} of ${attribute}`,
+              mark: 'filled',
+              outcome: 'kept',
+            },
+            provenance: { from: 'record', technician: 'tech-1', version: 3, path: `name.${attribute}` },
+          })),
+        }
+      : {}),
+  };
+}
+
+/** Adds entries up to `target`, as a collector would have stored them. Gives the mean size of a body. */
+export function addEvents(sqlite: Sqlite.Database, from: number, target: number): number {
+  const entry = sqlite.prepare('insert into log_entries values (?,?,?,?,?,?,?,?,?)');
+  const body = sqlite.prepare('insert into event_bodies values (?,?,?,?,?,?,?,?,?)');
+  const batch = sqlite.prepare('insert into batches values (?,?,?,?,?,?,?,?,?,?,?)');
+  let bytes = 0;
+  for (let first = from; first < target; first += BATCH * 100) {
+    sqlite.exec('begin');
+    for (let index = first; index < Math.min(target, first + BATCH * 100); index++) {
+      const made = bodyOf(index);
+      const text = JSON.stringify(made);
+      bytes += text.length;
+      const hash = randomBytes(32).toString('hex');
+      const start = index - (index % BATCH);
+      if (index === start) {
+        const at = new Date(momentOf(index)).toISOString();
+        batch.run(
+          start,
+          'dev-bench',
+          start + 1,
+          start + BATCH,
+          start + BATCH,
+          'x'.repeat(86),
+          at,
+          at,
+          'active',
+          'x'.repeat(86),
+          start + BATCH,
+        );
+      }
+      entry.run(index, 'dev-bench', index + 1, hash, hash, hash, made.id, start, null);
+      body.run(
+        index,
+        hash,
+        text,
+        made.verb,
+        made.actor.technician,
+        made.client.id,
+        made.console.id,
+        'rt',
+        made.ticket.number,
+      );
+    }
+    sqlite.prepare('update log_head set size = ?').run(Math.min(target, first + BATCH * 100));
+    sqlite.exec('commit');
+  }
+  return Math.round(bytes / (target - from));
+}
