@@ -12,6 +12,7 @@ import { administrationRoutes } from './routes/administration.ts';
 import { coverRoutes } from './routes/cover.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { draftRoutes } from './routes/drafts.ts';
+import { driftRoutes } from './routes/drift.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { logRoutes } from './routes/log.ts';
@@ -48,6 +49,7 @@ export function createApp(collector: Collector): Hono<Env> {
     accountRoutes,
     coverRoutes,
     draftRoutes,
+    driftRoutes,
     recordRoutes,
     adminRoutes,
     administrationRoutes,

@@ -11,8 +11,9 @@ import { createBatchReader } from './batch-reader.ts';
 import type { Database } from './database.ts';
 import { workEachMinute } from './each-minute.ts';
 import type { Collector } from './http.ts';
+import { settlingOf } from './drift/settle.ts';
 import { createLimits } from './limits.ts';
-import { writeLine } from './log.ts';
+import { placesOf, writeLine } from './log.ts';
 import type { LogBook } from './log-book.ts';
 import { createTreeNodes } from './tree-nodes.ts';
 
@@ -69,6 +70,9 @@ export async function serveCollector(
   });
   const rest = workEachMinute(collector);
   const behind = workBehindLog(collector);
+  const settling = settlingOf(db).start(now, (error) =>
+    writeLine({ at: now().toISOString(), event: 'fault', stack: placesOf(error) }),
+  );
   const { port: given } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
   return {
@@ -77,6 +81,7 @@ export async function serveCollector(
       stop(server)
         .then(rest)
         .then(behind)
+        .then(settling)
         .then(() => batches.end()),
   };
 }

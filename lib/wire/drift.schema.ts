@@ -17,7 +17,7 @@
  *   GET  /v1/drift/coverage?client&after&limit    `coverageAnswerSchema`: what an all-clear rests on
  *   GET  /v1/drift/suspects                       `suspectsAnswerSchema`: readings held back because their profile is suspected
  *   POST /v1/drift/suspects/{id}/release          lead, administrator: `{why}`: the profile reads right, its findings count
- *   GET  /v1/drift/{id}                           `driftItemSchema` with every place
+ *   GET  /v1/drift/{id}?state                     `driftItemSchema` with up to 200 places
  *   POST /v1/drift/{id}/acknowledge               `acknowledgeSchema` → the item; somebody looks after it
  *   POST /v1/drift/{id}/accept                    lead, administrator: `acceptSchema` → the item; opens one exception for each client, console and value
  *   POST /v1/drift/{id}/false-alarm               `falseAlarmSchema` → the item; comes back when the value in the console or in the record changes
@@ -32,6 +32,8 @@ const said = z.string().max(2048);
 const count = z.number().int().min(0);
 const severity = z.enum(SEVERITIES);
 const why = z.string().trim().min(3).max(512);
+/** In a list an item comes with so many of its places, by itself with as many as this. */
+export const PLACES_LISTED = 10;
 export const MOST_PLACES = 200;
 
 /** How a page showed an account. */
@@ -116,7 +118,7 @@ export const driftPlaceSchema = z.object({
 });
 export type DriftPlace = z.infer<typeof driftPlaceSchema>;
 
-/** One cause. `places` are at most 200, the worst first; `count` is all that the reader may see. */
+/** One cause. `places`: the worst first, 10 of them in a list and 200 of an item by itself; `count` is all that the reader may see. */
 export const driftItemSchema = z.object({
   id: z.string(),
   technician: z.object({ id: z.string(), name: z.string(), active: z.boolean() }).nullable(),
@@ -152,13 +154,13 @@ export const boardQuerySchema = z.strictObject({
   severity: severity.optional(),
   q: z.string().max(100).default(''),
   after: z.string().max(256).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(200),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type BoardQuery = z.infer<typeof boardQuerySchema>;
 
 /**
- * `cells` of each row: [index into `consoles`, findings, rank of the worst severity (0 critical … 3 low, 4 none), 1 where what was seen is too old]. A console without a cell was never seen
- * with an account of this technician. `consoles` are the columns, grouped by client; rows come worst first, people before accounts that are nobody's (`technician` null).
+ * `consoles` are the columns, grouped by client. `cells` of a row has one letter for each of them: a space where the technician has no recorded account there, `.` one that was never
+ * seen, `-` seen too long ago, `o` seen and nothing wrong, `0` to `3` the worst severity (critical … low). Rows come worst first; who has nothing wrong comes last, by name.
  */
 export const boardAnswerSchema = standing.extend({
   consoles: z.array(
@@ -172,10 +174,10 @@ export const boardAnswerSchema = standing.extend({
   ),
   rows: z.array(
     z.object({
-      technician: z.object({ id: z.string(), name: z.string(), active: z.boolean() }).nullable(),
+      technician: z.object({ id: z.string(), name: z.string(), active: z.boolean() }),
       worst: z.number().int().min(0).max(4),
       findings: count,
-      cells: z.array(z.tuple([count, count, z.number().int().min(0).max(4), z.number().int().min(0).max(1)])),
+      cells: z.string(),
     }),
   ),
   total: count,

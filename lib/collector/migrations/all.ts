@@ -5,6 +5,7 @@ import * as record from './003-record.ts';
 import * as sources from './004-sources.ts';
 import * as signIn from './005-sign-in.ts';
 import * as administration from './006-administration.ts';
+import * as drift from './007-drift.ts';
 import * as evidence from './008-evidence.ts';
 
 /** In order of their names; one that ran on somebody's data is never changed again. */
@@ -15,5 +16,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '004-sources': sources,
   '005-sign-in': signIn,
   '006-administration': administration,
+  '007-drift': drift,
   '008-evidence': evidence,
 };

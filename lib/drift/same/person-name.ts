@@ -16,7 +16,7 @@ export interface PersonName {
 /** Titles no name consists of. */
 const TITLES = new Set(
   (
-    'dr drs drin prof professor dipl dipling diplkfm diplinf mudr judr phdr rndr paeddr pharmdr thdr mvdr thlic csc drsc phd dphil dba llm llb msc bsc beng meng mphil mba ' +
+    'adm admin dr drs drin prof professor dipl dipling diplkfm diplinf mudr judr phdr rndr paeddr pharmdr thdr mvdr thlic csc drsc phd dphil dba llm llb msc bsc beng meng mphil mba ' +
     'bba mph rn cpa cissp herr frau mr mrs ms miss mx mme mlle monsieur madame mademoiselle señor señora señorita senor senora senorita srta sra sig sigra signor signora ' +
     'dott dottssa dssa dottoressa avv dhr mevr mevrouw meneer univprof hofrat mgra inz lic engr esq emer hc dri'
   ).split(' '),

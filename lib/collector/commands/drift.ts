@@ -1,0 +1,10 @@
+/** `drift rebuild`: makes the observations and findings again from log and record. */
+import { rebuildDrift } from '../drift/rebuild.ts';
+import { print, Usage, withData } from './data-folder.ts';
+
+export const options = { data: { type: 'string' }, json: { type: 'boolean' } } as const;
+
+export async function run(given: { data?: string; json?: boolean }, [what]: string[]): Promise<void> {
+  if (what !== 'rebuild') throw new Usage('Say what: drift rebuild --data DIR.');
+  await withData(given.data, async (db) => print(await rebuildDrift(db, new Date()), given.json));
+}

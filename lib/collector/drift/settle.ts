@@ -1,0 +1,101 @@
+/** Keeping drift up with log, record and clock: piece by piece, each one transaction, behind everything else and by cursors of its own. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Database, Writing } from '../database.ts';
+import { lockDrift } from './cursors.ts';
+import { followLog } from './follow-log.ts';
+import { followRecord } from './follow-record.ts';
+import { lookAgain } from './look-again.ts';
+import { type RecordView, recordView } from './record-view.ts';
+import { countDay, weighReadings } from './suspects.ts';
+
+const IDLE_MS = 500;
+/** After a piece it rests this many times as long: while evidence streams in, most of the time is the log's. */
+const REST = 2;
+const WEIGH_MS = 2000;
+
+export interface Settling {
+  /** Takes in what is new, for at most so long: who asks sees what was just seen. */
+  catchUp(now: Date, most?: number): Promise<void>;
+  /** Begins to keep up by itself; the function given back ends it and waits for what runs. */
+  start(now: () => Date, fault: (error: unknown) => void): () => Promise<void>;
+}
+
+const made = new WeakMap<Database, Settling>();
+
+/** The one of this process for a database. */
+export function settlingOf(db: Database): Settling {
+  const known = made.get(db) ?? createSettling(db);
+  made.set(db, known);
+  return known;
+}
+
+function createSettling(db: Database): Settling {
+  let view: RecordView | undefined;
+  let unweighed = false;
+  let weighedAt = 0;
+  let countedDay = '';
+  let running: Promise<boolean> = Promise.resolve(false);
+
+  /** One piece at a time in this process, whatever became of the one before. False: everything is taken in. */
+  const once = (now: Date): Promise<boolean> => {
+    running = running.then(
+      () => piece(now),
+      () => piece(now),
+    );
+    return running;
+  };
+
+  async function piece(now: Date): Promise<boolean> {
+    const worked = await transaction(db, async (trx) => {
+      if (await followRecord(trx)) return true;
+      view = await recordView(trx, view);
+      return (await followLog(trx, view)) || lookAgain(trx, view, now);
+    });
+    unweighed ||= worked;
+    const day = now.toISOString().slice(0, 10);
+    // While much is taken in, readings are weighed now and then: what is misread must not stand on the board meanwhile.
+    const weigh = unweighed && (!worked || performance.now() - weighedAt > WEIGH_MS);
+    if (!weigh && day === countedDay) return worked;
+    await transaction(db, async (trx) => {
+      if (weigh) await weighReadings(trx, now);
+      await countDay(trx, now);
+    });
+    weighedAt = performance.now();
+    countedDay = day;
+    if (weigh) unweighed = worked;
+    return worked;
+  }
+
+  return {
+    async catchUp(now, most = 500) {
+      const began = performance.now();
+      while (await once(now)) if (performance.now() - began > most) return;
+    },
+    start(now, fault) {
+      const stop = new AbortController();
+      const loop = (async () => {
+        while (!stop.signal.aborted) {
+          const began = performance.now();
+          const worked = await once(now()).catch((error: unknown) => {
+            fault(error);
+            return false;
+          });
+          const rest = worked ? (performance.now() - began) * REST : IDLE_MS;
+          await wait(rest, undefined, { signal: stop.signal }).catch(() => undefined);
+        }
+      })();
+      return () => {
+        stop.abort();
+        return loop;
+      };
+    },
+  };
+}
+
+/** Whoever has the lock works; what another collector did meanwhile is done. */
+function transaction<T>(db: Database, work: (trx: Writing) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    await lockDrift(trx);
+    return work(trx);
+  });
+}
