@@ -49,7 +49,7 @@ export function AccessFields({ client, set, errors }: Props) {
         />
       </div>
       <div>
-        <h3>{t.authority}</h3>
+        <h2>{t.authority}</h2>
         <p class="dim">{t.authorityHint}</p>
       </div>
       <div class="triple">

@@ -16,7 +16,7 @@ export function ConventionProblems({ client, technicians }: { client: Client; te
   if (told.length === 0) return null;
   return (
     <div class="stack">
-      <h3>{t.problems(told.length)}</h3>
+      <h2>{t.problems(told.length)}</h2>
       <ul class="points">
         {told.slice(0, MOST).map((problem) => (
           <li key={`${problem.purpose}/${problem.attribute}/${problem.code}/${problem.technician}`}>

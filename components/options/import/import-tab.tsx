@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { ImportJob, ImportRequest } from '../../../lib/wire/admin.schema.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { FileButton } from '../../parts/file-button.tsx';
@@ -15,6 +16,8 @@ import { ImportWishes } from './import-wishes.tsx';
 import { readCsvFile } from './read-csv-file.ts';
 
 const t = sourcesText.import;
+/** What people are known again by, the surest first. */
+const KEYS = ['employeeNumber', 'userName', 'email'] as const;
 
 /** How a file is to be read; everything about it but what to do with problems. */
 export type Wishes = Pick<ImportRequest, 'text' | 'key' | 'absent'> &
@@ -30,13 +33,15 @@ export function ImportTab({ context }: { context: OptionsContext }) {
   const [begun, setBegun] = useState(0);
   const administers = context.editable;
 
-  async function look(next: Wishes) {
+  /** False where the file lacks what people are known by: another may do. */
+  async function look(next: Wishes): Promise<boolean> {
     setWishes(next);
     setBusy(true);
     const reply = await askRoute(context.ask, 'POST /v1/imports', { body: { ...next, dryRun: true } });
     setBusy(false);
     setFailed(reply.ok ? null : reply.sentence);
     if (reply.ok) setAnswer(reply.value);
+    return reply.ok || reply.code !== 'csv.key';
   }
 
   async function choose(chosen: File) {
@@ -45,7 +50,7 @@ export function ImportTab({ context }: { context: OptionsContext }) {
     setFile(chosen.name);
     const read = await readCsvFile(chosen);
     if ('sentence' in read) return setFailed(read.sentence);
-    await look({ text: read.text, key: 'employeeNumber', absent: 'keep' });
+    for (const key of KEYS) if (await look({ text: read.text, key, absent: 'keep' })) return;
   }
 
   async function apply(skipProblems: boolean, why: string): Promise<ImportJob | null> {
@@ -79,13 +84,17 @@ export function ImportTab({ context }: { context: OptionsContext }) {
       )}
       <div role="status">{failed && <Banner tone="bad" text={failed} />}</div>
       {wishes && !answer && !failed && <Waiting />}
-      {wishes && answer && (
+      {wishes && (answer || failed) && (
         <div class="stack" aria-busy={busy}>
-          <h2>{file}</h2>
+          <h2>{displayText(file)}</h2>
           <ImportWishes context={context} wishes={wishes} onWishes={look} disabled={busy} />
-          <Columns columns={answer.columns} disabled={busy} onMapping={(mapping) => look({ ...wishes, mapping })} />
-          <ImportRows answer={answer} />
-          <ApplyImport counts={answer.counts} busy={busy} onApply={apply} />
+          {answer && (
+            <>
+              <Columns columns={answer.columns} disabled={busy} onMapping={(mapping) => look({ ...wishes, mapping })} />
+              <ImportRows answer={answer} />
+              <ApplyImport counts={answer.counts} busy={busy} onApply={apply} />
+            </>
+          )}
         </div>
       )}
       <ImportJobs key={begun} context={context} />
