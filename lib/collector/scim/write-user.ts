@@ -11,7 +11,7 @@ import { writeGroup } from '../sources/write-group.ts';
 import { writeTechnician } from '../write-technician.ts';
 import { changeBy } from './asking.ts';
 import { USERS } from './group-schema.ts';
-import { giveManager, resolveManager } from './manager.ts';
+import { giveManager, resolveManager } from './led-by.ts';
 import { isId, newId } from './new-id.ts';
 import { patchResource } from './patch.ts';
 import { findPerson, forgetPerson, keepPerson, type Person, personByExternal } from './people.ts';

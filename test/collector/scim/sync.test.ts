@@ -29,7 +29,9 @@ afterEach(async () => {
 });
 
 describe('a first sync', () => {
-  it('over four connections makes everybody once, whatever the order, while others are answered', { timeout: LONG_MS }, async () => {
+  it('over four connections makes everybody once, whatever the order, while others are answered', {
+    timeout: LONG_MS,
+  }, async () => {
     const device = await collector.enrol('mkruse');
     const managed = Array.from({ length: PEOPLE }, (_, n) => ({
       ...scimPerson(n),
