@@ -9,7 +9,7 @@ const EXTENSION = /^(chrome-extension|moz-extension|safari-web-extension):\/\/[\
 
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST, PUT, DELETE',
-  'access-control-allow-headers': 'authorization, content-type, if-match, if-none-match',
+  'access-control-allow-headers': 'authorization, content-type, if-match, if-none-match, unswivel-why',
   'access-control-allow-private-network': 'true',
   'access-control-max-age': '600',
 };
