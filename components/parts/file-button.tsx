@@ -17,9 +17,7 @@ export function FileButton({ label, accept, primary, disabled, onFile }: Props) 
       <input
         ref={input}
         type="file"
-        class="vh"
-        tabIndex={-1}
-        aria-label={label}
+        hidden
         accept={accept}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];

@@ -21,6 +21,8 @@ const PAUSE_MS = 180;
 const PAGE = 100;
 
 interface Page<K extends Kind> {
+  /** the question it answers: its `next` is of no use to another */
+  key: string;
   items: Kinds[K][];
   next: string | null;
   total: number;
@@ -32,19 +34,22 @@ export function useSearch<K extends Kind>(ask: Ask, kind: K, query: Partial<Sear
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(true);
   const turn = useRef(0);
+  const waiting = useRef(false);
   const begun = useRef(false);
   const key = JSON.stringify(query);
 
   const fetchPage = useCallback(
     async (after: Page<K> | null) => {
       const mine = ++turn.current;
+      waiting.current = true;
       setBusy(true);
       const asked = { ...JSON.parse(key), limit: PAGE, ...(after?.next ? { after: after.next } : {}) };
       const reply = await searchKind(ask, kind, asked);
       if (mine !== turn.current) return;
+      waiting.current = false;
       setBusy(false);
       setFailure(reply.ok ? null : reply);
-      if (reply.ok) setPage({ ...reply.value, items: [...(after?.items ?? []), ...reply.value.items] });
+      if (reply.ok) setPage({ ...reply.value, key, items: [...(after?.items ?? []), ...reply.value.items] });
     },
     [ask, kind, key],
   );
@@ -66,7 +71,8 @@ export function useSearch<K extends Kind>(ask: Ask, kind: K, query: Partial<Sear
     busy,
     more: Boolean(page?.next),
     loadMore: async () => {
-      if (page?.next && !busy) await fetchPage(page);
+      // After a failure the person says when to try again.
+      if (page?.next && page.key === key && !waiting.current && !failure) await fetchPage(page);
     },
     reload: () => fetchPage(null),
   };
