@@ -1,5 +1,6 @@
 /** What the account may be: role, groups and how long, from exception, account and role templates. */
 import type { Exception, Grant, RoleTemplate } from './access.schema.ts';
+import { decidedElsewhere } from './decided-elsewhere.ts';
 import type { DeriveInput } from './derive.ts';
 import { ofException, type Said, settledBy } from './exceptions.ts';
 import { grantFor } from './grant-for.ts';
@@ -24,17 +25,19 @@ interface Granted {
   provenance: Provenance;
 }
 
-/** `exceptions` are those about this account, the closest first (`exceptionsFor`). Role: exception, else the account's single role, else the templates', where these agree. */
+/** `exceptions` are those about this account, the closest first (`exceptionsFor`). Role: exception, else the account's single role, else the templates', where these agree and it is decided here. */
 export function deriveAccess(input: DeriveInput, exceptions: readonly Exception[]): DerivedAccess {
-  const granted = grantedTo(input);
-  if (granted.length === 0 && exceptions.length === 0) return withRole(ofAccount(input));
+  const elsewhere = decidedElsewhere(input.client, input.console.kind);
+  const granted = elsewhere ? [] : grantedTo(input);
+  if (granted.length === 0 && exceptions.length === 0)
+    return withRole(ofAccount(input) ?? (elsewhere ? ofSystem(input, elsewhere) : undefined));
   const given = exceptions.flatMap(({ differs }, at) =>
     differs.what === 'role' ? [{ exception: exceptions[at] as Exception, ...differs }] : [],
   );
   const role =
     ofExceptions(given.flatMap(({ exception, role }) => (role === undefined ? [] : { exception, value: role }))) ??
     ofAccount(input) ??
-    ofTemplates(input, granted);
+    (elsewhere ? ofSystem(input, elsewhere) : ofTemplates(input, granted));
   const groups = new Map<string, Provenance>();
   const add = (all: readonly string[], provenance: Provenance) => {
     for (const group of all) if (!groups.has(group)) groups.set(group, provenance);
@@ -87,6 +90,14 @@ function ofTemplates(input: DeriveInput, granted: readonly Granted[]): DerivedAc
     return { missing: { attribute: 'role', why, mend } };
   }
   return { attribute: 'role', value: first.grant.role as string, provenance: first.provenance };
+}
+
+/** Templates are this MSP's own rule: where another system decides, they say nothing. */
+function ofSystem({ client, console }: DeriveInput, system: string): { missing: Missing } {
+  const why = `Who may be what in ${console.kind} consoles of ${client.name} is decided in ${system}.`;
+  return {
+    missing: { attribute: 'role', why, mend: `The role is set in ${system}, and seen here once the account shows it.` },
+  };
 }
 
 function ofTemplate({ technician, client, console, purpose }: DeriveInput, template: RoleTemplate): Provenance {

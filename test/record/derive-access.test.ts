@@ -57,6 +57,18 @@ const found = (all: DerivedAccount, attribute: Attribute) => all.values.find((on
 const missed = (all: DerivedAccount, attribute: Attribute) => all.missing.find((one) => one.attribute === attribute);
 
 describe('what an account may be, by role template', () => {
+  test('is nothing of ours where the client decides it in a system of its own, which is named', () => {
+    const elsewhere = client({ accessAuthority: { iam: 'their own directory' } });
+    const all = derived({ client: elsewhere });
+    expect([found(all, 'role'), all.groups, all.maxHours]).toEqual([undefined, [], undefined]);
+    expect(missed(all, 'role')?.why).toMatch(/iam consoles of .* is decided in their own directory/);
+    expect(
+      found(derived({ client: client({ accessAuthority: { rmm: 'theirs', iam: 'Unswivel' } }) }), 'role'),
+    ).toBeDefined();
+    const held = account({ roles: ['Reader'] });
+    expect(found(derived({ client: elsewhere, account: held }), 'role')?.value).toBe('Reader');
+  });
+
   test('is what the template grants in such a console, with groups and the longest time', () => {
     const all = derived();
     const provenance = {

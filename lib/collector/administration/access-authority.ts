@@ -2,14 +2,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Exception, RoleTemplate } from '../../record/access.schema.ts';
 import { CONSOLE_KINDS, type ConsoleKind } from '../../record/attributes.ts';
+import { decidedElsewhere } from '../../record/decided-elsewhere.ts';
 import type { Account } from '../../record/record.schema.ts';
 import { templateDiff } from '../../record/template-diff.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { findObject } from '../objects.ts';
-
-/** How a client says that it is decided here; so does saying nothing. */
-const HERE = 'unswivel';
 
 /** Writing is: an account's roles. Throws `Refused` 409 naming the system. */
 export async function checkAccountAuthority(db: Database, before: Account | undefined, next: Account): Promise<void> {
@@ -40,19 +38,10 @@ export async function checkExceptionAuthority(
   await refuseElsewhere(db, next.client, console ? [console.kind] : CONSOLE_KINDS);
 }
 
-/** The system that decides, or undefined where it is this one. */
-export const decidedElsewhere = (
-  authority: Partial<Record<ConsoleKind, string>> | undefined,
-  kind: ConsoleKind,
-): string | undefined => {
-  const system = authority?.[kind];
-  return system === undefined || system.trim().toLowerCase() === HERE ? undefined : system;
-};
-
 async function refuseElsewhere(db: Database, id: string, kinds: readonly ConsoleKind[]): Promise<void> {
   const client = await findObject(db, 'clients', id);
   for (const kind of kinds) {
-    const system = decidedElsewhere(client?.accessAuthority, kind);
+    const system = decidedElsewhere(client, kind);
     if (system) throw new Refused('access.authority', { system, client: client?.name ?? id, kind });
   }
 }
