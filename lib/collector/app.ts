@@ -15,6 +15,7 @@ import { draftRoutes } from './routes/drafts.ts';
 import { driftRoutes } from './routes/drift.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { evidenceExportRoutes } from './routes/evidence-export.ts';
 import { logRoutes } from './routes/log.ts';
 import { recordRoutes } from './routes/record.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -44,6 +45,7 @@ export function createApp(collector: Collector): Hono<Env> {
     deviceRoutes,
     eventRoutes,
     evidenceRoutes,
+    evidenceExportRoutes,
     logRoutes,
     tileRoutes,
     accountRoutes,

@@ -119,6 +119,8 @@ export const ERRORS = {
   'record.lastAdministrator': [409, 'This is the last active administrator. Make somebody else administrator first.'],
   ...ADMINISTRATION_ERRORS,
   'evidence.unknown': [404, 'There is no such entry in the log, or it is not yours to see.'],
+  'evidence.client': [403, 'Name the client whose evidence you want: you do not see all of them.'],
+  'evidence.behind': [503, 'The log is still being made searchable. Try again in {seconds} seconds; nothing is lost.'],
   'evidence.views': [409, 'You keep {most} searches already. Remove one first.'],
   'allot.noOwnClient': [
     422,

@@ -32,6 +32,7 @@ export const ROUTES = {
   'GET /v1/evidence/search': EVERY_ROLE,
   'GET /v1/evidence/events/:index': EVERY_ROLE,
   'GET /v1/evidence/views': EVERY_ROLE,
+  'GET /v1/evidence/export': ['compliance', 'administrator'],
   'PUT /v1/evidence/views/:id': EVERY_ROLE,
   'DELETE /v1/evidence/views/:id': EVERY_ROLE,
   'GET /v1/log': 'evidence',

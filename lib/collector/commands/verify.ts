@@ -2,22 +2,28 @@
  * Checks evidence offline: a pack; two packs of one log against each other; a fork file a device kept, alone or against a pack. Needs no data folder. Ends with
  * one sentence; the exit code is 0 only when everything holds (a fork that is proven does not: the log is not in order).
  */
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { parseOrigin } from '../../evidence/checkpoint.ts';
 import { type ForkVerdict, verifyForkProof } from '../../evidence/fork-proof.ts';
 import { sameBytes } from '../../evidence/same-bytes.ts';
 import { commonSize, comparePacks, firstDifference, packHeader } from '../../evidence/verify/compare-packs.ts';
-import { type PackSummary, verifyPack } from '../../evidence/verify/verify-pack.ts';
+import type { PartSummary } from '../../evidence/verify/part/verify-part.ts';
+import { verifyEvidence } from '../../evidence/verify/verify-evidence.ts';
+import type { PackSummary } from '../../evidence/verify/verify-pack.ts';
+import { partPage } from '../evidence/part-page.ts';
 import { Usage } from './data-folder.ts';
 
-export const options = { 'log-key': { type: 'string' }, json: { type: 'boolean' } } as const;
+export const options = { 'log-key': { type: 'string' }, html: { type: 'string' }, json: { type: 'boolean' } } as const;
 
 interface Given {
   'log-key'?: string;
+  html?: string;
   json?: boolean;
 }
 
-const HELP = 'Say what to verify: npm run verify -- PACK [OTHER-PACK | FORK-FILE] [--log-key VKEY].';
+const HELP = 'Say what to verify: npm run verify -- PACK [OTHER-PACK | FORK-FILE] [--log-key VKEY] [--html FILE].';
 
 interface Finding {
   ok: boolean;
@@ -30,13 +36,19 @@ export async function run(given: Given, files: string[]): Promise<void> {
   if (!first || more.length > 0) throw new Usage(HELP);
   for (const file of files)
     if (!existsSync(file) || !statSync(file).isFile()) throw new Usage(`There is no file ${file}.`);
-  const finding = await findingOf(first, second, given['log-key']);
+  if (given.html && existsSync(given.html)) throw new Usage(`${given.html} is there already. Name another file.`);
+  const finding = await findingOf(first, second, given['log-key'], given.html);
   process.stdout.write(`${given.json ? JSON.stringify(finding) : finding.sentence}\n`);
   if (!finding.ok) process.exitCode = 1;
 }
 
 /** What the file, or the two, show. `pinned` = a verifier key of the log known from elsewhere. */
-async function findingOf(first: string, second: string | undefined, pinned: string | undefined): Promise<Finding> {
+async function findingOf(
+  first: string,
+  second: string | undefined,
+  pinned: string | undefined,
+  html: string | undefined,
+): Promise<Finding> {
   const [forks, packs] = [first, second].reduce<[string[], string[]]>(
     ([a, b], file) => (file === undefined ? [a, b] : isFork(file) ? [[...a, file], b] : [a, [...b, file]]),
     [[], []],
@@ -47,25 +59,61 @@ async function findingOf(first: string, second: string | undefined, pinned: stri
   if (fork && !pack)
     return forkFinding(await verifyForkProof(readFileSync(fork, 'utf8'), pinned ? [pinned] : undefined));
   if (fork && pack) return forkWithPack(fork, pack, pinned);
-  return pack && other ? twoPacks(pack, other, pinned) : onePack(pack as string, pinned);
+  return pack && other ? twoPacks(pack, other, pinned) : onePack(pack as string, pinned, html);
 }
 
-async function onePack(pack: string, pinned: string | undefined): Promise<Finding> {
-  const checked = await check(pack, pinned);
-  return 'finding' in checked ? checked.finding : foundGood(checked.summary, pinned);
+async function onePack(pack: string, pinned: string | undefined, html: string | undefined): Promise<Finding> {
+  const checked = await checkAny(pack, pinned);
+  if ('finding' in checked) return checked.finding;
+  const { summary } = checked;
+  if (!('part' in summary)) {
+    if (html) throw new Usage('A page is made from the pack of a client or a period, not from the whole log.');
+    return foundGood(summary, pinned);
+  }
+  if (html)
+    await pipeline(Readable.from(partPage(summary, () => readPack(pack))), createWriteStream(html, { flags: 'wx' }));
+  const { root, ...rest } = summary;
+  return { ...rest, root: Buffer.from(root).toString('base64'), sentence: describedPart(summary, pinned) };
 }
 
-/** The pack's summary, or what is wrong with it. */
+const readPack = (pack: string) => createReadStream(pack, { highWaterMark: 2 ** 20 });
+
+/** What a pack of either kind holds, or what is wrong with it. */
+async function checkAny(
+  pack: string,
+  pinned: string | undefined,
+  rootsAt: number[] = [],
+): Promise<{ summary: PackSummary | PartSummary } | { finding: Finding }> {
+  const verdict = await verifyEvidence(readPack(pack), { pinned, rootsAt });
+  if (verdict.ok) return { summary: verdict };
+  const entry = verdict.index === null ? '' : `, entry ${verdict.index}`;
+  const sentence = `${pack} does not verify. Line ${verdict.line}${entry}: ${verdict.sentence}`;
+  return { finding: { ...verdict, sentence } };
+}
+
+function describedPart(
+  { of, entries, bodies, erased, refused, log, size, epoch, devices, cosigned, keys, replay }: PartSummary,
+  pinned: string | undefined,
+): string {
+  const period = of.from || of.to ? ` from ${of.from ?? 'the beginning'} to ${of.to ?? 'the end'}` : '';
+  const derived = replay.same + replay.differs + replay.cannot + replay.erased;
+  const again = `Of ${derived} derived values ${replay.same} come out the same, ${replay.differs} differ, ${replay.cannot} cannot be derived from this pack, ${replay.erased} were erased.${replay.first ? ` The first that differs: ${replay.first}.` : ''}`;
+  const trust = pinned ? 'The key you gave is the log’s.' : `Compare its first key with one you trust: ${keys[0]}`;
+  return `Every byte verifies: ${entries} entries of ${of.client ?? 'all clients'}${period} (${bodies} with their bodies, ${erased} erased, ${refused} refused as read) of ${devices} devices, in log ${log}, epoch ${epoch}, of ${size} entries, cosigned by ${cosigned}. ${again} ${trust}`;
+}
+
+/** The same for a pack that must be of the whole log: only those can be compared with each other, or with a fork. */
 async function check(
   pack: string,
   pinned: string | undefined,
   rootsAt: number[] = [],
 ): Promise<{ summary: PackSummary } | { finding: Finding }> {
-  const verdict = await verifyPack(createReadStream(pack, { highWaterMark: 2 ** 20 }), { pinned, rootsAt });
-  if (verdict.ok) return { summary: verdict };
-  const entry = verdict.index === null ? '' : `, entry ${verdict.index}`;
-  const sentence = `${pack} does not verify. Line ${verdict.line}${entry}: ${verdict.sentence}`;
-  return { finding: { ...verdict, sentence } };
+  const checked = await checkAny(pack, pinned, rootsAt);
+  if ('finding' in checked) return checked;
+  const { summary } = checked;
+  if (!('part' in summary)) return { summary };
+  const sentence = `${pack} verifies, but holds a part of the log only: compare packs of the whole log.`;
+  return { finding: { ok: false, code: 'packs.part', sentence } };
 }
 
 function foundGood({ roots, root, ...pack }: PackSummary, pinned: string | undefined): Finding {

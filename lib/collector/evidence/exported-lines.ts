@@ -1,0 +1,87 @@
+/** A part of the log in a format for other tools, or as a page to read, piece by piece. */
+import { BOM, csvHead, csvLine } from '../../evidence/formats/csv.ts';
+import type { Exported } from '../../evidence/formats/exported.ts';
+import { jsonLine } from '../../evidence/formats/jsonl.ts';
+import { ocsfLine } from '../../evidence/formats/ocsf.ts';
+import { indexPage, type PageRow } from '../../evidence/pack/index-page.ts';
+import { ERASED, REFUSED, story } from '../../evidence/story/story.ts';
+import type { ExportQuery } from '../../wire/evidence.schema.ts';
+import type { Database } from '../database.ts';
+import { namesOf } from './names-of.ts';
+import { type Part, partIndexes } from './part-indexes.ts';
+import { eventOf, readRowsOf } from './read-rows.ts';
+import type { Scope } from './scope.ts';
+
+export interface ToExport {
+  db: Database;
+  log: string;
+  scope: Scope;
+  part: Part;
+  /** entries of the log up to here */
+  size: number;
+  after?: number | undefined;
+}
+
+/** Oldest first. The log must have been followed up to `size`. */
+export async function* exportedEvents({ db, log, scope, part, size, after }: ToExport): AsyncGenerator<Exported> {
+  for await (const indexes of partIndexes(db, scope, part, size, after)) {
+    const rows = (await readRowsOf(db, indexes)).map((row) => ({ row, body: eventOf(row) }));
+    const names = await namesOf(
+      db,
+      rows.flatMap(({ body }) => body ?? []),
+    );
+    for (const { row, body } of rows) {
+      const why = body ? null : row.body_refused !== null ? 'refused' : 'erased';
+      yield {
+        ...{
+          log,
+          index: row.idx,
+          leafHash: row.leaf_hash,
+          device: row.device,
+          seq: row.seq,
+          receivedAt: row.received_at,
+        },
+        ...{ body, why, story: body ? story(body, names) : why === 'refused' ? REFUSED : ERASED },
+      };
+    }
+  }
+}
+
+/** How many entries there are. */
+export async function countPart({ db, scope, part, size, after }: ToExport): Promise<number> {
+  let count = 0;
+  for await (const indexes of partIndexes(db, scope, part, size, after)) count += indexes.length;
+  return count;
+}
+
+type Format = Exclude<ExportQuery['format'], 'pack'>;
+
+export async function* exportedLines(
+  given: ToExport,
+  format: Format,
+  how: Pick<ExportQuery, 'bom' | 'ocsf'>,
+): AsyncGenerator<string> {
+  const events = exportedEvents(given);
+  if (format === 'html') return yield* indexPage(headOf(given), rowsOf(events), [WHAT_IT_IS]);
+  if (format === 'csv' && given.after === undefined) yield `${how.bom === 'yes' ? BOM : ''}${csvHead()}`;
+  for await (const event of events)
+    yield format === 'csv' ? csvLine(event) : format === 'jsonl' ? jsonLine(event) : ocsfLine(event, how.ocsf);
+}
+
+const WHAT_IT_IS =
+  'This page is for reading. What proves each event is in the evidence pack of the same client and period, which anybody can check offline.';
+
+const headOf = ({ log, part, size }: ToExport) => ({
+  title: `Evidence of ${part.client ?? 'all clients'}`,
+  facts: [
+    ['Log', `${log}, ${size} entries`],
+    ['Client', part.client ?? 'all'],
+    ['From', part.from ?? 'the beginning'],
+    ['To', part.to ?? 'the end'],
+  ] as const,
+});
+
+async function* rowsOf(events: AsyncIterable<Exported>): AsyncGenerator<PageRow> {
+  for await (const { index, receivedAt, story: sentence, body, leafHash } of events)
+    yield { index, receivedAt, story: sentence.replace(/\.$/, ''), body, leafHash, replay: '' };
+}

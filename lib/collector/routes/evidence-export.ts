@@ -1,0 +1,82 @@
+/** Evidence as a file: a pack to prove, or a format for other tools. */
+import { type ExportQuery, exportQuerySchema } from '../../wire/evidence.schema.ts';
+import { Refused } from '../errors.ts';
+import { exportPart, surveyPart } from '../evidence/export-part.ts';
+import { countPart, exportedLines } from '../evidence/exported-lines.ts';
+import { followed } from '../evidence/follow-log.ts';
+import { followingOf } from '../evidence/keep-following.ts';
+import type { Part } from '../evidence/part-indexes.ts';
+import { checkClient, type Scope, scopeOf } from '../evidence/scope.ts';
+import { streamed } from '../evidence/streamed.ts';
+import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
+import { placesOf } from '../log.ts';
+import { currentKey } from '../log-book.ts';
+import { readHead } from '../log-head.ts';
+import { findObject } from '../objects.ts';
+import { actorOf } from '../own-events.ts';
+import { parseBy } from '../read-json.ts';
+
+const TYPES = {
+  pack: ['application/x-ndjson', 'jsonl'],
+  html: ['text/html; charset=utf-8', 'html'],
+  jsonl: ['application/x-ndjson', 'jsonl'],
+  csv: ['text/csv; charset=utf-8', 'csv'],
+  ocsf: ['application/x-ndjson', 'jsonl'],
+} as const;
+/** pieces of following before an export gives up: some hundred thousand entries */
+const PIECES = 1000;
+
+export const evidenceExportRoutes = (collector: Collector): Routes => ({
+  'GET /v1/evidence/export': async (c) => {
+    const query = parseBy(exportQuerySchema, c.req.query());
+    const scope = await scopeOf(collector.db, c.get('caller'));
+    checkClient(scope, query.client);
+    if (scope !== 'all' && !query.client) throw new Refused('evidence.client');
+    const part = { client: query.client ?? null, from: query.from ?? null, to: query.to ?? null };
+    await sayExport(collector, c, query);
+    const { size } = await readHead(collector.db);
+    await followTo(collector, size);
+    const { count, lines } = await linesOf(collector, c, scope, part, query, size);
+    const [type, ending] = TYPES[query.format];
+    c.header('content-type', type);
+    c.header('content-disposition', `attachment; filename="${fileName(query)}.${ending}"`);
+    c.header('unswivel-events', String(count));
+    const fault = (error: unknown) => collector.write({ at: nowOf(collector), event: 'fault', stack: placesOf(error) });
+    return c.body(streamed(lines, fault));
+  },
+});
+
+async function linesOf(collector: Collector, c: Ctx, scope: Scope, part: Part, query: ExportQuery, size: number) {
+  const { reads: db, nodes, log, book } = collector;
+  if (query.format !== 'pack') {
+    const given = { db, log, scope, part, size, after: query.after };
+    return { count: await countPart(given), lines: exportedLines(given, query.format, query) };
+  }
+  const key = await currentKey(collector.db, book);
+  const given = { db, nodes, log, key, scope, part, at: nowOf(collector), by: c.get('caller').technician };
+  const survey = await surveyPart(given);
+  return { count: survey.entries, lines: exportPart(given, survey) };
+}
+
+/** Said before the first byte goes out. The client's own timeline shows it. */
+async function sayExport(collector: Collector, c: Ctx, { client, from, to, format }: ExportQuery): Promise<void> {
+  const known = client ? await findObject(collector.db, 'clients', client) : undefined;
+  await collector.appender.say({
+    ...{ verb: 'evidence.exported', outcome: 'success', actor: actorOf(c.get('caller')) },
+    ...(known ? { client: { id: known.id, version: known.version } } : {}),
+    object: { type: 'evidence', key: client ?? 'all' },
+    detail: { format, ...(from ? { from } : {}), ...(to ? { to } : {}) },
+  });
+}
+
+/** Throws `Refused` 503 when searches are so far behind the log that waiting makes no sense. */
+async function followTo({ db }: Collector, size: number): Promise<void> {
+  await followingOf(db).catchUp(PIECES);
+  if ((await followed(db)) < size) throw new Refused('evidence.behind', { seconds: 60 });
+}
+
+/** Letters, digits and hyphens only: the client is an id, times are cut to days. */
+function fileName({ client, from, to, format }: ExportQuery): string {
+  const days = [from, to].map((moment) => (moment ? new Date(moment).toISOString().slice(0, 10) : ''));
+  return ['evidence', client ?? 'all', ...days.filter(Boolean), format].join('-');
+}
