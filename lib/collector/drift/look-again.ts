@@ -13,7 +13,7 @@ import type { RecordView } from './record-view.ts';
 import { keepFindings } from './store-findings.ts';
 
 /** places of one piece */
-const PIECE = 150;
+const PIECE = 250;
 
 /** Looks at a piece of what is due. False: nothing is. */
 export async function lookAgain(trx: Writing, view: RecordView, now: Date): Promise<boolean> {

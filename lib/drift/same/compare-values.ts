@@ -35,7 +35,8 @@ export function compareValues(
   options: CompareOptions = {},
 ): Comparison {
   if (recorded === shown && recorded.trim() !== '') return 'same';
-  const nothing = isNothing(shown);
+  // “None” is a word for a second factor that is not there.
+  const nothing = attribute === 'mfa' ? cleanText(shown) === '' : isNothing(shown);
   if (isNothing(recorded)) return nothing ? 'same' : 'unrecorded';
   if (nothing) return 'missing';
   const verdict = COMPARE[attribute](forCompare(attribute, recorded), forCompare(attribute, shown), options);

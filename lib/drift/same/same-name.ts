@@ -10,10 +10,12 @@ import type { Verdict } from './verdict.ts';
 export function sameName(a: string, b: string): Verdict {
   if (a === b) return 'same';
   const [left, right] = [readName(a), readName(b)];
-  const [scriptsA, scriptsB] = [scriptsIn(a), scriptsIn(b)];
-  if (mixes(a) || mixes(b)) return skeleton(a) === skeleton(b) ? 'lookalike' : 'different';
-  if (![...scriptsA].some((one) => scriptsB.has(one)) && scriptsA.size > 0 && scriptsB.size > 0)
-    return acrossScripts(left, right);
+  if (NOT_LATIN.test(a) || NOT_LATIN.test(b)) {
+    if (mixes(a) || mixes(b)) return skeleton(a) === skeleton(b) ? 'lookalike' : 'different';
+    const [scriptsA, scriptsB] = [scriptsIn(a), scriptsIn(b)];
+    if (![...scriptsA].some((one) => scriptsB.has(one)) && scriptsA.size > 0 && scriptsB.size > 0)
+      return acrossScripts(left, right);
+  }
   if (left.generation && right.generation && left.generation !== right.generation) return 'different';
   if (left.words.length === 0 || right.words.length === 0) return 'different';
   if (sameWords(left.words, right.words)) return 'same';
@@ -89,6 +91,9 @@ function acrossScripts(a: PersonName, b: PersonName): Verdict {
   if (near.length === shorter.length) return 'same';
   return near.length > 0 && shorter.length > 1 ? 'different' : 'unknown';
 }
+
+/** Nearly every name is written in Latin letters alone. */
+const NOT_LATIN = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 
 function scriptsIn(text: string): Set<string> {
   const found = new Set<string>();

@@ -37,7 +37,8 @@ export function roleKey(text: string): string {
     .replace(/\b(help|service) ?desk\b/g, '$1desk')
     .replace(/\bread ?only\b/g, 'readonly')
     .replace(/\btier (?=\d)|\blevel (?=\d)|\bl(?=\d\b)/g, 'l')
-    .replaceAll(' ', '');
+    .replaceAll(' ', '')
+    .replace(/admin(?:istrator)?s?/g, 'admin');
 }
 
 /** The canonical role a console's word stands for, by the profile's mapping; the word itself where it names none. */
