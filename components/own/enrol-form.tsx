@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { displayText } from '../../lib/evidence/display-text.ts';
 import type { OwnMessage } from '../../lib/wire/own.schema.ts';
 import { Banner } from '../parts/banner.tsx';
 import { TextField } from '../parts/field.tsx';
@@ -78,7 +79,7 @@ export function EnrolForm({ ask, onEnrolled, ...given }: Props) {
       {provider !== null && (
         <>
           <button type="button" class="button primary start" disabled={busy !== null} onClick={() => go('provider')}>
-            {busy === 'provider' ? signInText.busy : signInText.button(provider)}
+            {busy === 'provider' ? signInText.busy : displayText(signInText.button(provider))}
           </button>
           <h3>{signInText.orCode}</h3>
         </>

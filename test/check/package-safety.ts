@@ -29,6 +29,9 @@ const NAMES_ONLY = [
   // addresses reserved for examples and for nothing at all (RFC 2606)
   /^https?:\/\/(?:[\w-]+\.)*invalid(?=[/.:]|$)/,
   /^https?:\/\/(?:[\w-]+\.)*example(?:\.com|\.org|\.net)?(?=[/.:]|$)/,
+  // named in the help for setting up sign-in, and in the refusal of Entra's issuer for every tenant; only the collector asks a provider
+  /^https:\/\/login\.microsoftonline\.com\//,
+  /^https:\/\/accounts\.google\.com\b/,
   /^https?:\/\/(?:127\.0\.0\.1|localhost)\b/,
 ];
 
