@@ -16,6 +16,7 @@ import { driftRoutes } from './routes/drift.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { evidenceExportRoutes } from './routes/evidence-export.ts';
+import { evidenceSampleRoutes } from './routes/evidence-sample.ts';
 import { logRoutes } from './routes/log.ts';
 import { recordRoutes } from './routes/record.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -46,6 +47,7 @@ export function createApp(collector: Collector): Hono<Env> {
     eventRoutes,
     evidenceRoutes,
     evidenceExportRoutes,
+    evidenceSampleRoutes,
     logRoutes,
     tileRoutes,
     accountRoutes,

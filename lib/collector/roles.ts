@@ -33,6 +33,8 @@ export const ROUTES = {
   'GET /v1/evidence/events/:index': EVERY_ROLE,
   'GET /v1/evidence/views': EVERY_ROLE,
   'GET /v1/evidence/export': ['compliance', 'administrator'],
+  'GET /v1/evidence/population': OVERSEERS,
+  'POST /v1/evidence/sample': ['compliance', 'administrator'],
   'PUT /v1/evidence/views/:id': EVERY_ROLE,
   'DELETE /v1/evidence/views/:id': EVERY_ROLE,
   'GET /v1/log': 'evidence',

@@ -1,0 +1,20 @@
+import type { EvidenceFilter } from '../../wire/evidence.schema.ts';
+import type { Database } from '../database.ts';
+import { findIndexes } from './find-indexes.ts';
+import { followed } from './follow-log.ts';
+import type { Scope } from './scope.ts';
+import { wantedBy } from './search.ts';
+
+const MOST = 1000;
+
+/** How many entries fit, at most a thousand. */
+export async function countFitting(db: Database, scope: Scope, filter: EvidenceFilter): Promise<number> {
+  return (await fitting(db, scope, filter, MOST)).length;
+}
+
+/** The newest that fit, oldest first. */
+export async function fitting(db: Database, scope: Scope, filter: EvidenceFilter, most: number): Promise<number[]> {
+  const wanted = await wantedBy(db, scope, filter, await followed(db));
+  const { indexes } = await findIndexes(db, wanted, most);
+  return indexes.reverse();
+}

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EventBody } from '../../../lib/evidence/event.schema.ts';
+import { populationAnswerSchema, sampleAnswerSchema } from '../../../lib/wire/evidence.schema.ts';
+import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
+import { send } from './pack-world.ts';
+
+let collector: TestCollector;
+let auditor: TestDevice;
+const PERIOD = { client: 'contoso', from: '2026-11-20T00:00:00.000Z', to: '2026-11-21T00:00:00.000Z' };
+
+beforeAll(async () => {
+  collector = await startCollector();
+  auditor = await collector.enrol('lnguyen2', { roles: ['compliance'], serves: [] });
+  const device = await collector.enrol('jadeyemi', { serves: ['*'] });
+  const at = (client: string, change: Partial<EventBody>): Partial<EventBody> => ({
+    client: { id: client, version: 1 },
+    ...change,
+  });
+  const account = (key: string) => ({
+    object: { type: 'account', key },
+    console: { id: 'practice-portal', profile: null },
+  });
+  await send(collector, device, [
+    at('contoso', { verb: 'ticket.read', ticket: { console: 'rt', number: '5' } }),
+    at('contoso', { verb: 'fill.done', ticket: { console: 'rt', number: '5' }, ...account('a') }),
+    at('contoso', { verb: 'fill.done', outcome: 'cancelled', ...account('b') }),
+    at('contoso', { verb: 'account.observed', ticket: undefined, ...account('a') }),
+    at('northwind', { verb: 'fill.done', ...account('other') }),
+    at('contoso', { verb: 'record.changed', object: { type: 'exception', key: 'ex-1' } }),
+    at('contoso', { verb: 'exception.reviewed', object: { type: 'exception', key: 'ex-1' } }),
+    at('contoso', { verb: 'cover.taken', object: { type: 'client', key: 'contoso' }, detail: { hours: 2 } }),
+    at('contoso', {
+      verb: 'accounts.listed',
+      console: { id: 'practice-portal', profile: null },
+      object: { type: 'accounts', key: 'users' },
+      detail: { complete: true, rows: 2, began: '2026-11-20T08:00:00.000Z' },
+    }),
+  ]);
+  collector.clock.now = new Date('2026-11-22T08:00:00.000Z');
+  await send(collector, device, [at('contoso', { verb: 'fill.done', ...account('later') })]);
+});
+afterAll(() => collector.stop());
+
+async function population(kind: string, more = {}) {
+  const query = new URLSearchParams({ ...PERIOD, kind, ...more });
+  const answer = await collector.call('GET', `/v1/evidence/population?${query}`, { token: auditor.token });
+  expect(answer.status, JSON.stringify(answer.json)).toBe(200);
+  return populationAnswerSchema.parse(answer.json);
+}
+async function sample(body: object) {
+  const answer = await collector.call('POST', '/v1/evidence/sample', {
+    token: auditor.token,
+    body: { ...PERIOD, ...body },
+  });
+  expect(answer.status, JSON.stringify(answer.json)).toBe(200);
+  return sampleAnswerSchema.parse(answer.json);
+}
+
+describe('a population', () => {
+  it.each([
+    ['changes', [1, 5]],
+    ['accounts', [1, 2]],
+    ['leavers', []],
+    ['exceptions', [5]],
+    ['emergencies', [7]],
+  ])('of %s holds each of the client and period once', async (kind, indexes) => {
+    const { items, total } = await population(kind);
+    expect(items.map(({ index }) => index)).toEqual(indexes);
+    expect(total).toBe(indexes.length);
+  });
+
+  it('comes in pages and with how many events tell of each item', async () => {
+    const first = await population('accounts', { limit: '1' });
+    expect(first.items.map(({ id, events }) => [id, events])).toEqual([['practice-portal:a', 2]]);
+    const rest = await population('accounts', { limit: '1', after: first.next ?? '' });
+    expect([rest.items.map(({ id }) => id), rest.next]).toEqual([['practice-portal:b'], null]);
+  });
+
+  it('says when somebody looked, and where nobody could', async () => {
+    const { rounds } = await population('accounts');
+    const portal = rounds.find(({ console }) => console === 'practice-portal');
+    const blind = rounds.find(({ console }) => console === 'rt');
+    expect(portal).toMatchObject({ blind: null, rounds: [{ index: 8, complete: true }] });
+    expect(blind?.blind).toMatch(/Nobody read its list|no console profile/);
+  });
+});
+
+describe('a sample', () => {
+  it('is the same by the same seed, each item with its whole path in order', async () => {
+    const one = await sample({ kind: 'changes', seed: 'audit-2026', n: 1 });
+    expect(await sample({ kind: 'changes', seed: 'audit-2026', n: 1 })).toEqual(one);
+    const both = await sample({ kind: 'changes', seed: 'audit-2026', n: 5 });
+    expect(both.total).toBe(2);
+    const fill = both.items.find(({ index }) => index === 1);
+    expect(fill?.path.map(({ index }) => index)).toEqual([0, 1]);
+  });
+
+  it('takes ids an auditor pasted, and names those that are of no such item', async () => {
+    const { items, unknown } = await sample({ kind: 'exceptions', ids: ['ex-1', 'ex-9'] });
+    expect(items.map(({ path }) => path.map(({ index }) => index))).toEqual([[5, 6]]);
+    expect(unknown).toEqual(['ex-9']);
+  });
+
+  it('is refused for clients outside one’s own', async () => {
+    const scoped = await collector.enrol('lnguyen', { roles: ['compliance'], serves: ['northwind'] });
+    const body = { ...PERIOD, kind: 'changes', seed: 's', n: 1 };
+    expect((await collector.call('POST', '/v1/evidence/sample', { token: scoped.token, body })).status).toBe(403);
+    const { client: _, ...noClient } = body;
+    expect((await collector.call('POST', '/v1/evidence/sample', { token: scoped.token, body: noClient })).status).toBe(
+      403,
+    );
+  });
+});
