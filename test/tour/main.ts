@@ -1,5 +1,5 @@
 /**
- * The main job on real consoles, without a display: read tickets in Request Tracker, give a technician accounts in LAM, MeshCentral and RT, once by hand and
+ * The main job on real consoles, without a display: a technician joins over SCIM; read tickets in Request Tracker, give a technician accounts in LAM, MeshCentral and RT, once by hand and
  * once with Unswivel, with the worker stopped and the collector killed in mid-flight; then ask every console what it stored. Last line: JSON.
  *
  *   npm run tour [-- --pictures]     with --pictures the README's pictures are taken anew
@@ -8,13 +8,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { verifyChain } from '../../lib/evidence/chain.ts';
-import { technicianSchema } from '../../lib/record/record.schema.ts';
 import { createHands } from '../drive/hands.ts';
 import { overlayOf } from '../drive/overlay.ts';
-import { createReader } from '../drive/reader.ts';
 import { startRealConsoles } from '../drive/real-consoles.ts';
 import { signIn } from '../drive/sign-in.ts';
 import { openWorld } from '../drive/world.ts';
+import { joinOverScim } from './joiner.ts';
 import { personOf } from './person.ts';
 import { storedFields } from './stored.ts';
 import { accountTasks, type Task } from './tasks.ts';
@@ -40,7 +39,10 @@ const world = await openWorld(consoles.url, { technician: 'mkruse', roles: ['tec
 say(`collector at ${world.collector.url}, extension enrolled and granted`);
 
 try {
-  const person = await canonicalPerson('praman');
+  const joiner = await joinOverScim(world.collector);
+  await world.own({ type: 'own.sync' });
+  const person = personOf(joiner.technician, 'praman');
+  say(`${person.display} joined over SCIM`);
   const tasks = accountTasks(person);
   await consoles.forget(person.login);
 
@@ -73,14 +75,6 @@ try {
   if (!process.argv.includes('--keep')) await consoles.stop();
 }
 process.exitCode = failures.length > 0 ? 1 : 0;
-
-async function canonicalPerson(userName: string) {
-  const reader = await createReader(world.collector, 'root', ['administrator']);
-  const { technicians } = (await reader.get('/v1/snapshot')) as { technicians: unknown[] };
-  const found = technicians.map((one) => technicianSchema.parse(one)).find((one) => one.userName === userName);
-  if (!found) throw new Error(`The sample has no ${userName}.`);
-  return personOf(found, userName);
-}
 
 /** With Unswivel paused: every value typed. The pages stay signed in for the second run. */
 async function runByHand(tasks: Task[]) {
