@@ -54,6 +54,9 @@ export function VirtualList(props: Props) {
   useEffect(() => {
     if (!focusing.current) return;
     focusing.current = false;
+    // Whoever went elsewhere meanwhile, to the search for instance, is not called back. A row that was scrolled away leaves the focus with the body.
+    const { activeElement } = document;
+    if (activeElement !== document.body && !box.current?.contains(activeElement)) return;
     box.current?.querySelector<HTMLElement>(`[data-at="${active}"] a`)?.focus({ preventScroll: true });
   }, [active]);
 
@@ -61,7 +64,7 @@ export function VirtualList(props: Props) {
     const next = Math.max(0, Math.min(count - 1, to));
     const element = box.current;
     if (!element || count === 0) return;
-    focusing.current = true;
+    focusing.current = next !== active;
     if (next * rowHeight < element.scrollTop) element.scrollTop = next * rowHeight;
     const below = (next + 1) * rowHeight - element.clientHeight;
     if (below > element.scrollTop) element.scrollTop = below;
