@@ -10,8 +10,8 @@ import { activeOf } from './same/state-words.ts';
 export interface People {
   byAddress: ReadonlyMap<string, Technician>;
   byLogin: ReadonlyMap<string, Technician>;
-  byNumber: ReadonlyMap<string, Technician>;
-  /** whole names; null where two people have the same */
+  /** employee numbers and whole names; null where two people have the same */
+  byNumber: ReadonlyMap<string, Technician | null>;
   byName: ReadonlyMap<string, Technician | null>;
   /** the MSP's own mail domains */
   domains: ReadonlySet<string>;
@@ -21,7 +21,7 @@ export interface People {
 export function peopleOf(technicians: readonly Technician[], own: Client | undefined): People {
   const byAddress = new Map<string, Technician>();
   const byLogin = new Map<string, Technician>();
-  const byNumber = new Map<string, Technician>();
+  const byNumber = new Map<string, Technician | null>();
   const byName = new Map<string, Technician | null>();
   for (const one of technicians) {
     for (const { value } of one.emails) {
@@ -32,7 +32,8 @@ export function peopleOf(technicians: readonly Technician[], own: Client | undef
     const name = nameKey(`${one.name.givenName} ${one.name.familyName}`);
     if (name) byName.set(name, byName.has(name) ? null : one);
     const number = one['urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'].employeeNumber;
-    if (number && number.length >= LEAST_NUMBER) byNumber.set(number.toLowerCase(), one);
+    if (number && number.length >= LEAST_NUMBER)
+      byNumber.set(number.toLowerCase(), byNumber.has(number.toLowerCase()) ? null : one);
   }
   const domains = new Set((own?.domains ?? []).flatMap((one) => mailDomain(`x@${one}`) ?? []));
   for (const domain of domains) if (isConsumerDomain(domain)) domains.delete(domain);

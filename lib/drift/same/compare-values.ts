@@ -79,9 +79,12 @@ const wording: Compare = (a, b) =>
     ? 'lookalike'
     : sameWording(a, b);
 const person: Compare = (a, b, options) => {
-  if (/^(?:uid|mail)=/i.test(b) || (/^\S+@\S+$/.test(b) && !b.includes(' '))) return 'unknown';
-  return name(a, /^cn=([^,]+),/i.exec(b)?.[1] ?? b, options);
+  // A login or an address says who it is to the console, not to us.
+  if (pointsAt(a) || pointsAt(b)) return a.toLowerCase() === b.toLowerCase() ? 'same' : 'unknown';
+  return name(commonName(a), commonName(b), options);
 };
+const pointsAt = (text: string): boolean => /^(?:uid|mail)=/i.test(text) || /^\S+@\S+$/.test(text);
+const commonName = (text: string): string => /^cn=([^,]+),/i.exec(text)?.[1] ?? text;
 const number: Compare = (a, b) => (numberKey(a) === numberKey(b) ? 'same' : 'different');
 const numberKey = (text: string): string =>
   fold(text)
