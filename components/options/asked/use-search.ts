@@ -13,7 +13,8 @@ export interface Search<K extends Kind> {
   /** an answer is on its way; what is shown meanwhile is the one before */
   busy: boolean;
   more: boolean;
-  loadMore(): Promise<void>;
+  /** the page after the `shown` rows; nothing while another answer is on its way */
+  loadMore(shown: number): Promise<void>;
   reload(): Promise<void>;
 }
 
@@ -34,6 +35,7 @@ export function useSearch<K extends Kind>(ask: Ask, kind: K, query: Partial<Sear
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(true);
   const turn = useRef(0);
+  const latest = useRef<Page<K> | null>(null);
   const waiting = useRef(false);
   const begun = useRef(false);
   const key = JSON.stringify(query);
@@ -49,7 +51,9 @@ export function useSearch<K extends Kind>(ask: Ask, kind: K, query: Partial<Sear
       waiting.current = false;
       setBusy(false);
       setFailure(reply.ok ? null : reply);
-      if (reply.ok) setPage({ ...reply.value, key, items: [...(after?.items ?? []), ...reply.value.items] });
+      if (!reply.ok) return;
+      latest.current = { ...reply.value, key, items: [...(after?.items ?? []), ...reply.value.items] };
+      setPage(latest.current);
     },
     [ask, kind, key],
   );
@@ -70,9 +74,11 @@ export function useSearch<K extends Kind>(ask: Ask, kind: K, query: Partial<Sear
     failure,
     busy,
     more: Boolean(page?.next),
-    loadMore: async () => {
-      // After a failure the person says when to try again.
-      if (page?.next && page.key === key && !waiting.current && !failure) await fetchPage(page);
+    loadMore: async (shown) => {
+      // What is shown may be a moment older than what is known. After a failure the person says when to try again.
+      const known = latest.current;
+      if (!known?.next || known.key !== key || known.items.length !== shown || waiting.current || failure) return;
+      await fetchPage(known);
     },
     reload: () => fetchPage(null),
   };

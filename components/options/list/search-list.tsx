@@ -138,7 +138,7 @@ export function SearchList<K extends Kind>(props: Props<K>) {
           rowHeight={ROW}
           active={Math.min(active, items.length - 1)}
           onActive={setActive}
-          onEnd={found.loadMore}
+          onEnd={() => void found.loadMore(items.length)}
           onKey={(event) => event.key === ' ' && toggle(active)}
           row={(index) => {
             const item = items[index] as Kinds[K];
