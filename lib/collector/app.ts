@@ -16,6 +16,7 @@ import { driftRoutes } from './routes/drift.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { evidenceExportRoutes } from './routes/evidence-export.ts';
+import { evidencePushRoutes } from './routes/evidence-push.ts';
 import { evidenceSampleRoutes } from './routes/evidence-sample.ts';
 import { logRoutes } from './routes/log.ts';
 import { recordRoutes } from './routes/record.ts';
@@ -47,6 +48,7 @@ export function createApp(collector: Collector): Hono<Env> {
     eventRoutes,
     evidenceRoutes,
     evidenceExportRoutes,
+    evidencePushRoutes,
     evidenceSampleRoutes,
     logRoutes,
     tileRoutes,

@@ -71,6 +71,10 @@ export const ERRORS = {
   'evidence.client': [403, 'Name the client whose evidence you want: you do not see all of them.'],
   'evidence.behind': [503, 'The log is still being made searchable. Try again in {seconds} seconds; nothing is lost.'],
   'evidence.population': [413, 'There are more than {most} of these. Ask for a shorter period, or for one client.'],
+  'destination.address': [422, 'Evidence cannot be sent there. {why}'],
+  'destination.client': [422, 'The record has no client “{client}”.'],
+  'destination.secret': [422, 'The host is another one: give the secret for it, so that the old one is not sent there.'],
+  'destination.unknown': [404, 'There is no such destination.'],
   'evidence.views': [409, 'You keep {most} searches already. Remove one first.'],
   'allot.noOwnClient': [
     422,

@@ -29,6 +29,8 @@ export interface Collector {
   behindProxy: boolean;
   /** whoever can reach the collector may read its tiles */
   publicLog: boolean;
+  /** hosts of private networks evidence may be pushed to: `host` or `host:port` */
+  allowedDestinations?: readonly string[];
 }
 
 export interface Env {

@@ -31,6 +31,7 @@ const HELP = `The Unswivel collector.
 
   init     --data DIR (--technician-json FILE | --user-name U --given-name G --family-name F [--email E]) [--company NAME --domain D] [--log-key FILE]
   serve    --data DIR [--port 8443] [--host 127.0.0.1] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--log-key FILE] [--public-log]
+           [--allow-destination HOST[:PORT] …]     (a receiver of evidence in a private network)
   enrol    --data DIR --technician ID [--roles r,r] [--serves client,client|*] [--minutes 1440]
   grant    --data DIR --technician ID [--roles r,r] [--serves client,client|*]
   sign-in  show|set|off --data DIR [--file FILE] [--secret-file FILE]     (people sign in through an OpenID Connect provider)
@@ -45,9 +46,9 @@ const HELP = `The Unswivel collector.
   restore  --data DIR --from FILE [--epoch N]     (checks the backup and opens a signed new epoch; --epoch: the newest anybody has seen)
   log-key  rotate|show --data DIR
   drift    rebuild --data DIR     (makes what was seen, and what is wrong, again from log and record)
-  export   --data DIR --out FILE
+  export   --data DIR --out FILE [--client ID] [--from DAY] [--to DAY] [--format pack|html|jsonl|csv|ocsf]
   take     --data DIR --file FILE [--admit]     (what a browser saved to a file; --admit: also of a device a restored backup does not know)
-  verify   PACK [OTHER-PACK | FORK-FILE] [--log-key VKEY]     (offline; needs no data folder)
+  verify   PACK [OTHER-PACK | FORK-FILE] [--log-key VKEY] [--html FILE]     (offline; needs no data folder)
 
 Commands that write to the log take --log-key FILE where its key is not DIR/log-key.pem. Add --json for one line of JSON instead of words.
 With DATABASE_URL=postgres://… (or --database postgres://…) the data is kept in PostgreSQL, and --data holds the log's key only; as many collectors as wanted

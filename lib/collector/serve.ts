@@ -24,6 +24,7 @@ export interface Listening {
   tls?: { cert: Buffer; key: Buffer } | undefined;
   behindProxy: boolean;
   publicLog: boolean;
+  allowedDestinations?: readonly string[];
 }
 
 /** Times and sizes that end a slow or bloated request before it costs anything. */
@@ -39,7 +40,7 @@ const LAST_REQUESTS_MS = 5_000;
 export async function serveCollector(
   { db, reads }: { db: Database; reads: Database },
   book: LogBook,
-  { host, port, tls, behindProxy, publicLog }: Listening,
+  { host, port, tls, behindProxy, publicLog, allowedDestinations = [] }: Listening,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const now = () => new Date();
   const batches = createBatchReader();
@@ -57,6 +58,7 @@ export async function serveCollector(
     write: writeLine,
     behindProxy,
     publicLog,
+    allowedDestinations,
   };
   const app = createApp(collector);
   const server = createAdaptorServer(

@@ -16,6 +16,7 @@ export const options = {
   'behind-proxy': { type: 'boolean' },
   'log-key': { type: 'string' },
   'public-log': { type: 'boolean' },
+  'allow-destination': { type: 'string', multiple: true },
 } as const;
 
 interface Given {
@@ -27,6 +28,7 @@ interface Given {
   'behind-proxy'?: boolean;
   'log-key'?: string;
   'public-log'?: boolean;
+  'allow-destination'?: string[];
 }
 
 export async function run(given: Given): Promise<void> {
@@ -49,6 +51,7 @@ export async function run(given: Given): Promise<void> {
       tls,
       behindProxy,
       publicLog: given['public-log'] ?? false,
+      allowedDestinations: (given['allow-destination'] ?? []).map((host) => host.toLowerCase()),
     });
     writeLine({ at: new Date().toISOString(), event: 'listening', url: server.url });
     await stopSignal();

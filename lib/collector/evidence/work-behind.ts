@@ -1,11 +1,26 @@
-/** What the collector does behind the log while it serves: following it for searches. */
+/** What the collector does behind the log while it serves: following it for searches, and pushing it to where administrators want it. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Collector } from '../http.ts';
 import { placesOf } from '../log.ts';
 import { followingOf } from './keep-following.ts';
+import { pushAll } from './push/deliver.ts';
+
+const PUSH_MS = 2000;
 
 /** Begins; the function given back ends it and waits for what runs. */
 export function workBehindLog(collector: Collector): () => Promise<void> {
   const fault = (error: unknown) =>
     collector.write({ at: collector.now().toISOString(), event: 'fault', stack: placesOf(error) });
-  return followingOf(collector.db).start(fault);
+  const unfollow = followingOf(collector.db).start(fault);
+  const stop = new AbortController();
+  const pushing = (async () => {
+    while (!stop.signal.aborted) {
+      await pushAll(collector).catch(fault);
+      await wait(PUSH_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+    }
+  })();
+  return async () => {
+    stop.abort();
+    await Promise.all([unfollow(), pushing]);
+  };
 }

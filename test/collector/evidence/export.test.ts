@@ -136,5 +136,5 @@ describe('the command verify', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  });
+  }, 120_000);
 });
