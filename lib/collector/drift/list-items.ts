@@ -1,14 +1,14 @@
 /** The board's list: what is wrong, one item a cause, worst first, within what the reader may see. */
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { z } from 'zod';
-import { SEVERITIES } from '../../drift/severity.ts';
 import { type DriftItem, type DriftQuery, MOST_PLACES, PLACES_LISTED } from '../../wire/drift.schema.ts';
 import type { Caller } from '../caller.ts';
-import type { Database, Tables } from '../database.ts';
+import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
+import { narrowed } from './narrow-findings.ts';
 import { itemOf, peopleNamed, placesOf, type Shown } from './show-items.ts';
 import { bucketOf, OPEN_STATES } from './store-findings.ts';
-import { clientsSeen, listed } from './visible.ts';
+import { clientsSeen } from './visible.ts';
 
 const markSchema = z.tuple([z.number(), z.string(), z.string()]);
 
@@ -67,24 +67,6 @@ export async function shownItem(
   const shown: Shown | undefined = places.get(id);
   if (!shown) return null;
   return itemOf(id, shown, await peopleNamed(db, shown.technician ? [shown.technician] : []));
-}
-
-type Query = Pick<DriftQuery, 'client' | 'technician' | 'console' | 'severity' | 'kind' | 'assigned'>;
-
-/** Narrows findings as the query says. `f` is `drift_findings`. */
-export function narrowed<O>(
-  found: SelectQueryBuilder<Tables & { f: Tables['drift_findings'] }, 'f', O>,
-  { seen, states, query }: { seen: string[] | null; states: readonly string[] | null; query: Query },
-): SelectQueryBuilder<Tables & { f: Tables['drift_findings'] }, 'f', O> {
-  let all = found;
-  if (states) all = all.where('f.state', 'in', [...states]);
-  if (seen) all = all.where('f.client', 'in', listed(seen));
-  if (query.technician) all = all.where('f.technician', '=', query.technician);
-  if (query.console) all = all.where('f.console', '=', query.console);
-  if (query.severity) all = all.where('f.rank', '=', SEVERITIES.indexOf(query.severity));
-  if (query.kind) all = all.where('f.kind', '=', query.kind);
-  if (query.assigned) all = all.where('f.assigned', '=', query.assigned);
-  return all;
 }
 
 function page(db: Database, caller: Caller, query: DriftQuery, states: readonly string[]) {

@@ -31,19 +31,19 @@ export function settlingOf(db: Database): Settling {
 
 function createSettling(db: Database): Settling {
   let view: RecordView | undefined;
-  let unweighed = false;
+  let unweighed = true;
   let weighedAt = 0;
   let countedDay = '';
-  let running: Promise<boolean> = Promise.resolve(false);
+  let running: Promise<unknown> = Promise.resolve();
 
-  /** One piece at a time in this process, whatever became of the one before. False: everything is taken in. */
-  const once = (now: Date): Promise<boolean> => {
-    running = running.then(
-      () => piece(now),
-      () => piece(now),
-    );
-    return running;
+  /** One thing at a time in this process, whatever became of the one before. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = running.then(work, work);
+    running = mine;
+    return mine;
   };
+  /** False: everything is taken in. */
+  const once = (now: Date): Promise<boolean> => inTurn(() => piece(now));
 
   async function piece(now: Date): Promise<boolean> {
     const worked = await transaction(db, async (trx) => {
@@ -52,24 +52,27 @@ function createSettling(db: Database): Settling {
       return (await followLog(trx, view)) || lookAgain(trx, view, now);
     });
     unweighed ||= worked;
-    const day = now.toISOString().slice(0, 10);
-    // While much is taken in, readings are weighed now and then: what is misread must not stand on the board meanwhile.
-    const weigh = unweighed && (!worked || performance.now() - weighedAt > WEIGH_MS);
-    if (!weigh && day === countedDay) return worked;
+    const due = unweighed && (!worked || performance.now() - weighedAt > WEIGH_MS);
+    if (due || now.toISOString().slice(0, 10) !== countedDay) await weigh(now);
+    return worked;
+  }
+
+  /** What is misread must not stand on the board, and every day is counted. */
+  async function weigh(now: Date): Promise<void> {
     await transaction(db, async (trx) => {
-      if (weigh) await weighReadings(trx, now);
+      if (unweighed) await weighReadings(trx, now);
       await countDay(trx, now);
     });
+    unweighed = false;
     weighedAt = performance.now();
-    countedDay = day;
-    if (weigh) unweighed = worked;
-    return worked;
+    countedDay = now.toISOString().slice(0, 10);
   }
 
   return {
     async catchUp(now, most = 500) {
       const began = performance.now();
-      while (await once(now)) if (performance.now() - began > most) return;
+      while (await once(now)) if (performance.now() - began > most) break;
+      if (unweighed) await inTurn(() => weigh(now));
     },
     start(now, fault) {
       const stop = new AbortController();

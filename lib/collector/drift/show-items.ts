@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import { SEVERITIES } from '../../drift/severity.ts';
 import type { Technician } from '../../record/record.schema.ts';
-import type { DriftItem, DriftPlace, DriftQuery, DriftState } from '../../wire/drift.schema.ts';
+import type { DriftItem, DriftPlace, DriftState } from '../../wire/drift.schema.ts';
 import type { Database, Tables } from '../database.ts';
 import type { StoredFinding } from './finding-rows.ts';
-import { narrowed } from './list-items.ts';
+import { narrowed, type Query } from './narrow-findings.ts';
 
 /** What an item is made of: its worst places, and counts over all that may be seen. */
 export interface Shown {
@@ -22,7 +22,7 @@ interface Asked {
   seen: string[] | null;
   /** null: in whatever state */
   states: readonly string[] | null;
-  query: Parameters<typeof narrowed>[1]['query'] | DriftQuery;
+  query: Query;
   /** places of each item */
   most: number;
 }
