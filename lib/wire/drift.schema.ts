@@ -33,7 +33,7 @@ const count = z.number().int().min(0);
 const severity = z.enum(SEVERITIES);
 const why = z.string().trim().min(3).max(512);
 /** In a list an item comes with so many of its places, by itself with as many as this. */
-export const PLACES_LISTED = 10;
+export const PLACES_LISTED = 5;
 export const MOST_PLACES = 200;
 
 /** How a page showed an account. */
@@ -118,7 +118,7 @@ export const driftPlaceSchema = z.object({
 });
 export type DriftPlace = z.infer<typeof driftPlaceSchema>;
 
-/** One cause. `places`: the worst first, 10 of them in a list and 200 of an item by itself; `count` is all that the reader may see. */
+/** One cause. `places`: the worst first, 5 of them in a list and 200 of an item by itself; `count` is all that the reader may see. */
 export const driftItemSchema = z.object({
   id: z.string(),
   technician: z.object({ id: z.string(), name: z.string(), active: z.boolean() }).nullable(),

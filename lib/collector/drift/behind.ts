@@ -12,6 +12,7 @@ export async function standingAt(db: Database, now: Date): Promise<{ asOf: strin
     .where('at', '<=', now.toISOString())
     .executeTakeFirstOrThrow();
   const record = JSON.parse((await cursorOf(db, 'record')) || '{"done":0}') as { done: number };
-  const changes = (await recordSerial(db)) - record.done;
+  const taken = Math.min(record.done, Number(await cursorOf(db, 'removed')));
+  const changes = (await recordSerial(db)) - taken;
   return { asOf: now.toISOString(), behind: Math.max(0, entries) + Number(count) + Math.max(0, changes) };
 }

@@ -1,6 +1,7 @@
 /** Keeping drift up with log, record and clock: piece by piece, each one transaction, behind everything else and by cursors of its own. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database, Writing } from '../database.ts';
+import { standingAt } from './behind.ts';
 import { lockDrift } from './cursors.ts';
 import { followLog } from './follow-log.ts';
 import { followRecord } from './follow-record.ts';
@@ -46,11 +47,15 @@ function createSettling(db: Database): Settling {
   const once = (now: Date): Promise<boolean> => inTurn(() => piece(now));
 
   async function piece(now: Date): Promise<boolean> {
-    const worked = await transaction(db, async (trx) => {
-      if (await followRecord(trx)) return true;
-      view = await recordView(trx, view);
-      return (await followLog(trx, view)) || lookAgain(trx, view, now);
-    });
+    // Whoever only asks takes no lock and waits for no disk.
+    const idle = (await standingAt(db, now)).behind === 0;
+    const worked =
+      !idle &&
+      (await transaction(db, async (trx) => {
+        if (await followRecord(trx)) return true;
+        view = await recordView(trx, view);
+        return (await followLog(trx, view)) || lookAgain(trx, view, now);
+      }));
     unweighed ||= worked;
     const due = unweighed && (!worked || performance.now() - weighedAt > WEIGH_MS);
     if (due || now.toISOString().slice(0, 10) !== countedDay) await weigh(now);
