@@ -20,6 +20,7 @@ import { ProposalsTab } from './proposal/proposals-tab.tsx';
 import { type Route, type Tab, writeRoute } from './route.ts';
 import { SetupTab } from './setup/setup-tab.tsx';
 import { ShortcutsTab } from './shortcuts-tab.tsx';
+import { SignInTab } from './sign-in-tab.tsx';
 import { SourcesTab } from './source/sources-tab.tsx';
 import { TechniciansTab } from './technicians-tab.tsx';
 import { TemplatesTab } from './template/templates-tab.tsx';
@@ -49,6 +50,7 @@ const RECORD_TABS: Record<RecordTab, (props: { context: OptionsContext }) => Com
   import: ImportTab,
   movements: MovementsTab,
   setup: SetupTab,
+  signin: SignInTab,
 };
 
 /** The options: the record for administrators to keep and everybody to see, and this browser's own settings. */

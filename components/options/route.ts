@@ -11,6 +11,7 @@ export const TABS = [
   'import',
   'movements',
   'setup',
+  'signin',
   'enrolment',
   'log',
   'shortcuts',

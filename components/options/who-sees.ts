@@ -12,13 +12,14 @@ const SEEN_BY: Partial<Record<Tab, readonly Role[]>> = {
   import: ['compliance', 'administrator'],
   movements: OVERSEERS,
   setup: ['administrator'],
+  signin: ['administrator'],
 };
 
 /** Tabs by what they are about, as the navigation shows them. */
 export const NAVIGATION: { group: 'record' | 'access' | 'origin' | 'browser'; tabs: Tab[] }[] = [
   { group: 'record', tabs: ['consoles', 'clients', 'technicians', 'accounts'] },
   { group: 'access', tabs: ['templates', 'exceptions', 'machines', 'proposals'] },
-  { group: 'origin', tabs: ['sources', 'import', 'movements', 'setup'] },
+  { group: 'origin', tabs: ['sources', 'import', 'movements', 'setup', 'signin'] },
   { group: 'browser', tabs: ['enrolment', 'log', 'shortcuts', 'about'] },
 ];
 

@@ -14,6 +14,7 @@ export const optionsText = {
     import: 'Import',
     movements: 'Movements',
     setup: 'Set-up',
+    signin: 'Sign-in',
     enrolment: 'Enrolment',
     log: 'Evidence log',
     shortcuts: 'Shortcuts',
