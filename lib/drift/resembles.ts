@@ -1,4 +1,5 @@
 /** Whether an account that nobody recorded looks like one of ours: everybody else in a client's console is no business of ours, and is not kept. */
+import { ENTERPRISE_URN } from '../record/enterprise.ts';
 import { isConsumerDomain, mailDomain } from '../record/mail-domain.ts';
 import type { Client, Technician } from '../record/record.schema.ts';
 import { accountKey } from './place.ts';
@@ -31,7 +32,7 @@ export function peopleOf(technicians: readonly Technician[], own: Client | undef
     byLogin.set(accountKey(one.userName), one);
     const name = nameKey(`${one.name.givenName} ${one.name.familyName}`);
     if (name) byName.set(name, byName.has(name) ? null : one);
-    const number = one['urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'].employeeNumber;
+    const number = one[ENTERPRISE_URN].employeeNumber;
     if (number && number.length >= LEAST_NUMBER)
       byNumber.set(number.toLowerCase(), byNumber.has(number.toLowerCase()) ? null : one);
   }
