@@ -15,6 +15,7 @@ import { draftRoutes } from './routes/drafts.ts';
 import { driftRoutes } from './routes/drift.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { evidenceEraseRoutes } from './routes/evidence-erase.ts';
 import { evidenceExportRoutes } from './routes/evidence-export.ts';
 import { evidencePushRoutes } from './routes/evidence-push.ts';
 import { evidenceSampleRoutes } from './routes/evidence-sample.ts';
@@ -47,6 +48,7 @@ export function createApp(collector: Collector): Hono<Env> {
     deviceRoutes,
     eventRoutes,
     evidenceRoutes,
+    evidenceEraseRoutes,
     evidenceExportRoutes,
     evidencePushRoutes,
     evidenceSampleRoutes,

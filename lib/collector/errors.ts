@@ -75,6 +75,10 @@ export const ERRORS = {
   'destination.client': [422, 'The record has no client “{client}”.'],
   'destination.secret': [422, 'The host is another one: give the secret for it, so that the old one is not sent there.'],
   'destination.unknown': [404, 'There is no such destination.'],
+  'erasure.moved': [409, 'Something else would be erased by now. Look at the plan again.'],
+  'hold.there': [409, 'There is a legal hold “{id}” already. End it, or choose another name.'],
+  'hold.unknown': [404, 'There is no such legal hold.'],
+  'hold.why': [400, 'Say why the legal hold ends.'],
   'evidence.views': [409, 'You keep {most} searches already. Remove one first.'],
   'allot.noOwnClient': [
     422,

@@ -204,14 +204,26 @@ export const erasurePlaceSchema = z.object({
   kept: count,
   why: z.string(),
 });
+/** `size`: entries of the log it looked at. */
 export const erasurePlanSchema = z.object({
   digest: hex32,
+  size: count,
   events: count,
   held: count,
   places: z.array(erasurePlaceSchema),
 });
-/** `digest` of the plan that was looked at: another one is refused (409). */
-export const eraseRequestSchema = z.intersection(erasureRequestSchema, z.object({ digest: hex32, why }));
+export type ErasurePlan = z.infer<typeof erasurePlanSchema>;
+/** `digest` and `size` of the plan that was looked at: where something else would be erased by now, it is refused (409). */
+export const eraseRequestSchema = z
+  .strictObject({
+    client: id.optional(),
+    technician: id.optional(),
+    before: moment.optional(),
+    digest: hex32,
+    size: count,
+    why,
+  })
+  .refine((one) => one.client ?? one.technician, { message: 'name a client or a technician', path: ['client'] });
 export const erasureSchema = z.object({
   id: z.string(),
   at: z.string(),

@@ -32,6 +32,7 @@ export async function followOnce(db: Database, kept: TermIds): Promise<number> {
       .executeTakeFirstOrThrow();
     const entries = await readEntries(trx, Number(next));
     if (entries.length === 0) return null;
+    await forgetErased(trx, kept);
     const settled = await storeEntries(trx, entries, kept);
     const last = entries.at(-1) as Entry;
     await trx
@@ -44,6 +45,17 @@ export async function followOnce(db: Database, kept: TermIds): Promise<number> {
   if (!done) return 0;
   keepTerms(kept, done.settled);
   return done.count;
+}
+
+const FORGOTTEN = 'forgotten';
+
+/** Names may have been erased since, here or by another collector: then they are looked up anew. */
+async function forgetErased(trx: Writing, kept: TermIds): Promise<void> {
+  const row = await trx.selectFrom('evidence_cursor').select('next').where('name', '=', FORGOTTEN).executeTakeFirst();
+  const times = Number(row?.next ?? 0);
+  if ((kept.get(FORGOTTEN) ?? 0) === times) return;
+  kept.clear();
+  kept.set(FORGOTTEN, times);
 }
 
 /** How far it is: entries taken in. */

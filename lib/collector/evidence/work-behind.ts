@@ -1,11 +1,13 @@
-/** What the collector does behind the log while it serves: following it for searches, and pushing it to where administrators want it. */
+/** What the collector does behind the log while it serves: following it for searches, pushing it to where administrators want it, and erasing what is past its time. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Collector } from '../http.ts';
 import { placesOf } from '../log.ts';
+import { eraseExpired } from './erase/retention.ts';
 import { followingOf } from './keep-following.ts';
 import { pushAll } from './push/deliver.ts';
 
 const PUSH_MS = 2000;
+const HOUR_MS = 3_600_000;
 
 /** Begins; the function given back ends it and waits for what runs. */
 export function workBehindLog(collector: Collector): () => Promise<void> {
@@ -14,8 +16,12 @@ export function workBehindLog(collector: Collector): () => Promise<void> {
   const unfollow = followingOf(collector.db).start(fault);
   const stop = new AbortController();
   const pushing = (async () => {
-    while (!stop.signal.aborted) {
+    for (let due = 0; !stop.signal.aborted; ) {
       await pushAll(collector).catch(fault);
+      if (collector.now().getTime() >= due) {
+        due = collector.now().getTime() + HOUR_MS;
+        await eraseExpired(collector).catch(fault);
+      }
       await wait(PUSH_MS, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   })();

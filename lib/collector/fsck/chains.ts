@@ -4,6 +4,7 @@ import type { EventBody } from '../../evidence/event.schema.ts';
 import { OWN_DEVICE } from '../../evidence/receipt.ts';
 import { type ChainTail, newTail } from '../../evidence/verify/device-chain.ts';
 import type { Database } from '../database.ts';
+import { erasureSaid } from './erasures.ts';
 import type { Known } from './known-keys.ts';
 import { wrong } from './wrong.ts';
 
@@ -28,6 +29,8 @@ export async function readChains(db: Database): Promise<Map<string, Chain>> {
 
 /** Notes what an event of the collector's own says of a device. */
 export function hear(chains: Map<string, Chain>, body: EventBody): void {
+  if (body.verb === 'evidence.erased')
+    chains.get(OWN_DEVICE)?.said.add(erasureSaid(body.object?.key ?? '', body.detail?.events, body.detail?.digest));
   if (body.object?.type === 'device') chains.get(body.object.key)?.said.add(body.verb);
 }
 

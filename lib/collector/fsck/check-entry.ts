@@ -21,7 +21,7 @@ export function checkEntry(log: string, row: EntryRow, chain: Chain): EventBody 
     no('Its leaf hash is not the hash of its leaf.');
   extendChain(chain, leaf_hash);
   const body = checkBody(row, chain);
-  if (row.event_id !== (body?.id ?? null)) no('Its event id is not the one in its body.');
+  if (row.erasure === null && row.event_id !== (body?.id ?? null)) no('Its event id is not the one in its body.');
   return body;
 }
 
@@ -31,10 +31,11 @@ function checkBody(row: EntryRow, chain: Chain): EventBody | null {
   if (kept === undefined) wrong('log_entries', `idx ${row.idx}`, 'No collector gives this reason for refusing a body.');
   if (row.salt === null || row.body === null) {
     if (row.salt !== row.body) no('It has only one of salt and body: they are erased together.');
-    if (kept) no('The body is missing.');
+    if (kept && row.erasure === null) no('The body is missing.');
     return null;
   }
   if (!kept) no('There is a body where none was kept.');
+  if (row.erasure !== null && row.erasure_state !== 'begun') no('There is a body the log says was erased.');
   const { salt, body: text, body_mac } = row;
   if (!HEX_32.test(salt) || textMac(salt, text) !== body_mac) no('The body is not the one its leaf was made for.');
   const body = row.body_refused === null ? (JSON.parse(text) as EventBody) : null;

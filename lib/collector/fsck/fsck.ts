@@ -8,6 +8,8 @@ import { checkDevices, readChains } from './chains.ts';
 import { checkHead } from './check-head.ts';
 import { checkCosignatures } from './cosigned.ts';
 import { readKnown } from './known-keys.ts';
+import { OWN_DEVICE } from '../../evidence/receipt.ts';
+import { checkErasures } from './erasures.ts';
 import { checkOrphans } from './orphans.ts';
 import { compareOutside, readOutside } from './outside.ts';
 import { regrow } from './tree.ts';
@@ -37,6 +39,7 @@ async function checkAll(db: Database, log: string, outside: string | undefined) 
   const { checkpoints } = await tree.end();
   await checkHead(db, known, tree);
   await checkOrphans(db);
+  await checkErasures(db, chains.get(OWN_DEVICE)?.said ?? new Set());
   const cosignatures = await checkCosignatures(db, log, chains);
   await checkDevices(db, chains, known);
   if (claimed) compareOutside(known, tree, claimed);

@@ -10,9 +10,11 @@ export const entryRows = (db: Database) =>
     db
       .selectFrom('log_entries as e')
       .leftJoin('event_bodies as b', 'b.idx', 'e.idx')
+      .leftJoin('erased_bodies as x', 'x.idx', 'e.idx')
+      .leftJoin('erasures as r', 'r.id', 'x.erasure')
       .select(['e.idx', 'e.device', 'e.seq', 'e.prev', 'e.body_mac', 'e.leaf_hash', 'e.event_id', 'e.batch'])
       .select(['e.body_refused', 'b.salt', 'b.body', 'b.verb', 'b.technician', 'b.client', 'b.console'])
-      .select(['b.ticket_console', 'b.ticket_number'])
+      .select(['b.ticket_console', 'b.ticket_number', 'x.erasure', 'r.state as erasure_state'])
       .$if(last !== undefined, (rows) => rows.where('e.idx', '>', last?.idx ?? 0))
       .orderBy('e.idx')
       .limit(PAGE)

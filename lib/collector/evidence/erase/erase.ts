@@ -1,0 +1,103 @@
+/**
+ * Erasing for good. First the log says what will be gone, in the same transaction that writes down which bodies; then they go, piece by piece. Should that break off, it goes on where it was: whoever looks finds either the body
+ * or the erasure that took it.
+ */
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { ErasureRequest } from '../../../wire/evidence.schema.ts';
+import type { Database } from '../../database.ts';
+import { engineOf } from '../../dialect.ts';
+import { Refused } from '../../errors.ts';
+import type { Collector } from '../../http.ts';
+import { insertRows } from '../../insert-rows.ts';
+import { findObject } from '../../objects.ts';
+import type { OwnEvent } from '../../own-events.ts';
+import { changeRecord, sayWith } from '../../sources/say-with.ts';
+import { erasePiece } from './erase-piece.ts';
+import { planErasure, viewsNaming } from './plan.ts';
+
+export type Erasing = Pick<Collector, 'db' | 'book' | 'now'>;
+
+/** Carries out the plan with this digest. The log must have been followed up to the plan's size. Throws `Refused` 409 when something else would be erased by now. */
+export async function erase(
+  collector: Erasing,
+  request: ErasureRequest,
+  plan: { digest: string; size: number },
+  { actor, why }: { actor: OwnEvent['actor']; why: string },
+): Promise<string> {
+  const id = `er-${uuid()}`;
+  const { client, technician, before } = request;
+  await changeRecord(collector, async (trx, at) => {
+    const { plan: now, indexes } = await planErasure(trx, request, plan.size);
+    if (now.digest !== plan.digest) throw new Refused('erasure.moved');
+    const row = {
+      id,
+      at,
+      by: actor.technician,
+      why,
+      client: client ?? null,
+      technician: technician ?? null,
+      before: before ?? null,
+    };
+    await trx
+      .insertInto('erasures')
+      .values({ ...row, events: indexes.length, held: now.held, state: 'begun' })
+      .execute();
+    await insertRows(
+      trx,
+      'erased_bodies',
+      ['idx', 'erasure'],
+      indexes.map((index) => [index, id]),
+    );
+    const known = client ? await findObject(trx, 'clients', client) : undefined;
+    await sayWith(trx, {
+      ...{ verb: 'evidence.erased', outcome: 'success', actor },
+      ...(known ? { client: { id: known.id, version: known.version } } : {}),
+      object: { type: 'erasure', key: id },
+      // Of a person nothing but that there was one: their name must not outlive them here.
+      detail: {
+        events: indexes.length,
+        held: now.held,
+        digest: now.digest,
+        whose: technician ? 'a person' : 'a client',
+        ...(before ? { before } : {}),
+        reason: why,
+      },
+    });
+  });
+  await finishErasures(collector);
+  return id;
+}
+
+/** Goes on with every erasure that was begun. */
+export async function finishErasures({ db }: Pick<Erasing, 'db'>): Promise<void> {
+  const begun = await db.selectFrom('erasures').selectAll().where('state', '=', 'begun').orderBy('at').execute();
+  for (const { id, client, technician, before } of begun) {
+    while ((await db.transaction().execute((trx) => erasePiece(trx, id))) > 0);
+    await db.transaction().execute(async (trx) => {
+      const request = { ...(client ? { client } : {}), ...(technician ? { technician } : {}) };
+      for (const view of await viewsNaming(trx, request))
+        await trx
+          .deleteFrom('evidence_views')
+          .where('technician', '=', view.technician)
+          .where('id', '=', view.id)
+          .execute();
+      if (before === null) await eraseRecord(trx, client, technician);
+      await trx.updateTable('erasures').set({ state: 'done' }).where('id', '=', id).execute();
+    });
+    await forgetPages(db);
+  }
+}
+
+/** Past versions of what is not in the record any more. */
+async function eraseRecord(db: Database, client: string | null, technician: string | null): Promise<void> {
+  if (client && technician) return;
+  const [kind, id] = technician ? (['technicians', technician] as const) : (['clients', client as string] as const);
+  if (await findObject(db, kind, id)) return;
+  await db.updateTable('object_versions').set({ body: null }).where('kind', '=', kind).where('id', '=', id).execute();
+}
+
+/** SQLite overwrites what it deletes (secure_delete); what is left in the write-ahead log goes once that is emptied. PostgreSQL's is recycled by the server, pages by vacuum. */
+async function forgetPages(db: Database): Promise<void> {
+  if (engineOf(db) === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
+}

@@ -1,0 +1,25 @@
+/** Clients say how long their evidence is kept (`retentionDays`); what is older goes, once a day and in one erasure each. */
+import type { Collector } from '../../http.ts';
+import { listObjects } from '../../objects.ts';
+import { ITSELF } from '../../own-events.ts';
+import { followingOf } from '../keep-following.ts';
+import { erase, finishErasures } from './erase.ts';
+import { planErasure } from './plan.ts';
+
+const DAY_MS = 86_400_000;
+
+export async function eraseExpired(collector: Collector): Promise<void> {
+  await finishErasures(collector);
+  const today = Math.floor(collector.now().getTime() / DAY_MS) * DAY_MS;
+  for (const { id, retentionDays } of await listObjects(collector.db, 'clients')) {
+    if (retentionDays === undefined) continue;
+    const before = new Date(today - retentionDays * DAY_MS).toISOString();
+    await followingOf(collector.db).catchUp(Number.POSITIVE_INFINITY);
+    const { plan } = await planErasure(collector.db, { client: id, before });
+    if (plan.events === 0) continue;
+    await erase(collector, { client: id, before }, plan, {
+      actor: ITSELF,
+      why: `Evidence of ${id} is kept for ${retentionDays} days.`,
+    });
+  }
+}

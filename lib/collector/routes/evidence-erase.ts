@@ -1,0 +1,83 @@
+/** Erasing evidence, and keeping it from being erased. */
+import { eraseRequestSchema, erasureRequestSchema, holdRequestSchema } from '../../wire/evidence.schema.ts';
+import { changeOf } from '../administration/reason.ts';
+import { Refused } from '../errors.ts';
+import { erase } from '../evidence/erase/erase.ts';
+import { endHold, listHolds, setHold } from '../evidence/erase/holds.ts';
+import { planErasure } from '../evidence/erase/plan.ts';
+import { followingOf } from '../evidence/keep-following.ts';
+import { checkClient, inScope, scopeOf } from '../evidence/scope.ts';
+import type { Collector, Ctx, Routes } from '../http.ts';
+import { actorOf } from '../own-events.ts';
+import { pathId } from '../path-id.ts';
+import { readJson } from '../read-json.ts';
+
+/** Throws `Refused` 403 unless all of it is the caller's to see. */
+async function checkScope(collector: Collector, c: Ctx, client: string | null | undefined): Promise<void> {
+  const scope = await scopeOf(collector.db, c.get('caller'));
+  if (scope === 'all') return;
+  if (!client) throw new Refused('evidence.client');
+  checkClient(scope, client);
+}
+
+/** Those of clients the caller sees. */
+async function seenBy<T extends { client: string | null }>(collector: Collector, c: Ctx, rows: T[]): Promise<T[]> {
+  const scope = await scopeOf(collector.db, c.get('caller'));
+  return rows.filter(({ client }) => scope === 'all' || (client !== null && inScope(scope, client)));
+}
+
+export const evidenceEraseRoutes = (collector: Collector): Routes => ({
+  'POST /v1/evidence/erasures/plan': async (c) => {
+    const request = await readJson(c, erasureRequestSchema);
+    await checkScope(collector, c, request.client);
+    await followingOf(collector.db).catchUp(Number.POSITIVE_INFINITY);
+    return c.json((await planErasure(collector.db, request)).plan);
+  },
+
+  'POST /v1/evidence/erasures': async (c) => {
+    const { digest, size, why, ...request } = await readJson(c, eraseRequestSchema);
+    await followingOf(collector.db).catchUp(Number.POSITIVE_INFINITY);
+    const id = await erase(collector, request, { digest, size }, { actor: actorOf(c.get('caller')), why });
+    const row = await collector.db.selectFrom('erasures').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    return c.json(shown(row), 201);
+  },
+
+  'GET /v1/evidence/erasures': async (c) => {
+    const rows = await collector.db.selectFrom('erasures').selectAll().orderBy('at', 'desc').limit(500).execute();
+    return c.json({ erasures: (await seenBy(collector, c, rows)).map(shown) });
+  },
+
+  'GET /v1/evidence/holds': async (c) => c.json({ holds: await seenBy(collector, c, await listHolds(collector.db)) }),
+
+  'PUT /v1/evidence/holds/:id': async (c) => {
+    const [id, request] = [pathId(c), await readJson(c, holdRequestSchema)];
+    await checkScope(collector, c, request.client);
+    await setHold(collector, id, request, actorOf(c.get('caller')));
+    return c.json({ holds: await seenBy(collector, c, await listHolds(collector.db)) });
+  },
+
+  'DELETE /v1/evidence/holds/:id': async (c) => {
+    const { why } = changeOf(collector, c);
+    if (!why) throw new Refused('hold.why');
+    const known = (await listHolds(collector.db)).find(({ id }) => id === pathId(c));
+    await checkScope(collector, c, known?.client);
+    await endHold(collector, pathId(c), why, actorOf(c.get('caller')));
+    return c.body(null, 204);
+  },
+});
+
+type Row = {
+  id: string;
+  at: string;
+  by: string;
+  why: string;
+  client: string | null;
+  technician: string | null;
+  before: string | null;
+  events: number;
+  held: number;
+};
+const shown = ({ id, at, by, why, client, technician, before, events, held }: Row) => ({
+  ...{ id, at, by, why, client, technician, before },
+  ...{ events: Number(events), held: Number(held) },
+});
