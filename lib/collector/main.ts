@@ -6,9 +6,11 @@ import { Usage } from './commands/data-folder.ts';
 import * as devices from './commands/devices.ts';
 import * as drift from './commands/drift.ts';
 import * as enrol from './commands/enrol.ts';
+import * as erase from './commands/erase.ts';
 import * as exportPack from './commands/export.ts';
 import * as fsck from './commands/fsck.ts';
 import * as grant from './commands/grant.ts';
+import * as hold from './commands/hold.ts';
 import * as init from './commands/init.ts';
 import * as logKey from './commands/log-key.ts';
 import * as restore from './commands/restore.ts';
@@ -23,6 +25,7 @@ import { Refused } from './errors.ts';
 import { CannotOpen } from './open-database.ts';
 
 const COMMANDS = {
+  ...{ erase, hold },
   ...{ init, serve, enrol, grant, devices, revoke, close, security, sample },
   ...{ fsck, backup, restore, drift, export: exportPack, verify, take, 'log-key': logKey, 'sign-in': signIn },
 };
@@ -47,6 +50,8 @@ const HELP = `The Unswivel collector.
   log-key  rotate|show --data DIR
   drift    rebuild --data DIR     (makes what was seen, and what is wrong, again from log and record)
   export   --data DIR --out FILE [--client ID] [--from DAY] [--to DAY] [--format pack|html|jsonl|csv|ocsf]
+  erase    --data DIR (--client ID | --technician ID) [--before DAY] [--why TEXT --yes]     (without --yes: what would go, and what would stay and why)
+  hold     set|end|list --data DIR [--id ID --client ID --technician ID --why TEXT]     (what a legal hold covers is not erased)
   take     --data DIR --file FILE [--admit]     (what a browser saved to a file; --admit: also of a device a restored backup does not know)
   verify   PACK [OTHER-PACK | FORK-FILE] [--log-key VKEY] [--html FILE]     (offline; needs no data folder)
 

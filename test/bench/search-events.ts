@@ -2,6 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
 import { v7 as uuid } from 'uuid';
+import { postingsOf } from '../../lib/collector/evidence/follow-log.ts';
+import { type Term, type TermKind, tailOf, termKey, termsOf } from '../../lib/collector/evidence/terms-of.ts';
+import type { EventBody } from '../../lib/evidence/event.schema.ts';
 
 export const CLIENTS = 400;
 export const TECHNICIANS = 150;
@@ -64,8 +67,9 @@ function bodyOf(index: number) {
   };
 }
 
-/** Adds entries up to `target`, as a collector would have stored them. Gives the mean size of a body. */
-export function addEvents(sqlite: Sqlite.Database, from: number, target: number): number {
+/** Adds entries up to `target`, as a collector would have stored them; with `followed`, also into the lists searches use, as following the log would, without its checks. Gives the mean size of a body. */
+export function addEvents(sqlite: Sqlite.Database, from: number, target: number, followed: boolean): number {
+  const follow = followed ? follower(sqlite) : undefined;
   const entry = sqlite.prepare('insert into log_entries values (?,?,?,?,?,?,?,?,?)');
   const body = sqlite.prepare('insert into event_bodies values (?,?,?,?,?,?,?,?,?)');
   const batch = sqlite.prepare('insert into batches values (?,?,?,?,?,?,?,?,?,?,?)');
@@ -95,6 +99,7 @@ export function addEvents(sqlite: Sqlite.Database, from: number, target: number)
         );
       }
       entry.run(index, 'dev-bench', index + 1, hash, hash, hash, made.id, start, null);
+      follow?.(index, made);
       body.run(
         index,
         hash,
@@ -111,4 +116,39 @@ export function addEvents(sqlite: Sqlite.Database, from: number, target: number)
     sqlite.exec('commit');
   }
   return Math.round(bytes / (target - from));
+}
+
+function follower(sqlite: Sqlite.Database) {
+  const known = sqlite.prepare('select id, kind, value from evidence_terms').all() as {
+    id: number;
+    kind: TermKind;
+    value: string;
+  }[];
+  const ids = new Map(known.map((term) => [termKey(term), term.id]));
+  const term = sqlite.prepare('insert into evidence_terms values (?,?,?,?)');
+  const row = sqlite.prepare('insert into evidence_rows values (?,?,?)');
+  const posting = sqlite.prepare('insert into evidence_postings values (?,?,?)');
+  const hour = sqlite.prepare(
+    'insert into evidence_hours values (?,?,?) on conflict do update set last = excluded.last',
+  );
+  const cursor = sqlite.prepare(`update evidence_cursor set next = ? where name = 'search'`);
+  let last = Math.max(0, ...known.map(({ id }) => id));
+  const idOf = (one: Term): number => {
+    const found = ids.get(termKey(one));
+    if (found !== undefined) return found;
+    last += 1;
+    ids.set(termKey(one), last);
+    term.run(last, one.kind, one.value, tailOf(one));
+    return last;
+  };
+  return (index: number, made: ReturnType<typeof bodyOf>): void => {
+    const { scope, terms } = termsOf(made as unknown as EventBody);
+    const [own, at] = [idOf(scope), momentOf(index)];
+    row.run(index, at, own);
+    for (const one of postingsOf(index, own, [...new Set(terms.map(idOf))])) posting.run(one);
+    if (index % BATCH === BATCH - 1) {
+      hour.run(Math.floor(at / 3_600_000), index - BATCH + 1, index);
+      cursor.run(index + 1);
+    }
+  };
 }

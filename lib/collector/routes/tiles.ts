@@ -11,6 +11,8 @@ export const tileRoutes = (collector: Collector): Routes => ({
   },
 
   'GET /log/tile/*': async (c: Ctx) => {
+    // What no tile's path can hold is no question about tiles.
+    if (!/^\/log\/tile\/[a-z0-9./]*$/.test(c.req.path) || c.req.path.includes('..')) throw new Refused('request.badId');
     const bytes = await readTilePath(collector.db, collector.log, c.req.path.replace(/^\/log\//, ''));
     if (!bytes) throw new Refused('tile.unknown');
     return c.body(bytes, 200, { 'content-type': 'application/octet-stream' });
