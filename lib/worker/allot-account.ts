@@ -1,12 +1,17 @@
+import type { z } from 'zod';
+import type { Derived } from '../record/provenance.ts';
 import { LOGINS } from '../record/rule-value.ts';
-import { allotAnswerSchema } from '../wire/api.schema.ts';
+import { allotAnswerSchema, type allotRequestSchema } from '../wire/api.schema.ts';
 import type { Assessment } from './assess.ts';
 import { CollectorRefusal, callCollector, Unreachable } from './call-collector.ts';
+import type { Identity } from './database.ts';
 import type { Scene } from './scene.ts';
 import { keepAccount } from './snapshot.ts';
 
 /** A fill waits this long for the collector, not longer: the derived name serves until it can be asked. */
 const PATIENCE_MS = 2_500;
+
+export type AllotRequest = z.infer<typeof allotRequestSchema>;
 
 export type Allotment =
   | { status: 'not-needed' }
@@ -16,30 +21,18 @@ export type Allotment =
 
 /**
  * Settles the account's name with the collector before a login is filled for the first time, so that two people never get one name. Away, the derived name is used
- * and settled at the next fill; a clash the client wants a person to decide refuses the login alone.
+ * and settled once the collector is back (allot-later.ts); a clash the client wants a person to decide refuses the login alone.
  */
 export async function allotAccount(
   scene: Scene,
   found: Assessment,
   attributes: ReadonlySet<string>,
 ): Promise<Allotment> {
-  const { technician } = found.subject;
-  const logins = found.values.some(
-    ({ attribute, provenance }) =>
-      LOGINS.includes(attribute) &&
-      // What the record itself says is no name that was made here.
-      (provenance.from === 'rule' || provenance.from === 'exception') &&
-      attributes.has(attribute),
-  );
-  if (!technician || !found.naming || found.account || !logins) return { status: 'not-needed' };
+  const account = accountToSettle(scene, found);
+  const logins = found.values.some((value) => isNamedHere(value) && attributes.has(value.attribute));
+  if (!account || !logins) return { status: 'not-needed' };
   try {
-    const reply = await callCollector(scene.identity, '/v1/accounts/allot', {
-      method: 'POST',
-      body: { technician: technician.id, client: found.naming.id, console: scene.console.id, purpose: found.purpose },
-      schema: allotAnswerSchema,
-      timeoutMs: PATIENCE_MS,
-    });
-    if (reply.value) await keepAccount(scene.identity, reply.value.account);
+    await settleAccount(scene.identity, account, PATIENCE_MS);
     return { status: 'allotted' };
   } catch (error) {
     if (error instanceof Unreachable)
@@ -49,4 +42,30 @@ export async function allotAccount(
       return { status: 'later', why: 'The collector is busy: the name is as derived and is settled later.' };
     return { status: 'refused', why: error.message };
   }
+}
+
+/** The account a fill is about, while the collector has not settled it and this client's rules name it; undefined otherwise. */
+export function accountToSettle(
+  { console }: Scene,
+  { subject, naming, account, purpose, values }: Assessment,
+): AllotRequest | undefined {
+  const { technician } = subject;
+  if (!technician || !naming || account || !values.some(isNamedHere)) return undefined;
+  return { technician: technician.id, client: naming.id, console: console.id, purpose };
+}
+
+/** What the record itself says is no name that was made here. */
+function isNamedHere({ attribute, provenance }: Derived): boolean {
+  return LOGINS.includes(attribute) && (provenance.from === 'rule' || provenance.from === 'exception');
+}
+
+/** Asks the collector for it and keeps it with the record. Throws `Unreachable`, `CollectorRefusal`. */
+export async function settleAccount(identity: Identity, account: AllotRequest, timeoutMs?: number): Promise<void> {
+  const reply = await callCollector(identity, '/v1/accounts/allot', {
+    method: 'POST',
+    body: account,
+    schema: allotAnswerSchema,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  });
+  if (reply.value) await keepAccount(identity, reply.value.account);
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { settleWaiting } from './allot-later.ts';
 import { showBadge } from './badge.ts';
 import { CollectorRefusal, callCollector, Unreachable } from './call-collector.ts';
 import type { Identity } from './database.ts';
 import { deliverAll, forgetLeavers, pruneDelivered } from './delivery.ts';
+import { enrolledIdentities } from './identity.ts';
 import { openStorage } from './log-storage.ts';
 import { tellLog } from './log-tell.ts';
 
@@ -10,6 +12,7 @@ import { tellLog } from './log-tell.ts';
 export async function runDelivery(how: { now: boolean } = { now: false }): Promise<void> {
   await openStorage();
   await deliverAll(how);
+  for (const identity of await enrolledIdentities()) await settleWaiting(identity);
   await tellLog();
   await forgetLeavers(endSession);
   await pruneDelivered();

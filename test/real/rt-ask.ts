@@ -2,6 +2,7 @@ import { SIGN_IN } from '../../lib/start/consoles/credentials.ts';
 
 /** A user as Request Tracker stored it; custom fields by their name. */
 export interface RtUser {
+  id: string;
   Name: string;
   Address1: string;
   City: string;
@@ -49,6 +50,7 @@ export async function rtUser(address: string, name: string): Promise<RtUser | un
   const text = (key: string) => String(user[key] ?? '');
   const fields = (user.CustomFields ?? []) as { name: string; values: string[] }[];
   return {
+    id: text('id'),
     Name: text('Name'),
     Address1: text('Address1'),
     City: text('City'),

@@ -64,8 +64,15 @@ export async function joinOverScim(collector: CollectorProcess): Promise<Joiner>
   return {
     technician,
     rename: async (familyName) => {
-      const value = { 'name.familyName': familyName, displayName: `${technician.name.givenName} ${familyName}` };
-      await taken(scim, 'PATCH', `/Users/${id}`, { schemas: [PATCH], Operations: [{ op: 'Replace', value }] });
+      const email = `p.${familyName.toLowerCase()}@msp.example`;
+      await taken(scim, 'PATCH', `/Users/${id}`, {
+        schemas: [PATCH],
+        Operations: [
+          { op: 'Replace', path: 'name.familyName', value: familyName },
+          { op: 'Replace', path: 'displayName', value: `${technician.name.givenName} ${familyName}` },
+          { op: 'Replace', path: 'emails[type eq "work"].value', value: email },
+        ],
+      });
     },
   };
 }

@@ -16,6 +16,7 @@ import { openWorld } from '../drive/world.ts';
 import { joinOverScim } from './joiner.ts';
 import { personOf } from './person.ts';
 import { storedFields } from './stored.ts';
+import { consolesBehind } from './surname.ts';
 import { accountTasks, type Task } from './tasks.ts';
 import { compareTicket, ticketTruth } from './ticket-truth.ts';
 import { fillStep, typeStep, walk } from './walk.ts';
@@ -59,6 +60,10 @@ try {
   for (const { field, wanted, stored: got } of stored)
     must(wanted === got, `${field}: wanted “${wanted}”, stored “${got}”`);
 
+  const behind = await consolesBehind({ world, consoles, joiner, login: person.login }, say);
+  must(behind.length === 3, `The new surname shows as drift in ${behind.join(', ') || 'no console'} only.`);
+  say(`drift in ${behind.join(', ')}`);
+
   const evidence = await checkEvidence();
   const ticketFields = await checkTickets();
   const keystrokes = { manual: byHand.keys + byHand.clicks, unswivel: run.hands.keys + run.hands.clicks };
@@ -69,7 +74,9 @@ try {
   const right = stored.filter((one) => one.wanted === one.stored).length;
   const fields = { filled: run.filled, right, kept: run.kept };
   const seconds = Math.round((Date.now() - started) / 1000);
-  console.log(JSON.stringify({ consoles: 3, ticketFields, fields, ...evidence, keystrokes, seconds }));
+  console.log(
+    JSON.stringify({ consoles: 3, ticketFields, fields, ...evidence, drift: behind.length, keystrokes, seconds }),
+  );
 } finally {
   await world.close();
   if (!process.argv.includes('--keep')) await consoles.stop();

@@ -4,7 +4,8 @@ import { sameValue } from '../../record/same-value.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { FieldOutcome, FillAnswer } from '../../wire/state.ts';
 import { alarmBreakGlass } from '../alarm.ts';
-import type { Allotment } from '../allot-account.ts';
+import { type Allotment, accountToSettle } from '../allot-account.ts';
+import { settleLater } from '../allot-later.ts';
 import { type Assessment, assess } from '../assess.ts';
 import { crashPoint } from '../crash-point.ts';
 import { Refused } from '../errors.ts';
@@ -42,6 +43,8 @@ export async function answerFillIntend(place: Place, first: Scene, message: Inte
   try {
     await alarmBreakGlass(scene, found, 'fill');
     const row = await storeIntent(scene, found, plan, message, allotment);
+    const open = accountToSettle(scene, found);
+    if (open && allotment.status !== 'refused') await settleLater(scene.identity, open);
     if (import.meta.env.UNSWIVEL_FAULTS) await crashPoint('intent-written');
     return {
       ok: true,
