@@ -19,5 +19,6 @@ export function createBatchReader(): BatchReader {
 /** What the check asks of the caller; the record stays here. */
 const callerOf = ({ device, technician, standing, roles, serves }: BatchRequest['caller']): BatchRequest['caller'] => ({
   ...{ device, technician, standing, roles, serves },
-  record: null, token: 'delivers',
+  record: null,
+  token: 'delivers',
 });

@@ -1,9 +1,9 @@
 /** The collector's tables (open-database.ts opens them). Times are RFC 3339 in UTC, flags 0 or 1, structured values JSON text. */
 import type { Generated, Kysely, Transaction } from 'kysely';
-import type { LogTables } from './log-tables.ts';
-import type { SignInTables } from './sign-in/sign-in-tables.ts';
 import type { DriftTables } from './drift/drift-tables.ts';
 import type { EvidenceTables } from './evidence/evidence-tables.ts';
+import type { LogTables } from './log-tables.ts';
+import type { SignInTables } from './sign-in/sign-in-tables.ts';
 import type { SourceTables } from './sources/source-tables.ts';
 
 interface ObjectRow {

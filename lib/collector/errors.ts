@@ -73,7 +73,10 @@ export const ERRORS = {
   'evidence.population': [413, 'There are more than {most} of these. Ask for a shorter period, or for one client.'],
   'destination.address': [422, 'Evidence cannot be sent there. {why}'],
   'destination.client': [422, 'The record has no client “{client}”.'],
-  'destination.secret': [422, 'The host is another one: give the secret for it, so that the old one is not sent there.'],
+  'destination.secret': [
+    422,
+    'The host is another one: give the secret for it, so that the old one is not sent there.',
+  ],
   'destination.unknown': [404, 'There is no such destination.'],
   'erasure.moved': [409, 'Something else would be erased by now. Look at the plan again.'],
   'hold.there': [409, 'There is a legal hold “{id}” already. End it, or choose another name.'],

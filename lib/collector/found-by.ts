@@ -48,7 +48,8 @@ const STANDING: { [K in Kind]: (object: Kinds[K]) => Standing } = {
   consoles: () => NONE,
   accounts: ({ status, until }) => ({ state: status, due: atOf(until) }),
   templates: () => NONE,
-  exceptions: ({ ended, expires }) => (ended ? { state: 'ended', due: null } : { state: 'running', due: atOf(expires) }),
+  exceptions: ({ ended, expires }) =>
+    ended ? { state: 'ended', due: null } : { state: 'running', due: atOf(expires) },
   sources: () => NONE,
   groups: () => NONE,
   machines: ({ expires }) => ({ state: null, due: atOf(expires) }),

@@ -15,7 +15,9 @@ export type Asked = Readonly<Record<string, string | number | undefined>>;
 export function createSayRead(collector: Collector): (caller: Caller, query: Asked) => Promise<void> {
   const first = createOncePer(HOUR_MS, () => collector.now().getTime());
   return async (caller, { after: _, before: __, limit: ___, ...query }) => {
-    const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+    const given = Object.entries(query).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    );
     const asked = Object.fromEntries(given);
     const key = given
       .map(([name, value]) => `${name}=${value}`)

@@ -30,7 +30,12 @@ describe('who may call what', () => {
       if (answer.status === 401) expect(errorSchema.parse(answer.json).error.code).toBe('auth.missing');
       else open.push(name);
     }
-    const signingIn = ['GET /v1/sign-in', 'POST /v1/sign-in/start', 'POST /v1/sign-in/redeem', 'POST /v1/sign-in/refresh'];
+    const signingIn = [
+      'GET /v1/sign-in',
+      'POST /v1/sign-in/start',
+      'POST /v1/sign-in/redeem',
+      'POST /v1/sign-in/refresh',
+    ];
     expect(open).toEqual(['GET /v1/status', 'POST /v1/enrol', ...signingIn]);
   });
 

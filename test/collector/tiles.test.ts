@@ -76,7 +76,10 @@ describe('the log as tiles', () => {
       '0/000.p/02',
       '',
     ])
-      expect([path, (await read(`/log/tile/${path}`, device.token)).status]).toEqual([path, /%2f/i.test(path) ? 400 : 404]);
+      expect([path, (await read(`/log/tile/${path}`, device.token)).status]).toEqual([
+        path,
+        /%2f/i.test(path) ? 400 : 404,
+      ]);
     expect((await read('/log/tile/0/000.p/2', device.token)).status).toBe(200);
   });
 

@@ -7,7 +7,7 @@ import { answerPage } from '../../lib/worker/messages/page.ts';
 import { taughtRows } from '../../lib/worker/taught.ts';
 import { offerTaught } from '../../lib/worker/taught-offer.ts';
 import { atTwoConsoles } from './at-two-consoles.ts';
-import { COLLECTOR, holdRecord, PORTAL, record } from './device.ts';
+import { holdRecord, PORTAL, record } from './device.ts';
 import { talkFrom } from './page-talk.ts';
 
 let identity: Identity;

@@ -3,13 +3,14 @@
  * epochs, heads and devices. Streaming, in flat memory. What it cannot see is a log rewritten as a whole and signed again with the real key, or set back
  * to an earlier state of itself: only a checkpoint kept elsewhere shows that (`outside`).
  */
+
+import { OWN_DEVICE } from '../../evidence/receipt.ts';
 import type { Database } from '../database.ts';
 import { checkDevices, readChains } from './chains.ts';
 import { checkHead } from './check-head.ts';
 import { checkCosignatures } from './cosigned.ts';
-import { readKnown } from './known-keys.ts';
-import { OWN_DEVICE } from '../../evidence/receipt.ts';
 import { checkErasures } from './erasures.ts';
+import { readKnown } from './known-keys.ts';
 import { checkOrphans } from './orphans.ts';
 import { compareOutside, readOutside } from './outside.ts';
 import { regrow } from './tree.ts';
