@@ -43,6 +43,7 @@ export const ROUTES = {
   'PUT /v1/evidence/holds/:id': ['compliance', 'administrator'],
   'DELETE /v1/evidence/holds/:id': ['compliance', 'administrator'],
   'GET /v1/evidence/population': OVERSEERS,
+  'GET /v1/evidence/reach': OVERSEERS,
   'POST /v1/evidence/sample': ['compliance', 'administrator'],
   'PUT /v1/evidence/views/:id': EVERY_ROLE,
   'DELETE /v1/evidence/views/:id': EVERY_ROLE,

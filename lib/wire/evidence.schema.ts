@@ -5,6 +5,7 @@
  *
  *   GET    /v1/evidence/search?…              every role: `evidenceQuerySchema` → `evidenceAnswerSchema`. A timeline is a search for one ticket, account, person or client
  *   GET    /v1/evidence/events/{index}        every role → `evidenceEventAnswerSchema`: one event with its inclusion proof
+ *   GET    /v1/evidence/reach?client         compliance, lead, administrator → `reachAnswerSchema`: who of the MSP can reach a client, and why
  *   GET    /v1/evidence/views                 every role → `viewsAnswerSchema`; PUT|DELETE /v1/evidence/views/{id}: `viewSchema`; one's own only
  *   GET    /v1/evidence/population?…          compliance, lead, administrator: `populationQuerySchema` → `populationAnswerSchema`
  *   POST   /v1/evidence/sample                compliance, administrator: `sampleRequestSchema` → `sampleAnswerSchema`
@@ -153,6 +154,37 @@ export const sampleAnswerSchema = z.object({
   /** pasted ids that are not of this population */
   unknown: z.array(z.string()),
 });
+
+export const reachQuerySchema = z.strictObject({ client: id });
+export const reachAnswerSchema = z.object({
+  client: id,
+  at: z.string(),
+  people: z.array(
+    z.object({
+      technician: z.string(),
+      name: z.string(),
+      active: z.boolean(),
+      templates: z.array(z.string()),
+      why: z.array(
+        z.discriminatedUnion('how', [
+          z.object({
+            how: z.literal('account'),
+            account: z.string(),
+            name: z.string(),
+            console: z.string(),
+            purpose: z.string(),
+            status: z.string(),
+            roles: z.array(z.string()),
+          }),
+          /** `all`: every client, this one among them */
+          z.object({ how: z.literal('serves'), all: z.boolean() }),
+          z.object({ how: z.literal('cover'), reason: z.string(), until: z.string() }),
+        ]),
+      ),
+    }),
+  ),
+});
+export type ReachAnswer = z.infer<typeof reachAnswerSchema>;
 
 export const FORMATS = ['pack', 'html', 'jsonl', 'csv', 'ocsf'] as const;
 /** `after` (an index, for all but `pack` and `html`) goes on where a download broke off. */

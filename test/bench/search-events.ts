@@ -132,7 +132,7 @@ function follower(sqlite: Sqlite.Database) {
     'insert into evidence_hours values (?,?,?) on conflict do update set last = excluded.last',
   );
   const cursor = sqlite.prepare(`update evidence_cursor set next = ? where name = 'search'`);
-  let last = Math.max(0, ...known.map(({ id }) => id));
+  let last = known.reduce((most, { id }) => Math.max(most, id), 0);
   const idOf = (one: Term): number => {
     const found = ids.get(termKey(one));
     if (found !== undefined) return found;

@@ -1,10 +1,11 @@
 /** Populations and samples, for whoever audits. */
 import { drawSample, METHOD } from '../../evidence/sample.ts';
-import { populationQuerySchema, sampleRequestSchema } from '../../wire/evidence.schema.ts';
+import { populationQuerySchema, reachQuerySchema, sampleRequestSchema } from '../../wire/evidence.schema.ts';
 import { Refused } from '../errors.ts';
 import { fitting } from '../evidence/count-fitting.ts';
 import { followingOf } from '../evidence/keep-following.ts';
 import { eventsAbout, type Item, populationOf } from '../evidence/population.ts';
+import { reachOf } from '../evidence/reach.ts';
 import { roundsOf } from '../evidence/rounds.ts';
 import { checkClient, type Scope, scopeOf } from '../evidence/scope.ts';
 import { shownEvents } from '../evidence/shown-events.ts';
@@ -47,6 +48,13 @@ export function evidenceSampleRoutes(collector: Collector): Routes {
         next: items.length > start + limit ? page.at(-1)?.id : null,
         rounds: await roundsOf(db, scope, part),
       });
+    },
+
+    'GET /v1/evidence/reach': async (c) => {
+      const { client } = parseBy(reachQuerySchema, c.req.query());
+      checkClient(await scopeOf(collector.db, c.get('caller')), client);
+      await sayRead(c.get('caller'), { reach: client });
+      return c.json(await reachOf(db, client, collector.now()));
     },
 
     'POST /v1/evidence/sample': async (c) => {

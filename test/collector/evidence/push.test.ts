@@ -1,3 +1,4 @@
+/** Long because what is pushed, and where it may be, are tried on the same receiver. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

@@ -1,0 +1,61 @@
+/** Who of the MSP can reach a client, and why: by an account there, by serving it, by cover that runs now. As the record stands at this moment. */
+import type { z } from 'zod';
+import type { Account } from '../../record/record.schema.ts';
+import type { reachAnswerSchema } from '../../wire/evidence.schema.ts';
+import type { Database } from '../database.ts';
+import { listObjects } from '../objects.ts';
+
+type Reach = z.input<typeof reachAnswerSchema>;
+type Why = Reach['people'][number]['why'][number];
+
+/** Accounts that are planned or gone open nothing; a disabled one may be opened again and is told. Sorted by name. */
+export async function reachOf(db: Database, client: string, now: Date): Promise<Reach> {
+  const reasons = new Map<string, Why[]>();
+  const add = (technician: string, why: Why) => reasons.set(technician, [...(reasons.get(technician) ?? []), why]);
+  for (const account of await accountsAt(db, client)) {
+    const { id, console, purpose, status, name, roles } = account;
+    const about = { account: id, name, console, purpose, status, roles };
+    add(account.technician, { how: 'account', ...about });
+    for (const other of account.usedBy ?? []) add(other, { how: 'account', ...about });
+  }
+  for (const { technician, serves } of await db.selectFrom('grants').select(['technician', 'serves']).execute()) {
+    const clients = JSON.parse(serves) as string[];
+    if (clients.includes('*') || clients.includes(client))
+      add(technician, { how: 'serves', all: clients.includes('*') });
+  }
+  const at = now.toISOString();
+  const covers = await db
+    .selectFrom('covers')
+    .select(['technician', 'reason', 'until_at'])
+    .where('client', '=', client)
+    .where('from_at', '<=', at)
+    .where('until_at', '>', at)
+    .execute();
+  for (const { technician, reason, until_at } of covers) add(technician, { how: 'cover', reason, until: until_at });
+  const technicians = new Map((await listObjects(db, 'technicians')).map((one) => [one.id, one]));
+  const people = [...reasons].map(([technician, why]) => {
+    const known = technicians.get(technician);
+    return {
+      technician,
+      name: known?.displayName ?? technician,
+      active: known?.active ?? false,
+      templates: known?.templates ?? [],
+      why,
+    };
+  });
+  return { client, at, people: people.sort((a, b) => a.name.localeCompare(b.name)) };
+}
+
+async function accountsAt(db: Database, client: string): Promise<Account[]> {
+  const rows = await db
+    .selectFrom('object_refs as r')
+    .innerJoin('objects as o', (join) => join.onRef('o.kind', '=', 'r.kind').onRef('o.id', '=', 'r.id'))
+    .select('o.body')
+    .where('r.kind', '=', 'accounts')
+    .where('r.to_kind', '=', 'clients')
+    .where('r.to_id', '=', client)
+    .execute();
+  return rows
+    .map(({ body }) => JSON.parse(body) as Account)
+    .filter(({ status }) => status === 'active' || status === 'disabled');
+}
