@@ -10,7 +10,6 @@ import { Banner } from '../parts/banner.tsx';
 import { deviceText, optionsText, signInText } from '../text.ts';
 import { Lead } from './lead.tsx';
 import { SignOutEverywhere } from './sign-in/everywhere.tsx';
-import { SignInSettingsPart } from './sign-in-settings.tsx';
 
 const t = optionsText.enrolment;
 
@@ -99,7 +98,6 @@ export function EnrolmentTab({ ask, device, deviceName, reload }: Props) {
           </ul>
         </section>
       )}
-      {device.technician?.roles.includes('administrator') && <SignInSettingsPart ask={ask} device={device} />}
     </>
   );
 }

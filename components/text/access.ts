@@ -119,6 +119,8 @@ export const accessText = {
     console: 'Console',
     purpose: 'Account',
     name: 'Name in the console',
+    renameTo: (name: string) => `Rename to “${name}”`,
+    renameKeep: 'Keep the name',
     path: 'How it belongs there',
     paths: {
       member: 'A member',

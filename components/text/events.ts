@@ -180,7 +180,10 @@ const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
   'sign-in.changed': (body) => `Changed sign-in (${said(body, 'what')})`,
   'log.key-rotated': () => 'The log got a new key',
   'log.epoch': () => 'The log went on from a restored backup',
-  'security.noticed': (body, names) => `Noticed something odd${on(body, names)}${body.code ? ` (${body.code})` : ''}`,
+  'security.noticed': (body, names) =>
+    body.code === 'account.break-glass'
+      ? `Break-glass account ${body.object?.key ?? ''} used${on(body, names)}`
+      : `Noticed something odd${on(body, names)}${body.code ? ` (${body.code})` : ''}`,
 };
 
 const whatOf = (body: EventBody): string => `${WORDS[body.object?.type ?? ''] ?? 'the record'} ${key(body)}`.trim();

@@ -74,6 +74,21 @@ describe('administration', () => {
     expect(await save.isDisabled(), 'what was looked at is another').toBe(true);
   });
 
+  it('proposes one rename after a changed surname, which is taken or declined with the next save', async () => {
+    const page = await stories.show('options/account-rename');
+    await page.getByText('The account is called “msvensson”').waitFor();
+    await page.getByRole('button', { name: 'Rename to “mlindqvist”' }).click();
+    expect(await page.getByLabel('Name in the console').inputValue()).toBe('mlindqvist');
+    expect(await page.getByText('The account is called').count()).toBe(0);
+    await page.getByRole('button', { name: 'Discard changes' }).click();
+    await page.getByRole('button', { name: 'Keep the name' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect.poll(async () => (await collectorAsked(page)).find(({ route }) => route === PUT)).toBeDefined();
+    expect((await collectorAsked(page)).find(({ route }) => route === PUT)).toMatchObject({
+      body: { name: 'msvensson', renameDeclined: 'mlindqvist' },
+    });
+  });
+
   it('shows no tab, and nothing by its address, of what somebody may not see', async () => {
     const page = await stories.show('options/sources-not-yours');
     await page.getByText('Your role does not show this.').waitFor();

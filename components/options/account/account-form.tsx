@@ -7,6 +7,7 @@ import type { OptionsContext } from '../context.ts';
 import { EditRecord, errorFor } from '../edit-record.tsx';
 import { PickObject } from '../object/pick-object.tsx';
 import type { Route } from '../route.ts';
+import { RenameDue } from './rename-due.tsx';
 import { SharingFields } from './sharing-fields.tsx';
 
 const t = accessText.accounts;
@@ -42,6 +43,9 @@ export function AccountForm({ context, stored, editable }: Props) {
       >
         {(draft, set, errors) => (
           <>
+            {stored && draft.name === stored.name && draft.renameDeclined === stored.renameDeclined && (
+              <RenameDue ask={context.ask} account={stored} editable={editable} set={set} />
+            )}
             <fieldset class="group">
               <legend>{t.place}</legend>
               <div class="triple">

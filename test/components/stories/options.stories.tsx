@@ -174,6 +174,7 @@ export default {
   'technician-gone': story('#technicians/nobody', {}, 600),
   accounts: story('#accounts', {}, 640),
   account: story('#accounts/fab-root', {}, 1000),
+  'account-rename': story('#accounts/fab-before-the-wedding', {}, 1000),
   templates: story('#templates', {}, 640),
   'templates-empty': story('#templates', { objects: bare }, 600),
   template: story('#templates/service-desk-l1', {}, 1000),

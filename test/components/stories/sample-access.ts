@@ -88,6 +88,19 @@ export const accounts: Account[] = [
     how: 'GDAP “Fabrikam tier 1”; the password lies in the vault',
     until: '2027-06-30T21:59:59.000Z',
   },
+  {
+    id: 'fab-before-the-wedding',
+    version: 3,
+    technician: 'mara-lindqvist',
+    client: 'fabrikam',
+    console: 'lam-fabrikam',
+    purpose: 'everyday',
+    path: 'member',
+    name: 'msvensson',
+    roles: [],
+    mfa: 'on',
+    status: 'active',
+  },
 ];
 
 export const machines: MachineIdentity[] = [
