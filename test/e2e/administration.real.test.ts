@@ -76,14 +76,14 @@ describe('an administrator', { timeout: 120_000 }, () => {
     await page.getByLabel('Reason', { exact: true }).fill('Runs their migration');
     await page.getByLabel('What keeps the risk small').fill('Her sign-ins are watched');
     await page.getByRole('button', { name: 'Save' }).click();
-    expect(await page.locator('.error').count(), 'an exception without an end is not taken').toBeGreaterThan(0);
+    await page.locator('.error').first().waitFor(); // an exception without an end is not taken
     const inAMonth = new Date(Date.now() + 30 * 86_400_000).toLocaleDateString('sv-SE');
     await page.getByLabel('Ends', { exact: true }).fill(inAMonth);
     await page.getByRole('button', { name: 'Save' }).click();
     const line = page.getByRole('link', { name: /Department: Projects/ });
     await line.waitFor();
     expect(await line.textContent()).toContain('Jane Adeyemi');
-    expect(await page.getByRole('main').textContent()).toContain(`ends ${inAMonth}`);
+    await page.getByText(`ends ${inAMonth}`).first().waitFor();
   });
 
   it('imports a file with one bad row, which is left out, and takes it all back', async () => {
