@@ -200,7 +200,7 @@ describe('setting sign-in up', { timeout: 60_000 }, () => {
   it('is done in the options by an administrator, and the secret never comes back', async () => {
     const { world } = practice;
     expect(await world.enrol('root', ['administrator'])).toMatchObject({ ok: true });
-    const options = await world.driven.own('options.html#enrolment');
+    const options = await world.driven.own('options.html#signin');
     const label = options.getByLabel('Name on the button');
     await label.waitFor();
     expect(await options.getByLabel('Issuer').inputValue()).toBe(provider.issuer);
