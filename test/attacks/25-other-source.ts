@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Reader } from '../drive/reader.ts';
 import { type ScimAnswer, scimClient, scimPerson } from '../drive/scim-client.ts';
 import type { Attack } from './attack.ts';
 import { enrolDevice } from './device.ts';
@@ -63,16 +64,20 @@ async function otherSource({ world, admin }: Stage): Promise<number> {
     0,
     'somebody was made',
   );
-  const said = await world.collectedEvents();
-  assert(
-    said.some(({ body }) => body?.verb === 'access.refused' && body.code === 'scim.otherSource'),
-    'the log does not say so',
-  );
+  assert((await codesRefused(admin)).includes('scim.otherSource'), 'the log does not say so');
   return tried;
 }
 
+/** What the collector's own chain says it refused. */
+async function codesRefused(admin: Reader): Promise<(string | undefined)[]> {
+  const { events } = (await admin.get('/v1/events?verb=access.refused&limit=500')) as {
+    events: { body: { code?: string } | null }[];
+  };
+  return events.map(({ body }) => body?.code);
+}
+
 /** A technician who serves Northwind, on Contoso's and guessed objects. */
-async function otherClient({ world }: Stage): Promise<number> {
+async function otherClient({ world, admin }: Stage): Promise<number> {
   const { token } = await enrolDevice(world.collector, 'lnguyen', ['northwind']);
   const allot = (client: string) => ({
     technician: 'lnguyen',
@@ -98,7 +103,6 @@ async function otherClient({ world }: Stage): Promise<number> {
     assert(answer.status === 403 || answer.status === 404, `${method} ${path}: ${answer.status}`);
     assert.doesNotMatch(await answer.text(), /contoso\.example|Contoso Logistics/);
   }
-  const said = await world.collectedEvents();
-  assert(said.some(({ body }) => body?.verb === 'access.refused' && body.code === 'client.notServed'));
+  assert((await codesRefused(admin)).includes('client.notServed'), 'the log does not say so');
   return tries.length;
 }

@@ -101,11 +101,20 @@ async function slowly<T>(stage: Stage, work: () => Promise<T>): Promise<T> {
     await new Promise((done) => setTimeout(done, 1500));
     await route.abort();
   });
+  await unsettle(stage);
   try {
     return await work();
   } finally {
     await context.unroute(allot);
   }
+}
+
+/** Accounts that earlier fills settled are taken back, so that the next one must ask. */
+async function unsettle({ admin, world }: Stage): Promise<void> {
+  const { accounts } = (await admin.get('/v1/snapshot')) as { accounts: { id: string; version: number }[] };
+  for (const { id, version } of accounts)
+    await admin.call('DELETE', `/v1/accounts/${id}`, undefined, { 'if-match': `"${version}"` });
+  await world.own({ type: 'own.sync' });
 }
 
 async function stopFill(stage: Stage): Promise<void> {
