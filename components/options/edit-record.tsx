@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Kind, Kinds } from '../../lib/record/kinds.schema.ts';
 import type { Proposal } from '../../lib/wire/admin.schema.ts';
 import { Banner } from '../parts/banner.tsx';
-import { adminText, optionsText as t } from '../text.ts';
+import { optionsText as t } from '../text.ts';
 import { freeId, openObject, saveObject } from './asked/collector.ts';
 import { mergeEdit, same } from './conflict.ts';
 import { ConflictNote } from './conflict-note.tsx';
@@ -12,6 +12,7 @@ import type { OptionsContext } from './context.ts';
 import { WaitsNote } from './object/waits-note.tsx';
 import { RemoveButton } from './remove-button.tsx';
 import { slug } from './slug.ts';
+import { WhyInput } from './why-input.tsx';
 
 export type Errors = Partial<Record<string, string>>;
 
@@ -124,17 +125,7 @@ export function EditRecord<K extends Kind>(props: Props<K>) {
             <button type="submit" class="button primary" disabled={busy || !changed || !ready || theirs !== null}>
               {busy ? t.saving : t.save}
             </button>
-            <input
-              type="text"
-              class="input why"
-              aria-label={adminText.object.why}
-              placeholder={adminText.object.whyHint}
-              autocomplete="off"
-              maxLength={512}
-              value={why}
-              disabled={!changed}
-              onInput={(event) => setWhy(event.currentTarget.value)}
-            />
+            <WhyInput value={why} onValue={setWhy} disabled={!changed} />
             {changed && (
               <button type="button" class="button" onClick={() => hold(base, base)}>
                 {t.discard}

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { ImportJob } from '../../../lib/wire/admin.schema.ts';
 import { CheckField } from '../../parts/field.tsx';
-import { adminText, sourcesText } from '../../text.ts';
+import { sourcesText } from '../../text.ts';
 import type { ImportAnswer } from '../asked/collector.ts';
+import { WhyInput } from '../why-input.tsx';
 
 const t = sourcesText.import;
 
@@ -31,16 +32,7 @@ export function ApplyImport({ counts, busy, onApply }: Props) {
         <button type="submit" class="button primary" disabled={busy || (counts.problem > 0 && !skip)}>
           {t.apply(people)}
         </button>
-        <input
-          type="text"
-          class="input why"
-          aria-label={adminText.object.why}
-          placeholder={t.why}
-          autocomplete="off"
-          maxLength={512}
-          value={why}
-          onInput={(event) => setWhy(event.currentTarget.value)}
-        />
+        <WhyInput value={why} onValue={setWhy} placeholder={t.why} />
       </div>
     </form>
   );

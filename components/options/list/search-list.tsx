@@ -18,7 +18,7 @@ import { useSelection } from './use-selection.ts';
 
 type StatesOf<K> = K extends keyof typeof STATES ? readonly (typeof STATES)[K][number][] : readonly [];
 
-interface Props<K extends Kind> {
+export interface ListProps<K extends Kind> {
   context: OptionsContext;
   kind: K;
   label: string;
@@ -39,7 +39,7 @@ const ROW = 52;
 const NOBODY = {};
 
 /** Objects of one kind, found at the collector: search, state, rows as they are scrolled to, keys, and edits of many at once. */
-export function SearchList<K extends Kind>(props: Props<K>) {
+export function SearchList<K extends Kind>(props: ListProps<K>) {
   const { context, kind, label, states, href, parts } = props;
   const { client, technician, console } = context.route;
   const [words, setWords] = useState('');

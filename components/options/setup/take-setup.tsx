@@ -6,6 +6,7 @@ import { FileButton } from '../../parts/file-button.tsx';
 import { accessText, adminText, sourcesText } from '../../text.ts';
 import { askRoute, reason, type SetupAnswer } from '../asked/collector.ts';
 import type { OptionsContext } from '../context.ts';
+import { WhyInput } from '../why-input.tsx';
 import { SetupCounts } from './setup-counts.tsx';
 
 const t = sourcesText.setup;
@@ -84,16 +85,7 @@ export function TakeSetup({ context }: { context: OptionsContext }) {
               <button type="submit" class="button primary" disabled={busy}>
                 {t.apply(changes)}
               </button>
-              <input
-                type="text"
-                class="input why"
-                aria-label={adminText.object.why}
-                placeholder={t.why}
-                autocomplete="off"
-                maxLength={512}
-                value={why}
-                onInput={(event) => setWhy(event.currentTarget.value)}
-              />
+              <WhyInput value={why} onValue={setWhy} placeholder={t.why} />
             </>
           )}
         </form>

@@ -3,9 +3,10 @@ import { displayText } from '../../../lib/evidence/display-text.ts';
 import { OWNABLE, type Ownable, type Source } from '../../../lib/record/access.schema.ts';
 import type { SourceView } from '../../../lib/wire/sources.schema.ts';
 import { Banner } from '../../parts/banner.tsx';
-import { adminText, sourcesText } from '../../text.ts';
+import { sourcesText } from '../../text.ts';
 import { saveObject } from '../asked/collector.ts';
 import type { OptionsContext } from '../context.ts';
+import { WhyInput } from '../why-input.tsx';
 
 const t = sourcesText.sources;
 const BY_HAND = '';
@@ -69,17 +70,7 @@ export function Authority({ context, sources, reload }: Props) {
         <button type="submit" class="button primary" disabled={busy || changed.length === 0}>
           {t.saveOwners}
         </button>
-        <input
-          type="text"
-          class="input why"
-          aria-label={adminText.object.why}
-          placeholder={adminText.object.whyHint}
-          autocomplete="off"
-          maxLength={512}
-          value={why}
-          disabled={changed.length === 0}
-          onInput={(event) => setWhy(event.currentTarget.value)}
-        />
+        <WhyInput value={why} onValue={setWhy} disabled={changed.length === 0} />
       </div>
       <p class="dim">{t.ownersHint}</p>
     </form>
