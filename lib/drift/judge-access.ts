@@ -1,5 +1,5 @@
 /** What an account may do in the console, against templates, account and exceptions. */
-import { grantFor } from '../record/grant-for.ts';
+import { grantedTo } from '../record/granted-to.ts';
 import type { Derived, Provenance } from '../record/provenance.ts';
 import { allowedNames } from './allowed-by.ts';
 import type { Circumstances, Holder } from './judge.ts';
@@ -40,7 +40,7 @@ export function judgeAccess(
   fresh: (at: number) => boolean,
 ): void {
   const granted = grantsOf(holder);
-  const roles = granted.length > 0 ? granted.flatMap(({ role }) => role ?? []) : holder.account.roles;
+  const roles = granted.length > 0 ? granted.flatMap(({ grant }) => grant.role ?? []) : holder.account.roles;
   const expected = roles.find((role) => role === access.role?.value) ?? roles[0];
   if (expected !== undefined)
     judgeNames(
@@ -71,31 +71,12 @@ export function judgeAccess(
 
 const groupNames = ({ groups }: Access): string[] => groups.map(({ group }) => group);
 
-/** What the technician's templates grant here. */
-export function grantsOf({ technician, templates, console, client, account }: Holder) {
-  return (technician.templates ?? []).flatMap((id) => {
-    const template = templates.find((one) => one.id === id);
-    const grant = template && grantFor(template, console.kind, client.id, account.purpose);
-    return template && grant ? [{ template, role: grant.role, groups: grant.groups }] : [];
-  });
-}
+const grantsOf = (holder: Holder) => grantedTo({ ...holder, purpose: holder.account.purpose });
 
-function provenanceOf(role: string, access: Access, holder: Holder): Provenance | null {
+function provenanceOf(role: string, access: Access, holder: Holder): Provenance {
   if (access.role?.value === role) return access.role.provenance;
-  const by = grantsOf(holder).find((one) => one.role === role);
-  if (!by) return { from: 'account', account: holder.account.id, version: holder.account.version };
-  const { technician, console, client, account } = holder;
-  const { id: template, version } = by.template;
-  return {
-    from: 'template',
-    template,
-    version,
-    technician: technician.id,
-    technicianVersion: technician.version,
-    kind: console.kind,
-    client: client.id,
-    purpose: account.purpose,
-  };
+  const by = grantsOf(holder).find(({ grant }) => grant.role === role);
+  return by?.provenance ?? { from: 'account', account: holder.account.id, version: holder.account.version };
 }
 
 interface Names {

@@ -1,5 +1,6 @@
 /** Who may mend a finding: in the console, in the record, or in the system that decides about access. */
 import type { Ownable } from '../record/access.schema.ts';
+import { decidedElsewhere } from '../record/decided-elsewhere.ts';
 import type { Client, Console } from '../record/record.schema.ts';
 
 export interface Mend {
@@ -41,7 +42,6 @@ export const partOf = (attribute: string): Ownable | undefined =>
   Object.hasOwn(PARTS, attribute) ? PARTS[attribute] : undefined;
 
 const OF_ACCESS: ReadonlySet<string> = new Set(['role', 'groups', 'active', 'account']);
-const HERE = 'unswivel';
 
 /** `owners`: the source that owns each part; what none owns is kept by hand in the options. */
 export function mendOf(
@@ -51,10 +51,9 @@ export function mendOf(
   owners: ReadonlyMap<Ownable, { id: string; label: string }>,
 ): Mend {
   const part = partOf(attribute);
-  const system = client.accessAuthority?.[console.kind];
   return {
     console: console.administeredBy,
     record: part ? (owners.get(part) ?? { id: 'options', label: 'the options page' }) : null,
-    access: OF_ACCESS.has(attribute) && system && system.trim().toLowerCase() !== HERE ? system : null,
+    access: (OF_ACCESS.has(attribute) && decidedElsewhere(client, console.kind)) || null,
   };
 }

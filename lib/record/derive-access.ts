@@ -1,9 +1,9 @@
 /** What the account may be: role, groups and how long, from exception, account and role templates. */
-import type { Exception, Grant, RoleTemplate } from './access.schema.ts';
+import type { Exception } from './access.schema.ts';
 import { decidedElsewhere } from './decided-elsewhere.ts';
 import type { DeriveInput } from './derive.ts';
 import { ofException, type Said, settledBy } from './exceptions.ts';
-import { grantFor } from './grant-for.ts';
+import { type Granted, grantedTo } from './granted-to.ts';
 import type { Derived, Missing, Provenance } from './provenance.ts';
 
 export interface DerivedAccess {
@@ -19,16 +19,10 @@ function withRole(role: DerivedAccess['role']): DerivedAccess {
   return role ? { role, groups: [] } : { groups: [] };
 }
 
-interface Granted {
-  template: RoleTemplate;
-  grant: Grant;
-  provenance: Provenance;
-}
-
 /** `exceptions` are those about this account, the closest first (`exceptionsFor`). Role: exception, else the account's single role, else the templates', where these agree and it is decided here. */
 export function deriveAccess(input: DeriveInput, exceptions: readonly Exception[]): DerivedAccess {
   const elsewhere = decidedElsewhere(input.client, input.console.kind);
-  const granted = elsewhere ? [] : grantedTo(input);
+  const granted = grantedTo(input);
   if (granted.length === 0 && exceptions.length === 0)
     return withRole(ofAccount(input) ?? (elsewhere ? ofSystem(input, elsewhere) : undefined));
   const given = exceptions.flatMap(({ differs }, at) =>
@@ -50,17 +44,6 @@ export function deriveAccess(input: DeriveInput, exceptions: readonly Exception[
     groups: Array.from(groups, ([group, provenance]) => ({ group, provenance })),
     ...(maxHours ? { maxHours } : {}),
   };
-}
-
-function grantedTo(input: DeriveInput): Granted[] {
-  const { technician, client, console, purpose, templates = [] } = input;
-  const granted: Granted[] = [];
-  for (const id of technician.templates ?? []) {
-    const template = templates.find((one) => one.id === id);
-    const grant = template && grantFor(template, console.kind, client.id, purpose);
-    if (grant) granted.push({ template, grant, provenance: ofTemplate(input, template) });
-  }
-  return granted;
 }
 
 function ofExceptions(said: readonly Said[]): DerivedAccess['role'] {
@@ -97,19 +80,6 @@ function ofSystem({ client, console }: DeriveInput, system: string): { missing: 
   const why = `Who may be what in ${console.kind} consoles of ${client.name} is decided in ${system}.`;
   return {
     missing: { attribute: 'role', why, mend: `The role is set in ${system}, and seen here once the account shows it.` },
-  };
-}
-
-function ofTemplate({ technician, client, console, purpose }: DeriveInput, template: RoleTemplate): Provenance {
-  return {
-    from: 'template',
-    template: template.id,
-    version: template.version,
-    technician: technician.id,
-    technicianVersion: technician.version,
-    kind: console.kind,
-    client: client.id,
-    purpose,
   };
 }
 

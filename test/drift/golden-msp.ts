@@ -141,6 +141,13 @@ export const GOLDEN: Golden[] = [
     wrong: ['role: wrong-role+beyond-template'],
   },
   {
+    name: 'another role than the template’s, where the client decides roles in a system of its own',
+    templates: true,
+    client: { accessAuthority: { iam: 'their own directory' } },
+    shown: { role: 'Global Admin', groups: 'Domain Admins' },
+    wrong: [],
+  },
+  {
     name: 'a group too many and one too few',
     templates: true,
     shown: { groups: 'Domain Admins' },

@@ -1,7 +1,8 @@
 /** What a change of a role template alters, before it is made. */
 import type { z } from 'zod';
-import type { Grant, RoleTemplate } from '../../record/access.schema.ts';
-import type { Account, Console } from '../../record/record.schema.ts';
+import type { RoleTemplate } from '../../record/access.schema.ts';
+import { grantFor } from '../../record/grant-for.ts';
+import type { Account } from '../../record/record.schema.ts';
 import { templateDiff } from '../../record/template-diff.ts';
 import type { previewAnswerSchema } from '../../wire/admin.schema.ts';
 import type { Change } from '../change-object.ts';
@@ -59,18 +60,14 @@ async function touchedAccounts(
   for (const account of await accountsOf(db, people)) {
     const console = consoles.get(account.console);
     if (!console || account.status === 'gone') continue;
-    const [then, now] = [grantFor(before, account, console), grantFor(next, account, console)];
+    const grantIn = (template: RoleTemplate | undefined) =>
+      (template && grantFor(template, console.kind, account.client, account.purpose)) ?? null;
+    const [then, now] = [grantIn(before), grantIn(next)];
     if (JSON.stringify(then) === JSON.stringify(now)) continue;
     const { id, name, technician, client, purpose } = account;
     touched.push({ account: id, name, technician, client, console: console.id, purpose, before: then, after: now });
   }
   return touched;
-}
-
-/** The one for the account's client, else the general one. */
-function grantFor(template: RoleTemplate | undefined, account: Account, { kind }: Console): Grant | null {
-  const fitting = template?.grants.filter((one) => one.kind === kind && one.purpose === account.purpose) ?? [];
-  return fitting.find(({ client }) => client === account.client) ?? fitting.find(({ client }) => !client) ?? null;
 }
 
 /** As many people as an engine takes in one question. */
