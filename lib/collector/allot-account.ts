@@ -1,5 +1,4 @@
-/** An account's name is settled once: derived by the client's rule, told apart from names already taken, stored, and never derived again. */
-import type { Exception } from '../record/access.schema.ts';
+
 import { allotName, NameTaken } from '../record/allot.ts';
 import type { Purpose } from '../record/attributes.ts';
 import { type DeriveInput, derive } from '../record/derive.ts';
@@ -13,6 +12,7 @@ import type { Kind, Kinds } from './kinds.ts';
 import { WORD } from './kinds.ts';
 import { ACCOUNT_OF, accountOfKey } from './object-keys.ts';
 import { findObject, isSample, keyHolder, lockRecord, ownClient } from './objects.ts';
+import { naming, objectsNaming } from './references.ts';
 
 export interface AllotRequest {
   technician: string;
@@ -34,7 +34,7 @@ export async function allotAccount(db: Database, request: AllotRequest, change: 
     if (mine) return stillUsable(await need(trx, 'accounts', mine), change.at);
     const technician = await need(trx, 'technicians', request.technician);
     if (!technician.active) throw new Refused('record.unknown', { kind: 'active technician', id: technician.id });
-    const exceptions = inForce(await exceptionsAt(trx, client.id), Date.parse(change.at));
+    const exceptions = inForce(await objectsNaming(trx, 'exceptions', 'clients', [client.id]), Date.parse(change.at));
     const base = baseName({ technician, client, console, purpose: request.purpose, exceptions });
     const name = freeName(base, client, await namesTaken(trx, console.id, client.id));
     const account: Account = {
@@ -60,31 +60,10 @@ async function namesTaken(trx: Writing, console: string, client: string): Promis
     .selectFrom('objects')
     .select('body')
     .where('kind', '=', 'accounts')
-    .where('id', 'in', naming(trx, 'accounts', 'consoles', console))
-    .where('id', 'in', naming(trx, 'accounts', 'clients', client))
+    .where('id', 'in', naming(trx, 'accounts', 'consoles', [console]))
+    .where('id', 'in', naming(trx, 'accounts', 'clients', [client]))
     .execute();
   return new Set(rows.map(({ body }) => (JSON.parse(body) as Account).name));
-}
-
-/** Past ones too: whoever asks says of when. */
-async function exceptionsAt(trx: Writing, client: string): Promise<Exception[]> {
-  const rows = await trx
-    .selectFrom('objects')
-    .select('body')
-    .where('kind', '=', 'exceptions')
-    .where('id', 'in', naming(trx, 'exceptions', 'clients', client))
-    .execute();
-  return rows.map(({ body }) => JSON.parse(body) as Exception);
-}
-
-/** Ids of the objects of a kind that name this one. */
-function naming(trx: Writing, of: Kind, kind: Kind, id: string) {
-  return trx
-    .selectFrom('object_refs')
-    .select('id')
-    .where('kind', '=', of)
-    .where('to_kind', '=', kind)
-    .where('to_id', '=', id);
 }
 
 /** By the collector's clock, whatever a device's says (attack 35). */

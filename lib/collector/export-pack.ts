@@ -4,7 +4,7 @@ import { type PackEntry, packLines } from '../evidence/pack.ts';
 import { OWN_DEVICE } from '../evidence/receipt.ts';
 import type { Database } from './database.ts';
 import { batchRows, entryRows } from './fsck/rows.ts';
-import { readHead } from './log-head.ts';
+import { type LogHead, readHead } from './log-head.ts';
 import type { LogKey } from './log-key.ts';
 import { readEpochs, readKeys } from './log-keys.ts';
 
@@ -17,13 +17,7 @@ export async function* exportPack(
 ): AsyncGenerator<string> {
   const { epoch, size, note } = await readHead(db);
   const [keys, epochs] = [await readKeys(db), await readEpochs(db)];
-  const cosignatures = await db
-    .selectFrom('cosignatures')
-    .select(['device', 'line'])
-    .where('epoch', '=', epoch)
-    .where('size', '=', size)
-    .orderBy('device')
-    .execute();
+  const cosignatures = await readCosignatures(db, { epoch, size });
   yield* packLines({
     header: { log, epoch, size, keys, epochs, at, by },
     devices: await readDevices(db),
@@ -31,6 +25,17 @@ export async function* exportPack(
     checkpoint: { note, cosignatures },
     sign: (bytes) => key.sign(bytes),
   });
+}
+
+/** Who verified and signed a checkpoint, in a fixed order. */
+export function readCosignatures(db: Database, { epoch, size }: Pick<LogHead, 'epoch' | 'size'>) {
+  return db
+    .selectFrom('cosignatures')
+    .select(['device', 'line'])
+    .where('epoch', '=', epoch)
+    .where('size', '=', size)
+    .orderBy('device')
+    .execute();
 }
 
 async function readDevices(db: Database): Promise<PackDevice[]> {

@@ -21,6 +21,16 @@ export async function objectAt<K extends Kind>(
   id: string,
   version: number,
 ): Promise<Kinds[K] | undefined> {
+  return (await versionAt(db, kind, id, version)) ?? undefined;
+}
+
+/** As `objectAt`, but null where the object was removed in this version, or its content erased. */
+export async function versionAt<K extends Kind>(
+  db: Database,
+  kind: K,
+  id: string,
+  version: number,
+): Promise<Kinds[K] | null | undefined> {
   const row = await db
     .selectFrom('object_versions')
     .select('body')
@@ -28,7 +38,7 @@ export async function objectAt<K extends Kind>(
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();
-  return row?.body ? (JSON.parse(row.body) as Kinds[K]) : undefined;
+  return row && (row.body === null ? null : (JSON.parse(row.body) as Kinds[K]));
 }
 
 /** All current objects of a kind, by id. */

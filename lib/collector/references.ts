@@ -52,8 +52,8 @@ export function referencesOf<K extends Kind>(kind: K, object: Kinds[K]): Referen
   return [...new Map(all.map((one) => [`${one.kind} ${one.id}`, one])).values()];
 }
 
-/** As many as an engine takes in one question. */
-const AT_ONCE = 500;
+/** As many ids as an engine takes in one question. */
+export const AT_ONCE = 500;
 
 /** Throws `Refused` 422 for the first object named that does not exist. */
 export async function checkReferences(db: Database, references: Reference[]): Promise<void> {
@@ -87,4 +87,32 @@ export async function checkUnused(db: Database, kind: Kind, id: string): Promise
     .execute();
   const other = user.find((one) => one.kind !== kind || one.id !== id);
   if (other) throw new Refused('record.inUse', { kind: WORD[other.kind as Kind], by: other.id });
+}
+
+/** Ids of the objects of a kind that name one of these, as a part of another question. */
+export function naming(db: Database, of: Kind, kind: Kind, ids: readonly string[]) {
+  return db
+    .selectFrom('object_refs')
+    .select('id')
+    .where('kind', '=', of)
+    .where('to_kind', '=', kind)
+    .where('to_id', 'in', ids);
+}
+
+/** The objects of a kind that name one of these, by id. At most `AT_ONCE` ids. */
+export async function objectsNaming<K extends Kind>(
+  db: Database,
+  of: K,
+  kind: Kind,
+  ids: readonly string[],
+): Promise<Kinds[K][]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('objects')
+    .select('body')
+    .where('kind', '=', of)
+    .where('id', 'in', naming(db, of, kind, ids))
+    .orderBy('id')
+    .execute();
+  return rows.map(({ body }) => JSON.parse(body) as Kinds[K]);
 }

@@ -31,14 +31,19 @@ export function packBytes(sha256: string): Uint8Array<ArrayBuffer> {
 }
 
 /** The lines of a pack, each with its newline. */
-export async function* packLines(rows: PackRows): AsyncGenerator<string> {
+export function packLines(rows: PackRows): AsyncGenerator<string> {
+  return sealed(linesBeforeEnd(rows), rows.sign);
+}
+
+/** Lines, and the last one that seals them: the SHA-256 of all before it, signed. */
+export async function* sealed(lines: AsyncIterable<string>, sign: PackRows['sign']): AsyncGenerator<string> {
   const hash = runningSha256();
-  for await (const line of linesBeforeEnd(rows)) {
+  for await (const line of lines) {
     hash.update(utf8ToBytes(line));
     yield line;
   }
   const sha256 = bytesToHex(hash.digest());
-  yield lineOf({ t: 'end', sha256, signature: toBase64url(await rows.sign(packBytes(sha256))) });
+  yield lineOf({ t: 'end', sha256, signature: toBase64url(await sign(packBytes(sha256))) });
 }
 
 async function* linesBeforeEnd(rows: PackRows): AsyncGenerator<string> {
@@ -51,7 +56,8 @@ async function* linesBeforeEnd(rows: PackRows): AsyncGenerator<string> {
   yield lineOf({ t: 'checkpoint', ...rows.checkpoint });
 }
 
-const lineOf = (value: object) => `${canonical(value)}\n`;
+/** One line of a pack. */
+export const lineOf = (value: object) => `${canonical(value)}\n`;
 
 /** The body goes in as the text it is: it was canonical when its leaf was made, and nothing may change a byte of it since. */
 export function entryLine({ index, leaf, salt, body }: PackEntry): string {

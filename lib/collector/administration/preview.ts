@@ -9,6 +9,7 @@ import type { Change } from '../change-object.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { findObject, listObjects } from '../objects.ts';
+import { AT_ONCE, objectsNaming } from '../references.ts';
 import type { Saying } from '../sources/say-with.ts';
 import { secondPersonFor, touchedClients } from './four-eyes.ts';
 import { inTrial } from './in-trial.ts';
@@ -70,29 +71,12 @@ async function touchedAccounts(
   return touched;
 }
 
-/** As many people as an engine takes in one question. */
-const AT_ONCE = 500;
-
 async function accountsOf(db: Database, people: ReadonlySet<string>): Promise<Account[]> {
   const accounts: Account[] = [];
   const ids = [...people].sort();
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     const some = ids.slice(at, at + AT_ONCE);
-    const rows = await db
-      .selectFrom('objects')
-      .select('body')
-      .where('kind', '=', 'accounts')
-      .where('id', 'in', (e) =>
-        e
-          .selectFrom('object_refs')
-          .select('id')
-          .where('kind', '=', 'accounts')
-          .where('to_kind', '=', 'technicians')
-          .where('to_id', 'in', some),
-      )
-      .orderBy('id')
-      .execute();
-    accounts.push(...rows.map(({ body }) => JSON.parse(body) as Account));
+    accounts.push(...(await objectsNaming(db, 'accounts', 'technicians', some)));
   }
   const own = accounts.filter(({ technician }) => people.has(technician));
   return [...new Map(own.map((one) => [one.id, one])).values()];

@@ -6,6 +6,7 @@ import type { Exception } from '../../record/access.schema.ts';
 import type { Kind, Kinds } from '../../record/kinds.schema.ts';
 import type { Account, Technician } from '../../record/record.schema.ts';
 import type { Tables, Writing } from '../database.ts';
+import { objectsNaming } from '../references.ts';
 import { ANY_ACCOUNT } from './follow-log.ts';
 import { readObservations } from './observations.ts';
 
@@ -50,7 +51,7 @@ export async function loadPlaces(trx: Writing, places: readonly string[]): Promi
       ),
     ),
     technicians,
-    exceptions: await exceptionsAt(trx, clients),
+    exceptions: await objectsNaming(trx, 'exceptions', 'clients', clients),
     changedAt: await changesOf(trx, [...technicians.keys()]),
     deeds: await deedsAt(trx, places, anywhere),
     uses: Map.groupBy(uses, ({ place }) => place),
@@ -72,19 +73,6 @@ export async function objectsOf<K extends Kind>(
     .where('id', 'in', ids)
     .execute();
   return new Map(rows.map(({ id, body }) => [id, JSON.parse(body) as Kinds[K]]));
-}
-
-async function exceptionsAt(trx: Writing, clients: readonly string[]): Promise<Exception[]> {
-  if (clients.length === 0) return [];
-  const rows = await trx
-    .selectFrom('object_refs as r')
-    .innerJoin('objects as o', (join) => join.on('o.kind', '=', 'exceptions').onRef('o.id', '=', 'r.id'))
-    .select('o.body')
-    .where('r.kind', '=', 'exceptions')
-    .where('r.to_kind', '=', 'clients')
-    .where('r.to_id', 'in', clients)
-    .execute();
-  return rows.map(({ body }) => JSON.parse(body) as Exception);
 }
 
 async function changesOf(trx: Writing, technicians: readonly string[]): Promise<Map<string, number>> {

@@ -7,6 +7,7 @@ import type { PackDevice } from '../../evidence/pack.schema.ts';
 import type { PackEntry } from '../../evidence/pack.ts';
 import { OWN_DEVICE } from '../../evidence/receipt.ts';
 import type { Database } from '../database.ts';
+import { readCosignatures } from '../export-pack.ts';
 import { readHead } from '../log-head.ts';
 import type { LogKey } from '../log-key.ts';
 import { readEpochs, readKeys } from '../log-keys.ts';
@@ -50,13 +51,7 @@ export async function* exportPart(given: PartExport, survey: PartSurvey): AsyncG
   const { db, log, key, part, at, by } = given;
   const { epoch, size, note, entries, batches, needed } = survey;
   const objects = await readNeeded(db, needed, part.client);
-  const cosignatures = await db
-    .selectFrom('cosignatures')
-    .select(['device', 'line'])
-    .where('epoch', '=', epoch)
-    .where('size', '=', size)
-    .orderBy('device')
-    .execute();
+  const cosignatures = await readCosignatures(db, { epoch, size });
   const [keys, epochs] = [await readKeys(db), (await readEpochs(db)).filter((one) => one.epoch <= epoch)];
   const devices = new Set([...survey.devices, ...cosignatures.map(({ device }) => device)]);
   yield* partLines({

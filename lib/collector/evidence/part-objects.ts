@@ -3,6 +3,7 @@ import type { EventBody } from '../../evidence/event.schema.ts';
 import type { OBJECT_KINDS, PackObject } from '../../evidence/pack/part.schema.ts';
 import type { Provenance } from '../../record/provenance.ts';
 import type { Database } from '../database.ts';
+import { versionAt } from '../objects.ts';
 
 type ObjectKind = (typeof OBJECT_KINDS)[number];
 
@@ -49,16 +50,9 @@ export async function readNeeded(db: Database, needed: Needed, client: string | 
   const found: PackObject[] = [];
   for (const key of [...needed.keys()].sort()) {
     const { kind, id, version, whole } = needed.get(key) as NonNullable<ReturnType<Needed['get']>>;
-    const row = await db
-      .selectFrom('object_versions')
-      .select('body')
-      .where('kind', '=', kind)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirst();
-    if (!row) continue;
-    const body = row.body === null ? null : (JSON.parse(row.body) as Record<string, unknown>);
-    found.push({ kind, id, version, body: body && cut(kind, body, whole, client) });
+    const body = await versionAt(db, kind, id, version);
+    if (body === undefined) continue;
+    found.push({ kind, id, version, body: body && cut(kind, { ...body }, whole, client) });
   }
   return found;
 }

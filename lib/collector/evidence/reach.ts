@@ -4,6 +4,7 @@ import type { Account } from '../../record/record.schema.ts';
 import type { reachAnswerSchema } from '../../wire/evidence.schema.ts';
 import type { Database } from '../database.ts';
 import { listObjects } from '../objects.ts';
+import { objectsNaming } from '../references.ts';
 
 type Reach = z.input<typeof reachAnswerSchema>;
 type Why = Reach['people'][number]['why'][number];
@@ -47,15 +48,7 @@ export async function reachOf(db: Database, client: string, now: Date): Promise<
 }
 
 async function accountsAt(db: Database, client: string): Promise<Account[]> {
-  const rows = await db
-    .selectFrom('object_refs as r')
-    .innerJoin('objects as o', (join) => join.onRef('o.kind', '=', 'r.kind').onRef('o.id', '=', 'r.id'))
-    .select('o.body')
-    .where('r.kind', '=', 'accounts')
-    .where('r.to_kind', '=', 'clients')
-    .where('r.to_id', '=', client)
-    .execute();
-  return rows
-    .map(({ body }) => JSON.parse(body) as Account)
-    .filter(({ status }) => status === 'active' || status === 'disabled');
+  return (await objectsNaming(db, 'accounts', 'clients', [client])).filter(
+    ({ status }) => status === 'active' || status === 'disabled',
+  );
 }

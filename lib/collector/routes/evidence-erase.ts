@@ -1,6 +1,7 @@
 /** Erasing evidence, and keeping it from being erased. */
 import { eraseRequestSchema, erasureRequestSchema, holdRequestSchema } from '../../wire/evidence.schema.ts';
 import { changeOf } from '../administration/reason.ts';
+import type { Tables } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { erase } from '../evidence/erase/erase.ts';
 import { endHold, listHolds, setHold } from '../evidence/erase/holds.ts';
@@ -66,17 +67,7 @@ export const evidenceEraseRoutes = (collector: Collector): Routes => ({
   },
 });
 
-type Row = {
-  id: string;
-  at: string;
-  by: string;
-  why: string;
-  client: string | null;
-  technician: string | null;
-  before: string | null;
-  events: number;
-  held: number;
-};
+type Row = Omit<Tables['erasures'], 'state'>;
 const shown = ({ id, at, by, why, client, technician, before, events, held }: Row) => ({
   ...{ id, at, by, why, client, technician, before },
   ...{ events: Number(events), held: Number(held) },

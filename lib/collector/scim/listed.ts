@@ -1,7 +1,8 @@
 /** Users and groups of one source, as list.ts reads them. */
+import type { SelectQueryBuilder } from 'kysely';
 import type { Group } from '../../record/access.schema.ts';
 import type { Technician } from '../../record/record.schema.ts';
-import type { Database } from '../database.ts';
+import type { Database, Tables } from '../database.ts';
 import { sameName } from '../object-keys.ts';
 import { keyHolder } from '../objects.ts';
 import type { Asking } from './asking.ts';
@@ -39,18 +40,7 @@ export function listedUsers(asking: Asking): Listed<Technician> {
       if (attribute === 'userName') return keyHolder(db, 'technicians', 'user name', sameName(value)).then(ids);
       return undefined;
     },
-    byIds: async (db, ids) =>
-      ids.length === 0 ? [] : rows(await here(db).select('o.body').where('o.id', 'in', ids).execute()),
-    count: async (db) =>
-      countOf(
-        await here(db)
-          .select(({ fn }) => fn.countAll().as('count'))
-          .executeTakeFirst(),
-      ),
-    page: async (db, from, limit) => {
-      const page = here(db).select('o.body').orderBy('o.id').limit(limit);
-      return rows(await ('after' in from ? page.where('o.id', '>', from.after) : page.offset(from.offset)).execute());
-    },
+    ...readsOf(here),
     idOf: ({ id }) => id,
     show: (db, some, costly) => showUsers(db, asking, some, costly),
   };
@@ -76,6 +66,22 @@ export function listedGroups(asking: Asking): Listed<Group> {
       const name = JSON.stringify([source.id, sameName(value)]);
       return attribute === 'displayName' ? keyHolder(db, 'groups', 'name', name).then(ids) : undefined;
     },
+    ...readsOf(here),
+    idOf: ({ id }) => id,
+    show: (db, some, costly) => showGroups(db, asking, some, costly),
+  };
+}
+
+const countOf = (row: { count: unknown } | undefined): number => Number(row?.count ?? 0);
+const ids = (id: string | undefined): string[] => (id === undefined ? [] : [id]);
+const rows = <T>(found: { body: string }[]): T[] => found.map(({ body }) => JSON.parse(body) as T);
+
+/** Rows of `objects`, whatever they are narrowed by. */
+type Here = SelectQueryBuilder<Tables & { o: Tables['objects'] }, 'o', object>;
+
+/** How a list is read, given which rows it is of. */
+function readsOf<T>(here: (db: Database) => Here): Pick<Listed<T>, 'byIds' | 'count' | 'page'> {
+  return {
     byIds: async (db, ids) =>
       ids.length === 0 ? [] : rows(await here(db).select('o.body').where('o.id', 'in', ids).execute()),
     count: async (db) =>
@@ -88,11 +94,5 @@ export function listedGroups(asking: Asking): Listed<Group> {
       const page = here(db).select('o.body').orderBy('o.id').limit(limit);
       return rows(await ('after' in from ? page.where('o.id', '>', from.after) : page.offset(from.offset)).execute());
     },
-    idOf: ({ id }) => id,
-    show: (db, some, costly) => showGroups(db, asking, some, costly),
   };
 }
-
-const countOf = (row: { count: unknown } | undefined): number => Number(row?.count ?? 0);
-const ids = (id: string | undefined): string[] => (id === undefined ? [] : [id]);
-const rows = <T>(found: { body: string }[]): T[] => found.map(({ body }) => JSON.parse(body) as T);

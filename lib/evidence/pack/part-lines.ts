@@ -1,10 +1,8 @@
 /** Writing the pack of a part of the log (part.schema.ts). Pure: rows in, lines out. */
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { toBase64url } from '../base64.ts';
 import { canonical } from '../canonical.ts';
-import { runningSha256, sha256OfText } from '../hash.ts';
+import { sha256OfText } from '../hash.ts';
 import type { PackCheckpoint, PackDevice } from '../pack.schema.ts';
-import { entryLine, type PackEntry, packBytes } from '../pack.ts';
+import { entryLine, lineOf, type PackEntry, sealed } from '../pack.ts';
 import type { PackObject, PartBatch, PartHeader } from './part.schema.ts';
 
 export interface PartRows {
@@ -18,14 +16,8 @@ export interface PartRows {
 }
 
 /** The lines of the pack, each with its newline. */
-export async function* partLines(rows: PartRows): AsyncGenerator<string> {
-  const hash = runningSha256();
-  for await (const line of linesBeforeEnd(rows)) {
-    hash.update(utf8ToBytes(line));
-    yield line;
-  }
-  const sha256 = bytesToHex(hash.digest());
-  yield lineOf({ t: 'end', sha256, signature: toBase64url(await rows.sign(packBytes(sha256))) });
+export function partLines(rows: PartRows): AsyncGenerator<string> {
+  return sealed(linesBeforeEnd(rows), rows.sign);
 }
 
 async function* linesBeforeEnd(rows: PartRows): AsyncGenerator<string> {
@@ -43,5 +35,3 @@ async function* linesBeforeEnd(rows: PartRows): AsyncGenerator<string> {
     for (const entry of entries) yield entryLine(entry);
   }
 }
-
-const lineOf = (value: object) => `${canonical(value)}\n`;

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:board [-- --technicians 200 --clients 300 --consoles 3 --attributes 15 --pairs FILE --postgres URL]`
+ * `npm run bench:drift [-- --technicians 200 --clients 300 --consoles 3 --attributes 15 --pairs FILE --postgres URL]`
  *
  * Every technician has an account in every console of every client, each was seen once, one in twenty shows something else than the record. How long the board, a filter and
  * a new observation take over the collector's own API, how fast values are compared, and how often equal values are taken for different ones. `growth`: the same board at a quarter.
