@@ -1,4 +1,3 @@
-
 import { allotName, NameTaken } from '../record/allot.ts';
 import type { Purpose } from '../record/attributes.ts';
 import { type DeriveInput, derive } from '../record/derive.ts';
