@@ -111,6 +111,7 @@ export const ROUTES = {
   'POST /v1/movements/:id/undo': ['lead', 'administrator'],
   'GET /v1/drift': EVERY_ROLE,
   'GET /v1/drift/summary': EVERY_ROLE,
+  'GET /v1/drift/pulse': EVERY_ROLE,
   'GET /v1/drift/board': EVERY_ROLE,
   'GET /v1/drift/trend': EVERY_ROLE,
   'GET /v1/drift/coverage': EVERY_ROLE,

@@ -12,7 +12,8 @@
  *
  *   GET  /v1/drift?client&technician&console&severity&state&kind&assigned&after&limit   `driftQuerySchema` → `driftAnswerSchema`: worst first, then the oldest
  *   GET  /v1/drift/summary?client                 `driftSummarySchema`: counts for the badge and the head of the board
- *   GET  /v1/drift/board?client&after&limit       `boardQuerySchema` → `boardAnswerSchema`: technicians × consoles, worst technicians first
+ *   GET  /v1/drift/pulse                          `pulseAnswerSchema`: whether the board shows something else than before, and how much is the reader's
+ *   GET  /v1/drift/board?client&…&from&limit      `boardQuerySchema` → `boardAnswerSchema`: technicians × consoles, worst technicians first; narrowed as the list is
  *   GET  /v1/drift/trend?client&days              `trendAnswerSchema`
  *   GET  /v1/drift/coverage?client&after&limit    `coverageAnswerSchema`: what an all-clear rests on
  *   GET  /v1/drift/suspects                       `suspectsAnswerSchema`: readings held back because their profile is suspected
@@ -149,11 +150,24 @@ export const driftSummarySchema = standing.extend({
   mine: count,
 });
 
+/** `serial`: whoever holds another one asks for the board again. `mine`: items assigned to the reader. */
+export const pulseAnswerSchema = standing.extend({ serial: z.string(), mine: count });
+export type Pulse = z.infer<typeof pulseAnswerSchema>;
+
 export const boardQuerySchema = z.strictObject({
   client: id.optional(),
+  technician: id.optional(),
+  console: id.optional(),
   severity: severity.optional(),
+  kind: z.enum(FINDING_KINDS).optional(),
+  state: z.enum(DRIFT_STATES).optional(),
+  assigned: id.optional(),
   q: z.string().max(100).default(''),
+  /** rows left out at the beginning, or the technician of the row before */
+  from: z.coerce.number().int().min(0).max(1_000_000).default(0),
   after: z.string().max(256).optional(),
+  /** `columns` of an answer the reader holds: they are not sent again while they are the same */
+  columns: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type BoardQuery = z.infer<typeof boardQuerySchema>;
@@ -161,28 +175,28 @@ export type BoardQuery = z.infer<typeof boardQuerySchema>;
 /**
  * `consoles` are the columns, grouped by client. `cells` of a row has one letter for each of them: a space where the technician has no recorded account there, `.` one that was never
  * seen, `-` seen too long ago, `o` seen and nothing wrong, `0` to `3` the worst severity (critical … low). Rows come worst first; who has nothing wrong comes last, by name.
+ * Asked for a severity, kind, state or assignee, only those who have such a thing come, and only it is marked. `nobody`: accounts nobody recorded, with the first rows.
  */
+const rowSchema = z.object({ worst: z.number().int().min(0).max(4), findings: count, cells: z.string() });
 export const boardAnswerSchema = standing.extend({
-  consoles: z.array(
-    z.object({
-      console: z.string(),
-      label: z.string(),
-      kind: z.enum(CONSOLE_KINDS),
-      client: z.string(),
-      clientName: z.string(),
-    }),
-  ),
-  rows: z.array(
-    z.object({
-      technician: z.object({ id: z.string(), name: z.string(), active: z.boolean() }),
-      worst: z.number().int().min(0).max(4),
-      findings: count,
-      cells: z.string(),
-    }),
-  ),
+  consoles: z
+    .array(
+      z.object({
+        console: z.string(),
+        label: z.string(),
+        kind: z.enum(CONSOLE_KINDS),
+        client: z.string(),
+        clientName: z.string(),
+      }),
+    )
+    .nullable(),
+  columns: z.string(),
+  nobody: rowSchema.nullable(),
+  rows: z.array(rowSchema.extend({ technician: z.object({ id: z.string(), name: z.string(), active: z.boolean() }) })),
   total: count,
   next: z.string().nullable(),
 });
+export type BoardAnswer = z.infer<typeof boardAnswerSchema>;
 
 export const trendQuerySchema = z.strictObject({
   client: id.optional(),

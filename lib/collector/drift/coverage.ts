@@ -6,7 +6,7 @@ import type { Caller } from '../caller.ts';
 import type { Database, Tables } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { listObjects } from '../objects.ts';
-import { clientsOf } from './read-board.ts';
+import { clientsOf } from './board-columns.ts';
 import { clientsSeen, listed } from './visible.ts';
 
 type Coverage = Omit<z.input<typeof coverageAnswerSchema>, 'asOf' | 'behind'>;

@@ -14,7 +14,7 @@ import type { Tables, Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { findObject } from '../objects.ts';
 import { changeRecord, type Saying } from '../sources/say-with.ts';
-import { lockDrift } from './cursors.ts';
+import { boardChanged, lockDrift } from './cursors.ts';
 import { lookSoon } from './due.ts';
 import { aboutStored, type StoredFinding } from './finding-rows.ts';
 import { refreshCells, refreshItems } from './store-findings.ts';
@@ -38,6 +38,7 @@ export async function decide(saying: Saying, caller: Caller, item: string, decis
     await checkAssigned(trx, decision.assigned);
     for (let from = 0; from < findings.length; from += AT_ONCE)
       await note(trx, findings.slice(from, from + AT_ONCE), decision, caller.technician, at);
+    await boardChanged(trx);
     await refreshItems(trx, [item]);
     await refreshCells(
       trx,

@@ -122,7 +122,7 @@ interface SuspectRow {
 }
 
 export interface DriftTables {
-  /** `log`: the next entry; `record`: the last object taken in, as JSON; `removed`: the serial up to which removals are. Updating `log` is the lock of whoever works. */
+  /** `log`: the next entry; `record`: the last object taken in, as JSON; `removed`: the serial up to which removals are; `board`: how often what the board shows changed. Updating `log` is the lock of whoever works. */
   drift_cursors: { name: string; next: string };
   observations: ObservationRow;
   drift_accounts: AccountRow;

@@ -5,6 +5,7 @@ import type { Finding } from '../../drift/judge.ts';
 import type { Observable } from '../../drift/observable.ts';
 import type { SeenValue } from '../../drift/observation.ts';
 import type { Tables, Writing } from '../database.ts';
+import { boardChanged } from './cursors.ts';
 import { MACHINE } from './due.ts';
 import { findingRow, type NameOf } from './finding-rows.ts';
 import { type JudgedPlace, judgeMachine, judgePlace } from './judge-place.ts';
@@ -155,6 +156,7 @@ function rowBetween(
 
 /** How each recorded account stands on the board; what is wrong there is added with the findings. */
 async function keepCells(trx: Writing, places: readonly string[], judged: readonly JudgedPlace[]): Promise<void> {
+  const before = await trx.selectFrom('drift_cells').select(['place', 'mark']).where('place', 'in', places).execute();
   await trx.deleteFrom('drift_cells').where('place', 'in', places).execute();
   const cells = judged.flatMap(({ place, technician, client, console, mark, unknown, account }) =>
     mark !== undefined && technician && account && account.status !== 'gone'
@@ -166,6 +168,9 @@ async function keepCells(trx: Writing, places: readonly string[], judged: readon
       .insertInto('drift_cells')
       .values(cells.slice(at, at + 100))
       .execute();
+  const marks = new Map(before.map(({ place, mark }) => [place, mark]));
+  if (marks.size !== cells.length || cells.some(({ place, mark }) => marks.get(place) !== mark))
+    await boardChanged(trx);
 }
 
 async function keepDue(trx: Writing, places: readonly string[], judged: readonly JudgedPlace[]): Promise<void> {

@@ -1,5 +1,6 @@
 /** Keeping drift up with log, record and clock: piece by piece, each one transaction, behind everything else and by cursors of its own. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { createBusyLook } from '../busy-log.ts';
 import type { Database, Writing } from '../database.ts';
 import { standingAt } from './behind.ts';
 import { lockDrift } from './cursors.ts';
@@ -81,13 +82,15 @@ function createSettling(db: Database): Settling {
     },
     start(now, fault) {
       const stop = new AbortController();
+      const busy = createBusyLook(db);
+      const told = (error: unknown) => {
+        fault(error);
+        return false;
+      };
       const loop = (async () => {
         while (!stop.signal.aborted) {
           const began = performance.now();
-          const worked = await once(now()).catch((error: unknown) => {
-            fault(error);
-            return false;
-          });
+          const worked = !(await busy()) && (await once(now()).catch(told));
           const rest = worked ? (performance.now() - began) * REST : IDLE_MS;
           await wait(rest, undefined, { signal: stop.signal }).catch(() => undefined);
         }

@@ -1,6 +1,8 @@
 /** Findings take the place of those that were there, keep what people decided about them, and make up items and cells. */
 import type { Tables, Writing } from '../database.ts';
+import { boardChanged } from './cursors.ts';
 import type { FindingRow } from './drift-tables.ts';
+import type { StoredFinding } from './finding-rows.ts';
 import type { Group } from './look-again.ts';
 
 const AT_ONCE = 400;
@@ -18,7 +20,7 @@ export async function keepFindings(
 ): Promise<void> {
   const before = await trx
     .selectFrom('drift_findings')
-    .select(['id', 'item', 'place'])
+    .select(SHOWN)
     .where('place', 'in', places)
     .where('origin', '=', 'place')
     .execute();
@@ -27,7 +29,7 @@ export async function keepFindings(
     between.push(
       ...(await trx
         .selectFrom('drift_findings')
-        .select(['id', 'item', 'place'])
+        .select(SHOWN)
         .where('technician', '=', technician)
         .where('client', '=', client)
         .where('attribute', '=', attribute)
@@ -51,11 +53,25 @@ export async function keepFindings(
       .insertInto('drift_findings')
       .values(settled.slice(at, at + ROWS))
       .execute();
+  if (differ(gone, settled)) await boardChanged(trx);
   await refreshItems(
     trx,
     [...gone, ...settled].map(({ item }) => item),
   );
   await refreshCells(trx, [...places, ...gone.map(({ place }) => place), ...settled.map(({ place }) => place)]);
+}
+
+const SHOWN = ['id', 'item', 'place', 'rank', 'since', 'state', 'assigned', 'body'] as const;
+type ShownRow = Pick<FindingRow, (typeof SHOWN)[number]>;
+
+/** Whether somebody who looks at them would see another thing; seeing the same again is none. */
+function differ(before: readonly ShownRow[], after: readonly ShownRow[]): boolean {
+  const said = ({ id, rank, since, state, assigned, body }: ShownRow) => {
+    const { expected, shown, kinds, contested } = JSON.parse(body) as StoredFinding;
+    return JSON.stringify([id, Number(rank), since, state, assigned, expected, shown, kinds, contested]);
+  };
+  const was = new Set(before.map(said));
+  return before.length !== after.length || after.some((row) => !was.has(said(row)));
 }
 
 /** What people decided holds as long as it is about the same; what a suspected profile read is held back. */

@@ -4,6 +4,7 @@ import { SEVERITIES } from '../../drift/severity.ts';
 import type { driftSummarySchema, suspectsAnswerSchema, trendAnswerSchema } from '../../wire/drift.schema.ts';
 import type { Caller } from '../caller.ts';
 import type { Database } from '../database.ts';
+import { countMine } from './pulse.ts';
 import { placeOf } from './show-items.ts';
 import { bucketOf } from './store-findings.ts';
 import { clientsSeen, listed } from './visible.ts';
@@ -30,13 +31,7 @@ export async function summarise(db: Database, caller: Caller, client?: string): 
     if (state === 'held') summary.held += Number(places);
     if (state === 'excepted') summary.excepted += Number(places);
   }
-  let mine = db
-    .selectFrom('drift_findings')
-    .select((e) => e.fn.count('item').distinct().as('items'))
-    .where('state', '=', 'acknowledged')
-    .where('assigned', '=', caller.technician);
-  if (seen) mine = mine.where('client', 'in', listed(seen));
-  summary.mine = Number((await mine.executeTakeFirst())?.items ?? 0);
+  summary.mine = await countMine(db, caller, client);
   return summary;
 }
 

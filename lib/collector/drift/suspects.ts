@@ -2,6 +2,7 @@
 import { isSuspected } from '../../drift/suspected.ts';
 import { sha256OfText } from '../../evidence/hash.ts';
 import type { Writing } from '../database.ts';
+import { boardChanged } from './cursors.ts';
 import { OPEN_STATES, refreshCells, refreshItems } from './store-findings.ts';
 
 /** Only a value can be misread; that an account is there cannot. */
@@ -84,6 +85,7 @@ export async function release(trx: Writing, suspect: string): Promise<void> {
 }
 
 async function refresh(trx: Writing, rows: readonly { item: string; place: string }[]): Promise<void> {
+  if (rows.length > 0) await boardChanged(trx);
   await refreshItems(
     trx,
     rows.map(({ item }) => item),

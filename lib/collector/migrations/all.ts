@@ -7,6 +7,8 @@ import * as signIn from './005-sign-in.ts';
 import * as administration from './006-administration.ts';
 import * as drift from './007-drift.ts';
 import * as evidence from './008-evidence.ts';
+import * as board from './010-board.ts';
+import * as evidenceMore from './011-evidence-more.ts';
 
 /** In order of their names; one that ran on somebody's data is never changed again. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,4 +20,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '006-administration': administration,
   '007-drift': drift,
   '008-evidence': evidence,
+  '010-board': board,
+  '011-evidence-more': evidenceMore,
 };

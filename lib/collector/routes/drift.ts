@@ -17,6 +17,7 @@ import { standingAt } from '../drift/behind.ts';
 import { readCoverage } from '../drift/coverage.ts';
 import { accept, decide } from '../drift/decide.ts';
 import { listItems, readItem, shownItem } from '../drift/list-items.ts';
+import { readPulse } from '../drift/pulse.ts';
 import { readBoard } from '../drift/read-board.ts';
 import { releaseSuspect } from '../drift/release.ts';
 import { settlingOf } from '../drift/settle.ts';
@@ -58,6 +59,11 @@ export function driftRoutes(collector: Collector): Routes {
       await serving(c, client);
       await settled();
       return c.json({ ...(await summarise(collector.reads, c.get('caller'), client)), ...(await standing()) });
+    },
+
+    'GET /v1/drift/pulse': async (c) => {
+      await settled();
+      return c.json({ ...(await readPulse(collector.db, c.get('caller'))), ...(await standing()) });
     },
 
     'GET /v1/drift/board': async (c) => {
