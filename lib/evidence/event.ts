@@ -20,8 +20,12 @@ export function makeEvent(parts: EventParts, now: number = clockNow(), id: strin
     body.fields = body.fields?.slice(0, MOST_FIELDS);
     body.detail = { ...body.detail, fieldsLeftOut: over };
   }
-  return { v: 1, id, at: new Date(now).toISOString(), ...body };
+  return inOrder({ v: 1, id, at: new Date(now).toISOString(), ...body });
 }
+
+/** Keys as RFC 8785 sorts them: an event is made in the order it is hashed, stored and sent in, so that nobody on its way has to sort it again. */
+const inOrder = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
 
 export const MASKED_FIELD = '[masked-field]';
 
@@ -72,8 +76,10 @@ function tidy(value: unknown, key: string, inside: string): unknown {
   if (Array.isArray(value)) return value.map((one) => tidy(one, '', key));
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-  return Object.fromEntries(
-    entries.map(([name, one]) => [key === 'detail' ? storable(name, KEY) : name, tidy(one, name, key || inside)]),
+  return inOrder(
+    Object.fromEntries(
+      entries.map(([name, one]) => [key === 'detail' ? storable(name, KEY) : name, tidy(one, name, key || inside)]),
+    ),
   );
 }
 
