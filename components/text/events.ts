@@ -101,6 +101,10 @@ const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
     const did = what[said(body, 'decision') as keyof typeof what] ?? 'Decided on';
     return ended(body, 'A decision on drift', `${did} drift at ${count(Number(body.detail?.places ?? 0), 'place')}`);
   },
+  'drift.mended': (body, names) =>
+    body.outcome === 'success'
+      ? `Mended the account ${body.object?.key ?? ''}${on(body, names)}: read again and right`
+      : `Read the account ${body.object?.key ?? ''}${on(body, names)} again: it still differs`,
   'cover.taken': (body, names) => {
     const what = `${names.client(key(body))}, ${count(Number(body.detail?.hours ?? 0), 'hour')}`;
     return ended(body, `Cover for ${what}`, `Took cover for ${what}`);

@@ -26,6 +26,8 @@ export const VERBS = [
   'accounts.listed',
   // somebody looks after a finding, called it a false alarm, or accepted it
   'drift.decided',
+  // what was put right in a console was read again there: `success` = it is right now, `failed` = it still differs. `intent` is the fill
+  'drift.mended',
   'cover.taken',
   'cover.reviewed',
   'record.changed',

@@ -105,3 +105,4 @@ export function ocsfClassOf(body: EventBody): OcsfClass {
       return { uid: 6003, activity: 99, name: verb };
   }
 }
+    case 'drift.mended':

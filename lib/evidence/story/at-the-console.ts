@@ -50,6 +50,8 @@ export const AT_THE_CONSOLE = {
     };
     return `${who} ${decisions[saidOf(body, 'decision')] ?? 'decided on'} drift at ${counted(Number(body.detail?.places ?? 0), 'place')}${outcomeOf(body)}`;
   },
+  'drift.mended': (told) =>
+    `${told.who} read${account(told)} again${told.on}: ${told.body.outcome === 'success' ? 'what was mended is right now' : 'it still differs'}${fieldsOf(told.body.fields)}`,
   'profile.taught': ({ who, body, on }) =>
     `${who} taught what the field ${quoted(body.fields?.[0]?.control ?? 'without a label')} is${on}${outcomeOf(body)}`,
   'profile.decided': ({ who, body, on }) =>

@@ -38,6 +38,7 @@ const BY_VERB = {
   'accounts.listed': 'observation',
   'drift.decided': 'drift',
   'cover.taken': 'emergency',
+  'drift.mended': 'drift',
   'cover.reviewed': 'emergency',
   'record.changed': 'record',
   'change.proposed': 'record',
