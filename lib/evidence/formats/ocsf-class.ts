@@ -91,6 +91,7 @@ export function ocsfClassOf(body: EventBody): OcsfClass {
     case 'destination.changed':
     case 'evidence.held':
     case 'drift.decided':
+    case 'drift.mended':
     case 'profile.taught':
     case 'profile.decided':
     case 'device.paused':
@@ -105,4 +106,3 @@ export function ocsfClassOf(body: EventBody): OcsfClass {
       return { uid: 6003, activity: 99, name: verb };
   }
 }
-    case 'drift.mended':
