@@ -1,5 +1,6 @@
 import type { EventBody, Verb } from '../../lib/evidence/event.schema.ts';
 import { attributeWords } from './attributes.ts';
+import { OF_REQUESTS } from './events-of-requests.ts';
 
 /** Names for the ids of an event, as far as this device may know them. */
 export interface Names {
@@ -169,6 +170,7 @@ const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
   'leavers.held': (body) => `Held the leavers of the source ${key(body)}: they are too many at once`,
   'movement.confirmed': (body) => `Confirmed that ${key(body)} ${said(body, 'kind')}`,
   'movement.undone': (body) => `Undid that ${key(body)} ${said(body, 'kind')}`,
+  ...OF_REQUESTS,
   'token.issued': (body) => `Issued a token for ${said(body, 'for')}`,
   'token.used': (body) => `A token for ${said(body, 'for')} was used for the first time`,
   'token.revoked': (body) => `Revoked a token for ${said(body, 'for')}`,
@@ -176,6 +178,8 @@ const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
   'evidence.exported': () => 'Exported evidence',
   'evidence.erased': () => 'Erased evidence for good',
   'evidence.held': () => 'Set or ended a legal hold',
+  'evidence.matched': () => 'Compared a console’s own log with ours',
+  'schedule.changed': () => 'Changed when evidence packs are made',
   'destination.changed': () => 'Changed where evidence is sent to',
   'access.refused': (body) => `Refused access${body.code ? ` (${body.code})` : ''}`,
   'session.begun': (body) => ended(body, 'Signing in', 'Signed in through the provider'),

@@ -57,6 +57,36 @@ export const VERBS = [
   'leavers.held',
   'movement.confirmed',
   'movement.undone',
+  // the one path of a request for access (lib/lifecycle/transitions.ts); `object` {type: 'request', key: its id}
+  'request.made',
+  'request.approved',
+  'request.rejected',
+  'request.cancelled',
+  'request.expired',
+  'request.voided',
+  'request.bound',
+  'request.implemented',
+  // outcome `failed`: it was looked at, and does not show what it must
+  'request.verified',
+  'request.in-use',
+  'request.revocation-asked',
+  'request.revoked',
+  'request.revocation-verified',
+  'request.closed',
+  'request.escalated',
+  'request.risk-accepted',
+  'request.rechecked',
+  'request.handed-over',
+  'request.refused',
+  // a one-use link for an approver without the extension
+  'approval.link-made',
+  'approval.link-used',
+  // on the device it began on, offline too; `detail` {why, hours}
+  'emergency.begun',
+  // … and what the collector made of it
+  'emergency.taken',
+  // everything a joiner, mover, leaver or leaving client sets off
+  'movement.fanned-out',
   'token.issued',
   'token.used',
   'token.revoked',
@@ -65,6 +95,9 @@ export const VERBS = [
   // bodies were destroyed for good, or are kept from it by a legal hold
   'evidence.erased',
   'evidence.held',
+  // a console's own log was compared with ours; what packs are made by the clock
+  'evidence.matched',
+  'schedule.changed',
   // where evidence is pushed to
   'destination.changed',
   'access.refused',

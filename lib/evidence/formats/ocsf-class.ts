@@ -60,15 +60,23 @@ export function ocsfClassOf(body: EventBody): OcsfClass {
     case 'fill.undone':
     case 'form.submitted':
       return account(99, verb);
+    case 'request.verified':
+    case 'request.revocation-verified':
     case 'account.observed':
     case 'accounts.listed':
       return entity(2);
+    case 'request.made':
+    case 'emergency.begun':
+    case 'emergency.taken':
+    case 'approval.link-made':
     case 'technician.joined':
     case 'cover.taken':
     case 'token.issued':
     case 'enrolment.issued':
     case 'device.enrolled':
       return entity(1);
+    case 'request.revoked':
+    case 'request.closed':
     case 'token.revoked':
     case 'device.closed':
     case 'device.stopped':
@@ -78,6 +86,21 @@ export function ocsfClassOf(body: EventBody): OcsfClass {
     case 'record.changed':
       if (object?.type === 'account') return account({ 1: 1, 4: 6 }[changed] ?? 99, 'Update');
       return entity(changed as 1 | 3 | 4);
+    case 'request.approved':
+    case 'request.rejected':
+    case 'request.cancelled':
+    case 'request.expired':
+    case 'request.voided':
+    case 'request.bound':
+    case 'request.implemented':
+    case 'request.in-use':
+    case 'request.revocation-asked':
+    case 'request.escalated':
+    case 'request.risk-accepted':
+    case 'request.rechecked':
+    case 'request.handed-over':
+    case 'approval.link-used':
+    case 'movement.fanned-out':
     case 'technician.moved':
     case 'technician.left':
     case 'technician.returned':
@@ -90,6 +113,7 @@ export function ocsfClassOf(body: EventBody): OcsfClass {
     case 'sign-in.changed':
     case 'destination.changed':
     case 'evidence.held':
+    case 'schedule.changed':
     case 'drift.decided':
     case 'drift.mended':
     case 'profile.taught':
@@ -100,6 +124,7 @@ export function ocsfClassOf(body: EventBody): OcsfClass {
     case 'ticket.read':
     case 'evidence.read':
     case 'evidence.exported':
+    case 'evidence.matched':
     case 'value.copied':
       return { uid: 6003, activity: 2, name: 'Read' };
     default:

@@ -88,6 +88,13 @@ export const AT_THE_COLLECTOR = {
       told,
       `${told.body.detail?.held === false ? 'ended' : 'set'} the legal hold ${quoted(told.key)}${at(told)}${because(told)}`,
     ),
+  'evidence.matched': ({ who, on, body }) =>
+    `${who} compared the log of the console itself${on} with ours: ${Number(body.detail?.matched ?? 0)} in both, ${Number(body.detail?.ours ?? 0)} only in ours, ${Number(body.detail?.theirs ?? 0)} only in the console’s${outcomeOf(body)}`,
+  'schedule.changed': (told) =>
+    did(
+      told,
+      `${saidOf(told.body, 'change') || 'changed'} the schedule ${quoted(told.key)} of evidence packs${at(told)}`,
+    ),
   'destination.changed': (told) =>
     did(told, `${saidOf(told.body, 'change') || 'changed'} ${quoted(told.key)}, where evidence is sent to`),
   'log.key-rotated': () => 'The log got a new key, signed with the old one',

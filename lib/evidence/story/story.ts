@@ -2,9 +2,10 @@
 import type { EventBody, Verb } from '../event.schema.ts';
 import { AT_THE_COLLECTOR } from './at-the-collector.ts';
 import { AT_THE_CONSOLE } from './at-the-console.ts';
+import { OF_REQUESTS } from './of-requests.ts';
 import { type Names, NO_NAMES, type Told, toldOf } from './words.ts';
 
-const SENTENCES: Record<Verb, (told: Told) => string> = { ...AT_THE_CONSOLE, ...AT_THE_COLLECTOR };
+const SENTENCES: Record<Verb, (told: Told) => string> = { ...AT_THE_CONSOLE, ...AT_THE_COLLECTOR, ...OF_REQUESTS };
 
 export const ERASED = 'The body of this event was erased; its place in the log is still proven.';
 export const REFUSED = 'The body of this event was refused when it came; its place in the log is proven.';

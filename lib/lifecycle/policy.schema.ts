@@ -1,0 +1,27 @@
+/** What a client asks of requests for access at it. Every part may be left out; the strictest reading holds then. */
+import { z } from 'zod';
+
+const hours = z.number().int().positive();
+
+export const lifecyclePolicySchema = z.strictObject({
+  /** what a role template grants approves itself where its ticket was seen; never of high risk. Without it everything is decided by people */
+  standard: z.boolean().optional(),
+  /** how many different people approve what does not approve itself */
+  approvals: z.number().int().min(1).max(3).optional(),
+  /** roles and groups that are of high risk beside the usual ones */
+  highRisk: z.array(z.string().trim().min(1).max(256)).max(100).optional(),
+  /** for so many days a request waits for a decision, and an approval for being carried out */
+  waitDays: z.number().int().positive().max(90).optional(),
+  /** where consoles synchronise: verified once more so many minutes after the first time */
+  repeatMinutes: z.number().int().positive().max(10_080).optional(),
+  /** the longest an emergency lasts, and when it must have been reviewed after it began */
+  emergencyHours: hours.max(72).optional(),
+  reviewHours: hours.max(336).optional(),
+  /** whoever has an overdue review here may not begin another emergency */
+  blockOverdue: z.boolean().optional(),
+});
+export type LifecyclePolicy = z.infer<typeof lifecyclePolicySchema>;
+
+export const WAIT_DAYS = 14;
+export const EMERGENCY_HOURS = 4;
+export const REVIEW_HOURS = 24;

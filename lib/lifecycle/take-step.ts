@@ -1,0 +1,140 @@
+/** One step of one request: refused with the reason, or the request as it stands afterwards. Pure: the same request, person, evidence and moment give the same. */
+import { type Evidence, lacks } from './evidence.ts';
+import { COLLECTOR, mayNot, type Person, type Why } from './may-do.ts';
+import type { AccessRequest, Part } from './request.ts';
+import { leadsFrom, TRANSITIONS, type TransitionName } from './transitions.ts';
+
+export interface Step {
+  name: TransitionName;
+  by: Person;
+  evidence: Evidence;
+  /** the collector's clock, RFC 3339 */
+  at: string;
+}
+
+/** What comes with some steps. */
+export interface SetBy {
+  repeatMinutes?: number | undefined;
+  waitDays?: number | undefined;
+  owner?: string | undefined;
+  recheckAt?: string | undefined;
+}
+
+export type Taken = { next: AccessRequest } | { refused: Why };
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** The next step of a request that is there. */
+export function takeStep(request: AccessRequest, step: Step, set: SetBy = {}): Taken {
+  const { name, by, evidence, at } = step;
+  const row = TRANSITIONS[name];
+  if (!leadsFrom(name, request.state))
+    return { refused: { code: 'lifecycle.state', detail: { state: request.state } } };
+  if (row.while && (request.ending !== null) !== (row.while === 'ending'))
+    return { refused: { code: 'lifecycle.state', detail: { state: request.state } } };
+  const why = mayNot(name, request, by) ?? byRule(step) ?? lacks(row.need, request, evidence, at);
+  if (why) return { refused: why };
+  const moved: AccessRequest = {
+    ...request,
+    version: request.version + 1,
+    state: row.to === 'same' ? request.state : row.to,
+    parts: row.as ? withPart(request.parts, row.as, partOf(step)) : request.parts,
+  };
+  return { next: { ...moved, ...changeBy(moved, step, set) } };
+}
+
+/** The collector agrees by a rule only, and nobody else does. */
+function byRule({ name, by, evidence }: Step): Why | undefined {
+  if (TRANSITIONS[name].need !== 'agreement') return undefined;
+  const rule = evidence.approval?.way === 'rule';
+  return rule === (by.id === COLLECTOR) ? undefined : { code: 'lifecycle.role', detail: { who: 'approver' } };
+}
+
+const partOf = ({ by, evidence, name }: Step): string[] =>
+  TRANSITIONS[name].need === 'agreement' && evidence.approval
+    ? [evidence.approval.by, ...(evidence.approval.recordedBy ? [evidence.approval.recordedBy] : [])]
+    : [by.id];
+
+const withPart = (parts: AccessRequest['parts'], part: Part, who: string[]): AccessRequest['parts'] => ({
+  ...parts,
+  [part]: [...new Set([...(parts[part] ?? []), ...who])],
+});
+
+const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
+
+function changeBy(request: AccessRequest, { name, by, evidence, at }: Step, set: SetBy): Partial<AccessRequest> {
+  const why = evidence.why ?? '';
+  const { approval, done = null, sight = null } = evidence;
+  const lapsesAt = later(at, (set.waitDays ?? 14) * DAY_MS);
+  const repeatAt = set.repeatMinutes ? later(at, set.repeatMinutes * MINUTE_MS) : null;
+  switch (name) {
+    case 'approve':
+    case 'approve-emergency': {
+      const approvals = [...request.approvals, ...(approval ? [approval] : [])];
+      if (approvals.length >= request.needed) return { approvals, lapsesAt };
+      return { approvals, state: name === 'approve' ? 'requested' : 'emergency' };
+    }
+    case 'void':
+    case 'void-emergency':
+      return { approvals: [], parts: { ...request.parts, approver: [] }, lapsesAt };
+    case 'reject':
+    case 'cancel':
+    case 'expire':
+      return { lapsesAt: null, escalated: null };
+    case 'implement':
+      return { done, lapsesAt: null, endsAt: endOf(request, at) };
+    case 'verify':
+      return {
+        verified: sight,
+        failed: null,
+        escalated: null,
+        ...settledBy(request, request.verified, sight, repeatAt),
+      };
+    case 'verify-revocation':
+      return {
+        revocationVerified: sight,
+        ...{ failed: null, escalated: null },
+        ...settledBy(request, request.revocationVerified, sight, repeatAt),
+      };
+    case 'doubt':
+    case 'doubt-revocation':
+      return {
+        ...(name === 'doubt' ? { verified: null } : { revocationVerified: null }),
+        ...{ repeatAt: null, failed: { at, event: sight?.event ?? '', why: sight?.why ?? '' } },
+        escalated: { at, why: sight?.why ?? '' },
+      };
+    case 'ask-revocation':
+      return { ending: { at, by: by.id, why }, repeatAt: null, failed: null, escalated: null, residual: null };
+    case 'revoke':
+      return { revoked: done };
+    case 'accept-risk':
+      return { residual: { by: by.id, at, why, recheckAt: set.recheckAt ?? lapsesAt }, escalated: null };
+    case 'recheck':
+    case 'recheck-ending':
+      return { residual: null, escalated: { at, why } };
+    case 'escalate':
+      return { escalated: { at, why } };
+    case 'bind':
+      return { ticket: evidence.ticket ?? request.ticket };
+    case 'hand-over':
+      return { owner: set.owner ?? request.owner };
+    default:
+      return {};
+  }
+}
+
+/** The first look begins the wait, where there is one; one after the wait ends it. */
+function settledBy(
+  { repeatAt }: AccessRequest,
+  before: { at: string } | null,
+  sight: { at: string } | null,
+  wait: string | null,
+): Pick<AccessRequest, 'repeatAt'> {
+  if (before === null) return { repeatAt: wait };
+  return { repeatAt: repeatAt !== null && (sight?.at ?? '') >= repeatAt ? null : repeatAt };
+}
+
+/** What a template gives for hours ends so long after it was given. An end that was set is never moved. */
+const endOf = ({ endsAt, object }: AccessRequest, at: string): string | null =>
+  endsAt ?? (object.maxHours === null ? null : later(at, object.maxHours * 60 * MINUTE_MS));
