@@ -1,7 +1,7 @@
 import { viewOf } from './native.ts';
 
 /** The names our parts call each other by; a page that posts one is pretending to be one of them. */
-const OURS = /^((fill|ticket|client|subject|purpose)\.|(visit|ready|open|submit|action)$)/;
+const OURS = /^((fill|ticket|client|subject|purpose|drift)\.|(visit|ready|open|submit|action)$)/;
 const EVERY = 1000;
 
 /**

@@ -111,6 +111,8 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
     tenant: short.optional(),
     /** the person pressed that it is meant although the form holds this other person, as `asks` named them */
     sure: short.optional(),
+    /** puts right the one value that differs from the record in the account of this name, which the page shows now */
+    mends: short.optional(),
   }),
   z.strictObject({ type: z.literal('fill.outcome'), nonce, intent: z.uuid(), fields: z.array(result).max(200) }),
   /** the overlay itself refused: covered, transparent, untrusted gesture, moved */
@@ -135,6 +137,12 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('subject.choose'), nonce, subject: short }),
   /** the person asked in the overlay to teach this page's fields */
   z.strictObject({ type: z.literal('teach.start'), nonce }),
+  /** marks: what the record says of these, whose fields or texts are in view or were asked for */
+  z.strictObject({ type: z.literal('drift.show'), nonce, attributes: z.array(key).max(40) }),
+  /** … the person accepts a difference as an exception until a moment, calls it a false alarm, or goes to the record */
+  z.strictObject({ type: z.literal('drift.accept'), nonce, attribute: key, why: short, expires: z.iso.datetime() }),
+  z.strictObject({ type: z.literal('drift.false-alarm'), nonce, attribute: key, why: short }),
+  z.strictObject({ type: z.literal('drift.record'), nonce, attribute: key }),
   z.strictObject({ type: z.literal('purpose.choose'), nonce, purpose: z.enum(PURPOSES) }),
   z.strictObject({
     type: z.literal('dock'),

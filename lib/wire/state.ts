@@ -4,6 +4,7 @@ import type { ProfileAction, ProfilePage, Reading } from '../consoles/profile.sc
 import type { Attribute, ConsoleKind, Purpose } from '../record/attributes.ts';
 import type { Lesson } from '../record/lesson.schema.ts';
 import type { Provenance } from '../record/provenance.ts';
+import type { PageDrift } from './page-drift.ts';
 
 export interface TicketRef {
   /** `<console id>:<number>`: what `ticket.bind` names */
@@ -65,6 +66,7 @@ export interface OverlayState {
   missing: { attribute: Attribute; why: string; mend: string }[];
   fill: { allowed: true } | { allowed: false; code: string; sentence: string };
   last: { intent: string; fields: FieldOutcome[]; undone: boolean } | null;
+  drift?: PageDrift;
   evidence: { waiting: number; sent: number; problem?: string };
   shortcut: string;
   dock: { side: 'right' | 'left' | 'bottom-right' | 'bottom-left'; open: boolean };

@@ -26,11 +26,34 @@ export interface FrameVisit {
   page: string | null;
   params: Record<string, string>;
   reading?: PageReading;
+  seen?: SeenAccount;
   last: OverlayState['last'];
   /** what fills left in this document's controls, so that a later fill knows our own values from the person's */
   wrote?: WroteValue[];
   /** the other person this form holds and the subject, once the person said that filling it is meant */
   meant?: string;
+}
+
+/** The one account the page showed when it was last read, and what the collector said of it (lib/worker/drift). */
+export interface SeenAccount {
+  /** as the console names it */
+  record: string;
+  values: Partial<Record<string, string>>;
+  /** ms since 1970 */
+  at: number;
+  known?: KnownFinding[];
+}
+
+/** A finding as the collector has it. Of `hidden` ones no mark is made: somebody called them a false alarm, or their profile is suspected. */
+export interface KnownFinding {
+  attribute: string;
+  item: string;
+  place: string;
+  since: string;
+  lastRight: string | null;
+  decidedBy?: string;
+  authority: string | null;
+  hidden: boolean;
 }
 
 export interface WroteValue {
@@ -67,6 +90,7 @@ export async function openVisit(
       nonce: same ? held.nonce : crypto.randomUUID(),
       last: samePage ? held.last : null,
       ...(samePage && held.reading ? { reading: held.reading } : {}),
+      ...(samePage && held.seen ? { seen: held.seen } : {}),
       ...(samePage && held.wrote ? { wrote: held.wrote } : {}),
     };
   });

@@ -5,6 +5,7 @@ import type { OverlayState } from '../wire/state.ts';
 import { type Assessment, assess } from './assess.ts';
 import { evidenceState } from './delivery-state.ts';
 import { dockOf } from './dock.ts';
+import { pageDrift } from './drift/page-drift.ts';
 import { evidenceBroken } from './record-event.ts';
 import type { Scene } from './scene.ts';
 import { fillShortcut } from './shortcut.ts';
@@ -14,12 +15,13 @@ import { recentTickets } from './tickets.ts';
 export async function overlayState(scene: Scene, made?: Assessment): Promise<OverlayState> {
   const { identity, record, console, page, visit, work } = scene;
   const found = made ?? (await assess(scene));
-  const [evidence, broken, recent, shortcut, dock] = await Promise.all([
+  const [evidence, broken, recent, shortcut, dock, drift] = await Promise.all([
     evidenceState(identity.id),
     evidenceBroken(),
     recentTickets(identity, record.snapshot),
     fillShortcut(),
     dockOf(console.id),
+    pageDrift(scene),
   ]);
   return {
     console: { id: console.id, label: console.label, kind: console.kind },
@@ -40,6 +42,7 @@ export async function overlayState(scene: Scene, made?: Assessment): Promise<Ove
     missing: [...found.missing, ...renameOf(found)],
     fill: found.fill,
     last: visit.last,
+    ...(drift ? { drift } : {}),
     evidence: broken ? { ...evidence, problem: broken } : evidence,
     shortcut,
     dock,

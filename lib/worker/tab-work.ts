@@ -71,10 +71,13 @@ export async function factsOf(ticket: TicketRef | null): Promise<TicketFacts> {
 }
 
 export async function forgetTab(tab: number): Promise<void> {
-  await dropSession((key) => key === tabKey(tab) || key.startsWith(`frame:${tab}:`) || key.startsWith(`fill:${tab}:`));
+  await dropSession(
+    (key) =>
+      key === tabKey(tab) || key.startsWith(`frame:${tab}:`) || key.startsWith(`fill:${tab}:`) || key === `mend:${tab}`,
+  );
 }
 
 /** Another technician signed in: nothing of the one before stays in any tab. */
 export async function forgetAllTabs(): Promise<void> {
-  await dropSession((key) => /^(tab|frame|fill|facts):/.test(key));
+  await dropSession((key) => /^(tab|frame|fill|facts|mend):/.test(key));
 }

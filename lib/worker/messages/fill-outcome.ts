@@ -4,6 +4,7 @@ import type { Answer, FieldOutcome } from '../../wire/state.ts';
 import { assess } from '../assess.ts';
 import { crashPoint } from '../crash-point.ts';
 import { database, type IntentRow } from '../database.ts';
+import { mendFilled } from '../drift/mends.ts';
 import { Refused } from '../errors.ts';
 import { aboutIntent, aboutOf, accountObject } from '../event-about.ts';
 import { fieldSentence } from '../field-sentences.ts';
@@ -37,6 +38,7 @@ export async function answerFillOutcome(scene: Scene, message: Outcome): Promise
     { verb: 'fill.done', outcome, ...aboutIntent(intent), intent: intent.id, ...code, ...late, fields },
     { closes: intent.id },
   );
+  await mendFilled(scene.visit.tab, intent.id, kept > 0);
   if (import.meta.env.UNSWIVEL_FAULTS) await crashPoint('outcome-written');
   return show(scene, intent, message.fields, false);
 }
@@ -57,6 +59,7 @@ export async function answerFillUndone(scene: Scene, message: Undone): Promise<A
     intent: intent.id,
     fields,
   });
+  await mendFilled(scene.visit.tab, intent.id, false);
   return show(scene, intent, message.fields, true);
 }
 

@@ -8,6 +8,7 @@ import { type Allotment, accountToSettle } from '../allot-account.ts';
 import { settleLater } from '../allot-later.ts';
 import { type Assessment, assess } from '../assess.ts';
 import { crashPoint } from '../crash-point.ts';
+import { mendBegun, mendingScene } from '../drift/mend-fill.ts';
 import { Refused } from '../errors.ts';
 import { aboutOf, accountObject } from '../event-about.ts';
 import { changeVisit } from '../frame-visit.ts';
@@ -22,10 +23,12 @@ import { tellRefusal } from '../tell-refusal.ts';
 type Intend = Extract<PageMessage, { type: 'fill.intend' }>;
 
 /** Gives values for a form, after the intent to fill exactly these was stored durably (promise 1). Every value is derived anew, now. */
-export async function answerFillIntend(place: Place, first: Scene, message: Intend): Promise<FillAnswer> {
+export async function answerFillIntend(place: Place, seen: Scene, message: Intend): Promise<FillAnswer> {
+  // Whose account is mended is told by the page's own reading, not by whom this tab works for.
+  const first = message.mends === undefined ? seen : await mendingScene(seen, message);
   const before = await assess(first, message.tenant);
   if (!before.fill.allowed) return refuse(first, before, before.fill.code, before.fill.sentence);
-  const other = otherIn(message, first, before);
+  const other = message.mends === undefined ? otherIn(message, first, before) : null;
   if (other && !(await isMeant(first, before, message, other))) return ask(first, before, other);
 
   const attributes = new Set(message.fields.map((field) => field.attribute));
@@ -43,6 +46,7 @@ export async function answerFillIntend(place: Place, first: Scene, message: Inte
   try {
     await alarmBreakGlass(scene, found, 'fill');
     const row = await storeIntent(scene, found, plan, message, allotment);
+    if (message.mends !== undefined) await mendBegun(seen, message, row.body.id);
     const open = accountToSettle(scene, found);
     if (open && allotment.status !== 'refused') await settleLater(scene.identity, open);
     if (import.meta.env.UNSWIVEL_FAULTS) await crashPoint('intent-written');
@@ -51,7 +55,7 @@ export async function answerFillIntend(place: Place, first: Scene, message: Inte
       intent: row.body.id,
       values: plan.fill.map(({ candidate, value }) => ({ key: candidate.key, attribute: candidate.attribute, value })),
       left: plan.left.map(shown),
-      state: await overlayState(scene, found),
+      state: await (message.mends === undefined ? overlayState(scene, found) : overlayState(seen)),
     };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -116,6 +120,7 @@ function storeIntent(scene: Scene, found: Assessment, plan: FillPlan, message: I
         gesture: message.gesture,
         overwrite: message.overwrite,
         ...(message.sure ? { confirmed: 'holds another person' } : {}),
+        ...(message.mends === undefined ? {} : { mends: 'drift' }),
         ...(allotment.status === 'later' ? { name: 'derived, not settled yet' } : {}),
       },
     },

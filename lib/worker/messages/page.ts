@@ -1,6 +1,8 @@
 import { classify } from '../../classify/classify.ts';
 import { chooseOption } from '../../record/choose-option.ts';
 import { type PageMessage, pageMessageSchema } from '../../wire/page.schema.ts';
+import { answerDriftAccept, answerDriftFalseAlarm, answerDriftRecord, answerDriftShow } from '../drift/answer.ts';
+import { withDrift, withMarks } from '../drift/with-drift.ts';
 import { Refused, toFailure } from '../errors.ts';
 import { overlayState } from '../overlay-state.ts';
 import { openScene, type Scene } from '../scene.ts';
@@ -63,7 +65,7 @@ async function answerPlaced(place: Place, message: PageMessage): Promise<unknown
       return { ok: true, at: chooseOption(message.attribute, message.value, message.options) };
     if (message.type === 'visit') return await answerVisit(place, message);
     if (message.type === 'ready') return await answerReady(place, message);
-    if (message.type === 'open') return await answerOpen(place, message);
+    if (message.type === 'open') return await withMarks(place, await answerOpen(place, message));
     if (message.type === 'teach.open') return await answerTeachOpen(place, message);
     scene = await openScene(place, message.nonce);
     return await answer(place, scene, message);
@@ -78,7 +80,7 @@ async function answerPlaced(place: Place, message: PageMessage): Promise<unknown
 async function answer(place: Place, scene: Scene, message: PlacedMessage): Promise<unknown> {
   switch (message.type) {
     case 'read':
-      return answerRead(scene, message);
+      return withDrift(place, scene, message, await answerRead(scene, message));
     case 'fill.intend':
       return answerFillIntend(place, scene, message);
     case 'fill.outcome':
@@ -114,6 +116,14 @@ async function answer(place: Place, scene: Scene, message: PlacedMessage): Promi
       return answerTeachKeep(scene, message);
     case 'teach.forget':
       return answerTeachForget(scene, message);
+    case 'drift.show':
+      return answerDriftShow(scene, message);
+    case 'drift.accept':
+      return answerDriftAccept(scene, message);
+    case 'drift.false-alarm':
+      return answerDriftFalseAlarm(scene, message);
+    case 'drift.record':
+      return answerDriftRecord(scene, message);
     case 'noticed':
       await noticeAttempt(place, `page.${message.what}`, { count: message.count });
       return { ok: true, state: await overlayState(scene) };

@@ -5,6 +5,7 @@ import type { PageMessage } from '../../wire/page.schema.ts';
 import type { Answer } from '../../wire/state.ts';
 import { type Assessment, assess } from '../assess.ts';
 import { database } from '../database.ts';
+import { mendSaved } from '../drift/mends.ts';
 import { Refused } from '../errors.ts';
 import { aboutOf, accountObject } from '../event-about.ts';
 import { overlayState } from '../overlay-state.ts';
@@ -29,6 +30,7 @@ export async function answerSubmit(scene: Scene, message: Submit): Promise<Answe
     ...(intent ? { intent } : {}),
     fields: fields.map(({ value, ...field }) => ({ ...field, to: value })),
   });
+  await mendSaved(scene.visit);
   return { ok: true, state: await overlayState(scene, found) };
 }
 

@@ -1,0 +1,34 @@
+import { browser } from 'wxt/browser';
+import type { PageMessage } from '../../wire/page.schema.ts';
+import type { Answer, OverlayState } from '../../wire/state.ts';
+import { frameVisit } from '../frame-visit.ts';
+import { overlayState } from '../overlay-state.ts';
+import { type Scene, sceneOf } from '../scene.ts';
+import type { Place } from '../sender.ts';
+import { noteSeen } from './note-seen.ts';
+
+type Read = Extract<PageMessage, { type: 'read' }>;
+
+const MARKS = '/marks.js';
+
+/** The answer to a reading, with what it says of drift; marks come to the page where there is something to mark. */
+export async function withDrift(place: Place, scene: Scene, message: Read, answer: Answer): Promise<Answer> {
+  if (!answer.ok) return answer;
+  await noteSeen(scene, message);
+  const visit = await frameVisit(scene.visit);
+  if (visit?.nonce !== scene.visit.nonce || !(visit.seen || answer.state.drift)) return answer;
+  const state = await overlayState(await sceneOf(scene, scene.console, visit));
+  return withMarks(place, { ...answer, state });
+}
+
+/** Brings the script that draws marks to a page that has some; there already, it follows the overlay by itself. */
+export async function withMarks<A extends { state: OverlayState }>({ tab, frame }: Place, answer: A): Promise<A> {
+  if (!answer.state.drift || frame !== 0) return answer;
+  try {
+    await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: [MARKS] });
+  } catch (error) {
+    // The page went away meanwhile; the panel lists what differs all the same.
+    console.debug('Unswivel: the marks could not be brought into a tab', error);
+  }
+  return answer;
+}
