@@ -17,6 +17,7 @@ import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { evidenceEraseRoutes } from './routes/evidence-erase.ts';
 import { evidenceExportRoutes } from './routes/evidence-export.ts';
+import { evidenceMatchRoutes } from './routes/evidence-match.ts';
 import { evidencePushRoutes } from './routes/evidence-push.ts';
 import { evidenceSampleRoutes } from './routes/evidence-sample.ts';
 import { logRoutes } from './routes/log.ts';
@@ -50,6 +51,7 @@ export function createApp(collector: Collector): Hono<Env> {
     evidenceRoutes,
     evidenceEraseRoutes,
     evidenceExportRoutes,
+    evidenceMatchRoutes,
     evidencePushRoutes,
     evidenceSampleRoutes,
     logRoutes,

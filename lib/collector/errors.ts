@@ -1,4 +1,5 @@
 import { ADMINISTRATION_ERRORS } from './administration/administration-errors.ts';
+import { LIFECYCLE_ERRORS } from './lifecycle/lifecycle-errors.ts';
 import { SIGN_IN_ERRORS } from './sign-in/sign-in-errors.ts';
 
 /** The one table of errors: code → HTTP status and a sentence that says what was wrong and what to do. `{name}` is replaced by the refusal's detail. */
@@ -67,10 +68,19 @@ export const ERRORS = {
   'record.rule': [422, 'The naming rule for {attribute} ({purpose}) cannot be used: {why}'],
   'record.lastAdministrator': [409, 'This is the last active administrator. Make somebody else administrator first.'],
   ...ADMINISTRATION_ERRORS,
+  ...LIFECYCLE_ERRORS,
   'evidence.unknown': [404, 'There is no such entry in the log, or it is not yours to see.'],
   'evidence.client': [403, 'Name the client whose evidence you want: you do not see all of them.'],
   'evidence.behind': [503, 'The log is still being made searchable. Try again in {seconds} seconds; nothing is lost.'],
   'evidence.population': [413, 'There are more than {most} of these. Ask for a shorter period, or for one client.'],
+  'match.file': [400, 'The file cannot be used: {why}. Bring the console’s log as CSV, JSON or JSON lines.'],
+  'match.rows': [413, 'The file has more than {most} rows. Export a shorter period, or split it.'],
+  'match.deeds': [413, 'Our log has more than {most} deeds on this console then. Compare a shorter period.'],
+  'match.console': [422, 'The record has no console “{console}”, or it is not yours to see.'],
+  'match.tenant': [422, 'The console “{console}” does not serve {client}.'],
+  'match.column': [422, 'The file has no column “{column}”. Map the columns it has.'],
+  'match.mapping': [422, 'No column says {missing}. Say which does. The file has: {columns}.'],
+  'match.unknown': [404, 'There is no such comparison, or it is not yours to see.'],
   'destination.address': [422, 'Evidence cannot be sent there. {why}'],
   'destination.client': [422, 'The record has no client “{client}”.'],
   'destination.secret': [

@@ -14,6 +14,7 @@
  *   POST   /v1/evidence/erasures/plan         compliance, administrator: `erasureRequestSchema` → `erasurePlanSchema`; changes nothing
  *   POST   /v1/evidence/erasures              administrator: `eraseRequestSchema` → `erasureSchema`; GET: compliance, administrator → `erasuresAnswerSchema`
  *   GET    /v1/evidence/holds                 compliance, administrator → `holdsAnswerSchema`; PUT /v1/evidence/holds/{id}: `holdRequestSchema`; DELETE with the header `unswivel-why`
+ *   …      /v1/evidence/matches…             a console's own log, compared with ours: evidence-matches.schema.ts
  */
 import { z } from 'zod';
 import { eventBodySchema, OUTCOMES, VERBS } from '../evidence/event.schema.ts';
@@ -156,6 +157,9 @@ export const sampleAnswerSchema = z.object({
 });
 
 export const reachQuerySchema = z.strictObject({ client: id });
+/** When the collector first had it so; null or absent where it cannot say. */
+const since = z.string().nullable().optional();
+
 export const reachAnswerSchema = z.object({
   client: id,
   at: z.string(),
@@ -175,10 +179,13 @@ export const reachAnswerSchema = z.object({
             purpose: z.string(),
             status: z.string(),
             roles: z.array(z.string()),
+            since,
+            /** when an event last named this account; null: never */
+            lastSeen: z.string().nullable().optional(),
           }),
           /** `all`: every client, this one among them */
-          z.object({ how: z.literal('serves'), all: z.boolean() }),
-          z.object({ how: z.literal('cover'), reason: z.string(), until: z.string() }),
+          z.object({ how: z.literal('serves'), all: z.boolean(), since }),
+          z.object({ how: z.literal('cover'), reason: z.string(), until: z.string(), since }),
         ]),
       ),
     }),

@@ -11,7 +11,7 @@ export interface CsvFile {
 export const MOST_ROWS = 20_000;
 
 /** Throws `Refused` 400 saying which line cannot be read and why. Rows without any text are left out. */
-export function parseCsv(given: string): CsvFile {
+export function parseCsv(given: string, most = MOST_ROWS): CsvFile {
   const text = given.replace(/^\uFEFF/, '');
   // What was not UTF-8 became U+FFFD on its way here, or C1 control characters where Latin-1 was taken for it.
   if (/[\uFFFD\u0080-\u009F]/.test(text)) throw new Refused('csv.notUtf8');
@@ -24,7 +24,7 @@ export function parseCsv(given: string): CsvFile {
   }));
   const rows = rest.filter(({ cells }) => cells.some(Boolean));
   if (!head || rows.length === 0) throw new Refused('csv.empty');
-  if (rows.length > MOST_ROWS) throw new Refused('csv.rows', { most: MOST_ROWS });
+  if (rows.length > most) throw new Refused('csv.rows', { most });
   const headers = head.cells.map((name, at) => (name || `column ${at + 1}`).slice(0, 256));
   const twice = headers.find((name, at) => headers.indexOf(name) !== at);
   if (twice) throw new Refused('csv.headers', { header: twice.slice(0, 64) });

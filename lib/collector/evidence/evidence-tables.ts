@@ -1,4 +1,5 @@
 /** The tables of search, push and erasure (migrations/008-evidence.ts). */
+import type { MoreEvidenceTables } from './more-tables.ts';
 
 /** A name that stands in the log. `tail`: how people look for it, in lower case (a ticket's number without its console). */
 interface TermRow {
@@ -86,7 +87,7 @@ interface ErasedBodyRow {
   erasure: string;
 }
 
-export interface EvidenceTables {
+export interface EvidenceTables extends MoreEvidenceTables {
   evidence_terms: TermRow;
   evidence_postings: PostingRow;
   evidence_rows: FoundRow;

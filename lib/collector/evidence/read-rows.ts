@@ -14,7 +14,7 @@ export async function readRowsOf(db: Database, indexes: readonly number[]) {
       .innerJoin('batches as s', 's.id', 'e.batch')
       .leftJoin('event_bodies as b', 'b.idx', 'e.idx')
       .select(['e.idx', 'e.device', 'e.seq', 'e.prev', 'e.body_mac', 'e.leaf_hash', 'e.body_refused', 'e.batch'])
-      .select(['s.received_at', 's.checkpoint', 'b.salt', 'b.body'])
+      .select(['s.received_at', 's.sent_at', 's.checkpoint', 'b.salt', 'b.body'])
       .where('e.idx', 'in', indexes.slice(at, at + ASKED))
       .orderBy('e.idx')
       .execute();

@@ -9,6 +9,7 @@ import * as drift from './007-drift.ts';
 import * as evidence from './008-evidence.ts';
 import * as board from './010-board.ts';
 import * as evidenceMore from './011-evidence-more.ts';
+import * as lifecycle from './012-lifecycle.ts';
 
 /** In order of their names; one that ran on somebody's data is never changed again. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '008-evidence': evidence,
   '010-board': board,
   '011-evidence-more': evidenceMore,
+  '012-lifecycle': lifecycle,
 };

@@ -1,0 +1,49 @@
+/** Consoles' own logs, compared with ours. */
+import { z } from 'zod';
+import { id } from '../../record/record.schema.ts';
+import { MOST_LOG_BYTES, matchLinesQuerySchema, matchRequestSchema } from '../../wire/evidence-matches.schema.ts';
+import { followingOf } from '../evidence/keep-following.ts';
+import { importLog } from '../evidence/match/import-log.ts';
+import { findMatch, linesOf, listMatches, removeMatch } from '../evidence/match/stored.ts';
+import { scopeOf } from '../evidence/scope.ts';
+import type { Collector, Ctx, Routes } from '../http.ts';
+import { pathId } from '../path-id.ts';
+import { parseBy, readJson } from '../read-json.ts';
+import { createSayRead } from '../say-access.ts';
+
+const consoleQuerySchema = z.strictObject({ console: id.optional() });
+/** JSON writes a text longer than it is: quotes and line ends take two bytes. */
+const AS_JSON = 1.5;
+
+export function evidenceMatchRoutes(collector: Collector): Routes {
+  const sayRead = createSayRead(collector);
+  const scopeFor = (c: Ctx) => scopeOf(collector.db, c.get('caller'));
+  return {
+    'POST /v1/evidence/matches': async (c) => {
+      const scope = await scopeFor(c);
+      const request = await readJson(c, matchRequestSchema, MOST_LOG_BYTES * AS_JSON);
+      await followingOf(collector.db).catchUp(Number.POSITIVE_INFINITY);
+      const answer = await importLog(collector, c.get('caller'), scope, request);
+      return c.json(answer, answer.match ? 201 : 200);
+    },
+
+    'GET /v1/evidence/matches': async (c) => {
+      const { console } = parseBy(consoleQuerySchema, c.req.query());
+      return c.json({ matches: await listMatches(collector.reads, await scopeFor(c), console) });
+    },
+
+    'GET /v1/evidence/matches/:id': async (c) => c.json(await findMatch(collector.reads, await scopeFor(c), pathId(c))),
+
+    'GET /v1/evidence/matches/:id/lines': async (c) => {
+      const query = parseBy(matchLinesQuerySchema, c.req.query());
+      const match = await findMatch(collector.reads, await scopeFor(c), pathId(c));
+      await sayRead(c.get('caller'), { match: match.id, what: query.what });
+      return c.json(await linesOf(collector.reads, match.id, query));
+    },
+
+    'DELETE /v1/evidence/matches/:id': async (c) => {
+      await removeMatch(collector, c.get('caller'), await scopeFor(c), pathId(c));
+      return c.body(null, 204);
+    },
+  };
+}
