@@ -3,6 +3,7 @@
  * neither name a password nor widen where scripts run (origins come from the configured console, never from here).
  */
 import { z } from 'zod';
+import { OBSERVABLE } from '../drift/observable.ts';
 import { ATTRIBUTES, CONSOLE_KINDS } from '../record/attributes.ts';
 import { isBoundedPattern } from './bounded-pattern.ts';
 
@@ -40,6 +41,8 @@ const rule = z.strictObject({
   empty: z.array(z.string()).optional(),
   /** the console's word → ours, e.g. `{ '0': 'true', '1': 'false' }` */
   words: z.record(z.string().max(64), z.string().max(64)).optional(),
+  /** everything that matches `selector`, divided by semicolons, instead of the first: groups and roles of an account */
+  each: z.literal(true).optional(),
 });
 /** A bare string is a selector. */
 const strategy = z.union([selector, rule]);
@@ -87,6 +90,25 @@ const form = z.strictObject({
 });
 export type FormProfile = z.infer<typeof form>;
 
+/**
+ * How a list says how much of it a page shows. Without any of it a list is never taken for whole: then a recorded account that is not in it says nothing. Read in the whole page,
+ * not in the container; `link` in each row.
+ */
+const list = z.strictObject({
+  /** how many accounts the console says there are */
+  total: readingSchema.optional(),
+  /** there, and not empty, while a filter or search is at work */
+  filtered: readingSchema.optional(),
+  /** there when the console leaves out some of the list */
+  more: selector.optional(),
+  /** address of the page that follows, and whether one comes before */
+  next: readingSchema.optional(),
+  previous: selector.optional(),
+  /** address of the account's own page */
+  link: readingSchema.optional(),
+});
+export type ListProfile = z.infer<typeof list>;
+
 const page = z
   .strictObject({
     id,
@@ -111,6 +133,14 @@ const page = z
     json: z.string().startsWith('/').max(512).optional(),
     /** on an `accounts` page: one element per account; `record` and `read` are read inside each */
     rows: selector.optional(),
+    list: list.optional(),
+    /**
+     * where the page is found, below the console's base path: of a list of accounts as it stands, of an account's page with `{account}`, its name in this console. An asked round
+     * goes there
+     */
+    link: z.string().startsWith('/').max(512).optional(),
+    /** there, and not empty, when the console says that it has no such account */
+    absent: readingSchema.optional(),
     /** the account's own name in this console: the page (a form, too) yields an observation when it is there */
     record: readingSchema.optional(),
     /** what is read; keys are ticket fields on a `ticket` page, attributes elsewhere */
@@ -128,7 +158,7 @@ const page = z
       .optional(),
   })
   .superRefine(({ shows, read, require }, context) => {
-    const known: readonly string[] = shows === 'ticket' ? TICKET_FIELDS : ATTRIBUTES;
+    const known: readonly string[] = shows === 'ticket' ? TICKET_FIELDS : OBSERVABLE;
     for (const key of Object.keys(read)) {
       if (!known.includes(key))
         context.addIssue({
@@ -168,6 +198,15 @@ const action = z.strictObject({
 });
 export type ProfileAction = z.infer<typeof action>;
 
+/** The console's own same-origin JSON about one account, `{account}` being its name there: an asked round reads by it, without a page. 404: it has no such account. */
+const lookup = z.strictObject({
+  /** answered while the API is switched on: asked before a 404 is believed */
+  probe: z.string().startsWith('/').max(512),
+  json: z.string().startsWith('/').max(512),
+  record: readingSchema,
+  read: z.partialRecord(z.enum(OBSERVABLE), readingSchema),
+});
+
 export const profileSchema = z.strictObject({
   id,
   kind: z.enum(CONSOLE_KINDS),
@@ -180,6 +219,9 @@ export const profileSchema = z.strictObject({
   signedInAs: readingSchema.optional(),
   pages: z.array(page).min(1).max(50),
   actions: z.array(action).max(50).default([]),
+  lookup: lookup.optional(),
+  /** canonical role → this console's own word for it, as its pages show it */
+  roles: z.record(z.string().max(128), z.string().max(128)).optional(),
 });
 export type Profile = z.infer<typeof profileSchema>;
 export type ProfileInput = z.input<typeof profileSchema>;

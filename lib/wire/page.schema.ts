@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { CONTROL_KINDS, SOURCES } from '../classify/described.ts';
 import { TICKET_FIELDS } from '../consoles/profile.schema.ts';
+import { OBSERVABLE } from '../drift/observable.ts';
 import { MARKS } from '../evidence/event.schema.ts';
 import { ATTRIBUTES, PURPOSES } from '../record/attributes.ts';
 import { teachMessageSchema } from './teach.schema.ts';
@@ -91,9 +92,27 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
     page: short,
     ticket: z.partialRecord(z.enum(TICKET_FIELDS), text).optional(),
     account: z
-      .array(z.strictObject({ record: short, values: z.partialRecord(z.enum(ATTRIBUTES), text) }))
-      .max(200)
+      .array(
+        z.strictObject({ record: short, values: z.partialRecord(z.enum(OBSERVABLE), text), link: text.optional() }),
+      )
+      .max(1000)
       .optional(),
+    /** of a list: how much of it the page shows (lib/page/read/list.ts) */
+    list: z
+      .strictObject({
+        rows: z.number().int().min(0).max(1000),
+        total: z.number().int().min(0).max(100_000_000).optional(),
+        whole: z.boolean(),
+        first: z.boolean(),
+        last: z.boolean(),
+        why: short.optional(),
+        next: text.optional(),
+      })
+      .optional(),
+    /** the console says that it has no such account */
+    absent: z.literal(true).optional(),
+    /** nothing was read: the page asks for a password */
+    signIn: z.literal(true).optional(),
     tenant: short.optional(),
     signedInAs: short.optional(),
     /** required fields that did not validate, and why: nothing is taken from such a page */

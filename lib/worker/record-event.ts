@@ -34,6 +34,25 @@ export async function recordEvent(
   parts: EventParts,
   change: IntentChange = {},
 ): Promise<OutboxRow> {
+  const [entry] = await storeEvents(identity, [await preparedEvent(identity, parts)], async ({ body }) => {
+    if (change.opens) await database.intents.add(keptIntent(change.opens, body));
+    if (change.closes) await closeIntent(change.closes, change.lost ?? false);
+  });
+  const row = entry as OutboxRow;
+  if (change.opens) await holdFill(row.body.id, masked(change.opens));
+  await browser.storage.session.remove(EVIDENCE_BROKEN);
+  deliverLater(GATHER_MS);
+  return row;
+}
+
+/** An event's body as it is stored, with the salt it is bound by. */
+export interface PreparedEvent {
+  body: EventBody;
+  salt: string;
+}
+
+/** Secrets masked and the client's policy applied. Throws as `recordEvent`. */
+export async function preparedEvent(identity: Identity, parts: EventParts): Promise<PreparedEvent> {
   requireRunning(identity);
   const actor = { technician: identity.technician, version: identity.technicianVersion, device: identity.id };
   const salt = toHex(crypto.getRandomValues(new Uint8Array(32)));
@@ -41,36 +60,50 @@ export async function recordEvent(
   const { policies, known } = await clientPolicy(identity, parts).catch(async (cause) => {
     throw await unavailable(cause);
   });
-  const body = eventBodySchema.parse(applyPolicy(makeEvent({ ...parts, actor }), policies, salt, known));
-  let row: OutboxRow;
+  return { body: eventBodySchema.parse(applyPolicy(makeEvent({ ...parts, actor }), policies, salt, known)), salt };
+}
+
+/** Appends events to the device's chain and outbox in ONE strict transaction, and what `also` does with each. */
+export async function storeEvents(
+  identity: Identity,
+  events: readonly PreparedEvent[],
+  also?: (row: OutboxRow) => Promise<void>,
+): Promise<OutboxRow[]> {
   try {
-    row = await database.transaction('rw', database.heads, database.outbox, database.intents, async () => {
+    return await database.transaction('rw', database.heads, database.outbox, database.intents, async () => {
       // Nothing but the database may be awaited here: any other promise ends the transaction.
-      const head = (await database.heads.get(identity.id))?.head ?? firstHead(identity.log, identity.id);
-      const next = nextEntry(head, body, salt);
-      const entry: OutboxRow = {
-        identity: identity.id,
-        seq: next.leaf.seq,
-        leaf: next.leaf,
-        leafHash: next.leafHash,
-        salt,
-        body,
-        state: 'waiting',
-      };
-      await database.outbox.add(entry);
-      await database.heads.put({ identity: identity.id, head: next.head });
-      if (change.opens) await database.intents.add(keptIntent(change.opens, body));
-      if (change.closes) await closeIntent(change.closes, change.lost ?? false);
-      return entry;
+      let head = (await database.heads.get(identity.id))?.head ?? firstHead(identity.log, identity.id);
+      const rows: OutboxRow[] = [];
+      for (const { body, salt } of events) {
+        const next = nextEntry(head, body, salt);
+        const { leaf, leafHash } = next;
+        rows.push({ identity: identity.id, seq: leaf.seq, leaf, leafHash, salt, body, state: 'waiting' });
+        head = next.head;
+      }
+      await (rows[0] && rows.length === 1 ? database.outbox.add(rows[0]) : database.outbox.bulkAdd(rows));
+      await database.heads.put({ identity: identity.id, head });
+      if (also) for (const row of rows) await also(row);
+      return rows;
     });
   } catch (cause) {
     if (cause instanceof Refused) throw cause;
     throw await unavailable(cause);
   }
-  if (change.opens) await holdFill(body.id, masked(change.opens));
+}
+
+/** So many of one reading share a transaction: one sync of the disk for them, and no long hold of the chain. */
+const TOGETHER = 100;
+
+/** Stores what one reading showed, in as few transactions as it may; resolves when the last is on disk. Throws as `recordEvent`, with the transactions before kept. */
+export async function recordEvents(identity: Identity, all: readonly EventParts[]): Promise<void> {
+  for (let at = 0; at < all.length; at += TOGETHER) {
+    const events: PreparedEvent[] = [];
+    for (const parts of all.slice(at, at + TOGETHER)) events.push(await preparedEvent(identity, parts));
+    await storeEvents(identity, events);
+  }
+  if (all.length === 0) return;
   await browser.storage.session.remove(EVIDENCE_BROKEN);
   deliverLater(GATHER_MS);
-  return row;
 }
 
 /** What stood in the page before may be a secret somebody pasted: no more of it is held than its event says. */

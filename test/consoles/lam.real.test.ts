@@ -32,10 +32,11 @@ describe.skipIf(consolesOff)('the lam profile on a real LDAP Account Manager', {
 
   it('lists the accounts by their headings', async () => {
     await page.goto(`${LAM}/templates/lists/list.php?type=user`);
-    const { account, signedInAs, problems } = await readHere(page, script, lam);
+    const { account = [], list, signedInAs, problems } = await readHere(page, script, lam);
     expect(problems).toEqual([]);
     expect(signedInAs).toBe('admin');
-    expect(account).toEqual(
+    const rows = account.map(({ record, values }) => ({ record, values }));
+    expect(rows).toEqual(
       expect.arrayContaining([
         {
           record: 'jadeyemi',
@@ -44,6 +45,18 @@ describe.skipIf(consolesOff)('the lam profile on a real LDAP Account Manager', {
         { record: 'lnguyen', values: { userName: 'lnguyen', 'name.givenName': 'Lan', 'name.familyName': 'Nguyen' } },
       ]),
     );
+    expect(list).toEqual({ rows: rows.length, total: rows.length, whole: true, first: true, last: true });
+  });
+
+  it('knows a list that is filtered, the page of each account in it, and an account that is not there', async () => {
+    await page.fill('input[name="filteruid"]', 'jade');
+    await Promise.all([page.waitForURL(/filteruid=jade/), page.press('input[name="filteruid"]', 'Enter')]);
+    const { account = [], list } = await readHere(page, script, lam);
+    expect(list).toMatchObject({ rows: 1, whole: false, why: 'A filter or search narrows it.' });
+    await page.goto(`${LAM}${account[0]?.link}`);
+    expect((await readHere(page, script, lam)).account).toMatchObject([{ record: 'jadeyemi' }]);
+    await page.goto(edit('nobody.here'));
+    expect(await readHere(page, script, lam)).toMatchObject({ absent: true, problems: [] });
   });
 
   it('reads an account as stored, not as typed since', async () => {

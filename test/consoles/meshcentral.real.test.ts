@@ -27,15 +27,29 @@ describe.skipIf(consolesOff).each([
 
   it('lists the accounts with their addresses', async () => {
     await goto('viewmode=4');
-    const { account, signedInAs, problems } = await readHere(page, script, meshcentral);
+    const { account = [], list, signedInAs, problems } = await readHere(page, script, meshcentral);
     expect(problems).toEqual([]);
     expect(signedInAs).toBe('Site Admin');
-    expect(account).toEqual(
+    expect(account).toMatchObject(
       expect.arrayContaining([
-        { record: 'admin', values: { userName: 'admin', email: 'admin@msp.example' } },
-        { record: 'mkruse', values: { userName: 'mkruse', email: 'm.kruse@msp.example' } },
+        expect.objectContaining({ record: 'admin', values: expect.objectContaining({ email: 'admin@msp.example' }) }),
+        { record: 'mkruse', values: { userName: 'mkruse', email: 'm.kruse@msp.example', lastUsed: '' } },
       ]),
     );
+    expect(list).toMatchObject({ rows: account.length, whole: true, first: true, last: true });
+    await page.locator('#UserSearchInput').pressSequentially('kruse');
+    await page.locator('#p3users .UserCheckbox[value*=jadeyemi]').waitFor({ state: 'detached' });
+    expect((await readHere(page, script, meshcentral)).list).toMatchObject({ rows: 1, whole: false });
+  });
+
+  it('knows the login of somebody whose real name is the heading, and when they were last there', async () => {
+    await goto('viewmode=30&gotouser=admin');
+    const { account, problems } = await readHere(page, script, meshcentral);
+    expect(problems).toEqual([]);
+    expect(account).toMatchObject([
+      { record: 'admin', values: { userName: 'admin', displayName: '', role: 'Full administrator' } },
+    ]);
+    expect(account?.[0]?.values.lastUsed).toMatch(/\d/);
   });
 
   it('reads a user as an account, waiting for the websocket', async () => {

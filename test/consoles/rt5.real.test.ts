@@ -168,6 +168,7 @@ describe.skipIf(consolesOff)('the rt5 profile on a real Request Tracker', { time
           nickName: 'Maren',
           organization: 'Example MSP',
           phone: '+49 30 5550 101',
+          mobile: '',
           active: 'true',
           ...ownFields(CustomFields),
         },
@@ -177,6 +178,26 @@ describe.skipIf(consolesOff)('the rt5 profile on a real Request Tracker', { time
     expect(byPage.account).toEqual([
       { record: Name, values: { userName: 'mkruse', email: 'm.kruse@msp.example', displayName: 'Maren Kruse' } },
     ]);
+  });
+
+  it('lists the privileged users, and never takes that list for whole', async () => {
+    await page.goto(`${RT}/Admin/Users/`);
+    const { account, list, problems } = await readHere(page, script, rt5);
+    expect(problems).toEqual([]);
+    expect(account).toEqual(
+      expect.arrayContaining([
+        {
+          record: 'jadeyemi',
+          values: {
+            userName: 'jadeyemi',
+            displayName: 'Jide Adeyemi',
+            email: 'j.adeyemi@msp.example',
+            active: 'true',
+          },
+        },
+      ]),
+    );
+    expect(list).toMatchObject({ whole: false });
   });
 
   it('reads what is stored on the edit form, not what was typed since, and never a password', async () => {

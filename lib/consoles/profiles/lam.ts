@@ -6,7 +6,8 @@
  *   LAM then proposes both. The page after saving has that address, too.
  * - The form also holds the dialogs "Set password" and "Change account status".
  * - In a new account "RDN identifier" starts as cn; the person chooses.
- * - Lists link by DN; columns are configurable and translated, so a column is found by its heading.
+ * - Lists link by DN; columns are configurable and translated, so a column is found by its heading. How many there are stands above the list, filters in the address and in
+ *   the list's own inputs. An entry that is gone: an error that names its DN, in place of the form.
  * Checked 2026-11 on 8.3 (Debian 12) over slapd, English, modules Personal and Unix.
  */
 import { defineConsole } from '../define.ts';
@@ -32,6 +33,13 @@ const PERSONAL_READ = Object.fromEntries(
   Object.entries(PERSONAL).map(([attribute, selector]) => [attribute, stored(selector)]),
 );
 const UNIX = { userName: '#uid', displayName: '#cn_0' };
+
+const ACCOUNT_STATUS = (selector: string) => ({
+  selector,
+  attr: 'src',
+  pattern: '/(unlocked|locked)\\.svg$',
+  words: { unlocked: 'true', locked: 'false' },
+});
 
 const EDITOR = {
   root: '#inputForm',
@@ -68,7 +76,18 @@ export default defineConsole({
       query: { type: 'user' },
       ready: 'table.accountlist',
       container: 'table.accountlist',
+      link: '/templates/lists/list.php?type=user',
       rows: 'tr[onclick^="list_click"]',
+      list: {
+        total: { selector: '.row:has(+ table.accountlist) > .columns', pattern: '(\\d+)\\D*$' },
+        filtered: [
+          { selector: 'table.accountlist input[name^="filter"]:not([value=""])', attr: 'value' },
+          { selector: 'select[name="suffix"] option[selected]:not(:first-child)' },
+        ],
+        next: { selector: 'input[name="listNavPage"] + a:not(:has(img))', attr: 'href' },
+        previous: 'a:has(img[src$="go-first.svg"])',
+        link: { selector: 'a[href*="edit.php"][href*="&DN="]', attr: 'href' },
+      },
       record: {
         selector: 'a[href*="edit.php"][href*="DN="]',
         attr: 'href',
@@ -85,6 +104,7 @@ export default defineConsole({
         title: { label: ['Job title', 'Stellenbezeichnung'] },
         department: { label: ['Department', 'Abteilung'] },
         employeeNumber: { label: ['Employee number', 'Mitarbeiternummer'] },
+        active: ACCOUNT_STATUS('td img[src*="locked.svg"]'),
       },
     },
     {
@@ -102,16 +122,12 @@ export default defineConsole({
       path: COMMON_PATH,
       query: { type: 'user', DN: ':dn' },
       ready: '#inputForm',
+      absent: { selector: '.statusError .statusTitle', pattern: '=[^,]+,.+' },
       container: '#inputForm',
       record: { url: 'dn', pattern: NAME_IN_DN },
       read: {
         ...PERSONAL_READ,
-        active: {
-          selector: '.titleBarTitle img',
-          attr: 'src',
-          pattern: '/(unlocked|locked)\\.svg$',
-          words: { unlocked: 'true', locked: 'false' },
-        },
+        active: ACCOUNT_STATUS('.titleBarTitle img'),
       },
       require: ['name.familyName'],
       form: EDITOR,

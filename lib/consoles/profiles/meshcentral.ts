@@ -5,6 +5,7 @@
  *   until their inline handlers saw input. No real name when creating. `p4name` is also in the user group dialog: told apart by `p4email`.
  * - The e-mail dialog takes 32 characters.
  * - The words are translated (MeshCentral ships its translations); unset values are words in italics.
+ * - The heading of a user's panel is the real name where one is set, so the login is taken from "User Identifier".
  * - The panel still shows the user before for a moment after the address changed.
  * Checked 2026-11 on 1.1.55, both interfaces, as a site administrator. Not checked: the connect buttons with a device online.
  */
@@ -26,6 +27,22 @@ const UNSET = [
   'Non impostato',
   'Nessuna',
 ];
+/** The login; `#p30userName` shows the real name where one is set. */
+const WHO = [
+  {
+    selector: '#p30html',
+    label: [
+      'User Identifier',
+      'Benutzerkennung',
+      "Identifiant d'utilisateur",
+      'Identificador de usuario',
+      'Gebruikers-ID',
+      'Identificatore utente',
+    ],
+    pattern: '([^/]+)$',
+  },
+  '#p30userName',
+];
 const device = ['#p11deviceName', '#p10deviceName'];
 
 export default defineConsole({
@@ -43,11 +60,16 @@ export default defineConsole({
       query: { viewmode: '4' },
       ready: '#p3users .UserCheckbox',
       container: '#p3users',
+      link: '/?viewmode=4',
       rows: 'tr:has(.UserCheckbox)',
+      // a hundred at most, then a line that says how many more there are
+      list: { filtered: '#UserSearchInput', more: '#p3users > table + br' },
       record: { selector: '.UserCheckbox', attr: 'value', decode: true, pattern: '([^/]+)$' },
       read: {
         userName: { selector: '.UserCheckbox', attr: 'value', decode: true, pattern: '([^/]+)$' },
         email: { selector: 'a[href^="mailto:"]', attr: 'href', decode: true, pattern: '^mailto:(.+)$' },
+        // of somebody who is signed in the number of sessions stands there
+        lastUsed: { selector: 'td:nth-child(3)', pattern: '^\\d{1,4}[./-]\\s?\\d.*' },
       },
       form: {
         root: `${DIALOG}:has(#p4email)`,
@@ -63,12 +85,13 @@ export default defineConsole({
       shows: 'account',
       path: '/',
       query: { viewmode: '30', gotouser: ':user([^/]+)' },
+      link: '/?viewmode=30&gotouser={account}',
       ready: '#p30html td, #p30html .row',
       container: '#p30',
-      shown: { user: '#p30userName' },
-      record: '#p30userName',
+      shown: { user: WHO },
+      record: WHO,
       read: {
-        userName: '#p30userName',
+        userName: WHO,
         email: {
           selector: '#p30html',
           label: ['Email', 'E-Mail', 'Correo electrónico', 'E-mail', 'E-post'],
@@ -101,6 +124,36 @@ export default defineConsole({
             'Serverrechten',
             'Diritti del server',
           ],
+        },
+        // the row is there only where somebody has a second factor
+        mfa: {
+          selector: '#p30html',
+          label: ['Security', 'Sicherheit', 'Sécurité', 'Seguridad', 'Beveiliging', 'Sicurezza'],
+        },
+        lastUsed: {
+          selector: '#p30html',
+          label: [
+            'Last Login',
+            'Letzter Login',
+            'Letzte Anmeldung',
+            'Dernière connexion',
+            'Último inicio de sesión',
+            'Laatste login',
+            'Laatste aanmelding',
+            'Ultimo accesso',
+          ],
+        },
+        groups: {
+          selector: '#p30html',
+          label: [
+            'User Groups',
+            'Benutzergruppen',
+            "Groupes d'utilisateurs",
+            'Grupos de Usuarios',
+            'Gebruikersgroepen',
+            'Gruppi utenti',
+          ],
+          empty: UNSET,
         },
       },
       require: ['userName'],

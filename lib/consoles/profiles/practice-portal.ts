@@ -34,6 +34,14 @@ const form = (root: string) => ({
   save: `${root} #save`,
 });
 const WHO = '[data-field="userName"]';
+const WAS = { selector: 'input[name="was"]', attr: 'value' };
+/** As the server put it into the form: what a person changed since is not stored yet. */
+const STORED = Object.fromEntries(
+  Object.entries(FIELDS).map(([attribute, name]) => [
+    attribute,
+    [{ selector: `input[name="${name}"]`, attr: 'value' }, `select[name="${name}"] option[selected]`],
+  ]),
+);
 const SAVED = { selector: '#saved' };
 const STATUS = { selector: '[data-field="status"]', words: { Enabled: 'true', Disabled: 'false' } };
 
@@ -49,9 +57,12 @@ export default defineConsole({
       id: 'users',
       shows: 'accounts',
       path: '/users',
+      link: '/users',
       ready: '#users',
       container: '#users',
       rows: 'tr[data-user]',
+      // it has no filter and no pages
+      list: { link: { selector: 'a[href^="/users/"]', attr: 'href' } },
       record: WHO,
       read: {
         userName: WHO,
@@ -75,7 +86,12 @@ export default defineConsole({
       path: '/users/:user/edit',
       ready: '#edit-user',
       container: '#edit-user',
-      shown: { user: { selector: 'input[name="was"]', attr: 'value' } },
+      shown: { user: WAS },
+      record: WAS,
+      read: {
+        ...STORED,
+        active: { selector: 'input[name="enabled"]', attr: 'value', words: { yes: 'true', no: 'false' } },
+      },
       form: form('#edit-user'),
       saved: SAVED,
     },
@@ -83,7 +99,9 @@ export default defineConsole({
       id: 'user',
       shows: 'account',
       path: '/users/:user',
+      link: '/users/{account}',
       ready: '[data-user]',
+      absent: { selector: 'h1', pattern: '^.* has no user .*$' },
       container: '[data-user]',
       shown: { user: WHO },
       record: WHO,

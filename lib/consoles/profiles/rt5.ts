@@ -77,6 +77,27 @@ const USER_READ = {
   active: { json: 'Disabled', words: { '0': 'true', '1': 'false' } },
 };
 
+/** What REST alone says of a user. */
+const USER_JSON = {
+  userName: { json: 'Name' },
+  email: { json: 'EmailAddress' },
+  displayName: { json: 'RealName' },
+  nickName: { json: 'NickName' },
+  organization: { json: 'Organization' },
+  streetAddress: { json: 'Address1' },
+  locality: { json: 'City' },
+  region: { json: 'State' },
+  postalCode: { json: 'Zip' },
+  country: { json: 'Country' },
+  phone: { json: 'WorkPhone' },
+  mobile: { json: 'MobilePhone' },
+  department: { json: customField(DEPARTMENT) },
+  title: { json: customField(JOB_TITLE) },
+  employeeNumber: { json: customField(EMPLOYEE_ID) },
+  active: { json: 'Disabled', words: { '0': 'true', '1': 'false' } },
+};
+const ENABLED = { Enabled: 'true', Disabled: 'false', Aktiviert: 'true', Deaktiviert: 'false' };
+
 export default defineConsole({
   id: 'rt5',
   kind: 'psa',
@@ -144,6 +165,23 @@ export default defineConsole({
       form: CREATE,
       saved: SAVED,
     },
+    // privileged users only, those who are switched off left out: what is not in it may be there
+    {
+      id: 'users',
+      shows: 'accounts',
+      path: '/Admin/Users{/index.html}?{/}?',
+      ready: 'table.collection-as-table',
+      container: 'table.collection-as-table:has(a[href*="/Admin/Users/Modify.html?id="])',
+      rows: 'tr:has(td a[href*="/Admin/Users/Modify.html?id="])',
+      record: 'td:nth-child(2)',
+      read: {
+        userName: 'td:nth-child(2)',
+        displayName: { label: ['Real Name', 'RealName', 'Voller Name', 'Nom complet', 'Nombre real'] },
+        email: { label: ['Email Address', 'EmailAddress', 'E-Mail-Adresse', 'Adresse électronique'] },
+        active: { label: ['Status', 'Disabled', 'Statut', 'Estado'], words: ENABLED },
+      },
+      require: ['userName'],
+    },
     {
       id: 'user-edit',
       shows: 'form',
@@ -187,4 +225,5 @@ export default defineConsole({
       saved: SAVED,
     },
   ],
+  lookup: { probe: '/REST/2.0/rt', json: '/REST/2.0/user/{account}', record: { json: 'Name' }, read: USER_JSON },
 });

@@ -1,10 +1,11 @@
 import type { ProfilePage, Reading, TicketField } from '../../consoles/profile.schema.ts';
-import type { Attribute } from '../../record/attributes.ts';
 import { ownContainer, type Problem } from './container.ts';
-import { addressOf, find } from './dom.ts';
+import { addressOf } from './dom.ts';
 import { type FetchJson, sameOriginJson } from './json.ts';
+import type { ListReading } from './list.ts';
 import { becomesReady } from './ready.ts';
-import { readValue, type Source } from './value.ts';
+import { type Guarded, readRows, type ShownAccount } from './rows.ts';
+import { readShown, readValue, type Source } from './value.ts';
 
 export { readNow } from './value.ts';
 
@@ -25,13 +26,16 @@ export interface ReadRequest {
 export interface PageReading {
   page: string;
   ticket?: Partial<Record<TicketField, string>>;
-  account?: { record: string; values: Partial<Record<Attribute, string>> }[];
+  account?: ShownAccount[];
+  /** of a list: how much of it the page shows */
+  list?: ListReading;
+  /** the console says that it has no such account */
+  absent?: true;
   tenant?: string;
   signedInAs?: string;
   problems: Problem[];
 }
 
-const MOST_ROWS = 200;
 const MOST_ASKED = 8;
 const SHORT = 512;
 const MOST_PROBLEMS = 20;
@@ -58,13 +62,16 @@ export async function readPage(request: ReadRequest): Promise<PageReading> {
     }
   };
 
-  const ready = page.ready === undefined || (await guarded('ready', becomesReady(root, page.ready, signal)));
+  const missing = () => page.absent && guarded('absent', readValue(page.absent, source));
+  const ready =
+    (await missing()) || page.ready === undefined || (await guarded('ready', becomesReady(root, page.ready, signal)));
   if (ready === false)
     reading.problems.push({ field: 'ready', why: 'The page did not finish loading within 8 seconds.' });
   const tenant = request.tenant && (await guarded('tenant', readValue(request.tenant, source)));
   if (tenant) reading.tenant = tenant.slice(0, SHORT);
   const person = request.signedInAs && (await guarded('signedInAs', readValue(request.signedInAs, source)));
   if (person) reading.signedInAs = person.slice(0, SHORT);
+  if (await missing()) return { ...reading, absent: true, problems: [] };
   if (!ready || reading.problems.length > 0 || Object.keys(page.read).length + (page.record ? 1 : 0) === 0)
     return reading;
 
@@ -72,7 +79,7 @@ export async function readPage(request: ReadRequest): Promise<PageReading> {
   if (!container) return reading;
   if ('problem' in container) return { ...reading, problems: [container.problem] };
   const { scope } = container;
-  if (page.rows !== undefined) await readRows(page, { ...source, scope }, reading, guarded);
+  if (page.rows !== undefined) Object.assign(reading, await readRows(page, { ...source, scope }, root, guarded));
   else await readOne(page, { ...source, scope }, reading, guarded, refused);
   signal.throwIfAborted();
   // Answers took time: the page may show another record by now.
@@ -82,6 +89,7 @@ export async function readPage(request: ReadRequest): Promise<PageReading> {
   if (reading.problems.length > 0) {
     delete reading.ticket;
     delete reading.account;
+    delete reading.list;
   }
   return reading;
 }
@@ -94,8 +102,6 @@ export function readTenant(
   return readValue(tenant, { scope: root, params, fields: {}, ask: sameOriginJson(addressOf(root), signal) });
 }
 
-type Guarded = <T>(field: string, work: Promise<T>) => Promise<T | undefined>;
-
 async function readOne(
   page: ProfilePage,
   source: Source,
@@ -104,8 +110,10 @@ async function readOne(
   refused: Set<string>,
 ): Promise<void> {
   const values: Record<string, string> = {};
+  // That a ticket has no priority is no news; that an account has no phone number may be drift.
+  const read = page.shows === 'ticket' ? readValue : readShown;
   for (const [field, rules] of Object.entries(page.read)) {
-    const value = await guarded(field, readValue(rules, { ...source, fields: values }));
+    const value = await guarded(field, read(rules, { ...source, fields: values }));
     if (value !== undefined) values[field] = value;
   }
   if (values.mergedInto === values.number) delete values.mergedInto;
@@ -124,21 +132,6 @@ async function readOne(
   if (record) reading.account = [{ record: record.slice(0, SHORT), values }];
   else if (page.shows === 'account')
     reading.problems.push({ field: 'record', why: 'The page does not say whose account it shows.' });
-}
-
-async function readRows(page: ProfilePage, source: Source, reading: PageReading, guarded: Guarded): Promise<void> {
-  reading.account = [];
-  for (const row of find(source.scope, page.rows as string).slice(0, MOST_ROWS)) {
-    const own: Source = { ...source, scope: row, fields: {} };
-    const record = page.record && (await guarded('record', readValue(page.record, own)));
-    if (!record) continue;
-    for (const [field, rules] of Object.entries(page.read)) {
-      const value = await guarded(field, readValue(rules, own));
-      if (value !== undefined) own.fields[field] = value;
-    }
-    if (page.require.every((field) => own.fields[field]))
-      reading.account.push({ record: record.slice(0, SHORT), values: own.fields });
-  }
 }
 
 /** Each path is asked once per reading, at most 8 of them; an answer that cannot be had is no value, and the next rule is tried. */

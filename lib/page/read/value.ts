@@ -29,6 +29,19 @@ export async function readValue(reading: Reading, source: Source): Promise<strin
   return undefined;
 }
 
+/** The same for what an account's page shows: '' where the page has the value's place and nothing in it, undefined where it does not show it. */
+export async function readShown(reading: Reading, source: Source): Promise<string | undefined> {
+  let empty = false;
+  for (const rule of rulesOf(reading)) {
+    const raw =
+      rule.json === undefined ? rawNow(rule, source) : await fromJson(rule.json, rule.get ?? source.json, source);
+    const text = fitting(rule, raw);
+    if (text !== undefined) return ours(rule, text) ?? '';
+    empty ||= raw !== undefined && tidy(raw, LONGEST_MATCHED) === '';
+  }
+  return empty ? '' : undefined;
+}
+
 /** The same at this very moment, by the rules that need no answer of the console: what an action is about, before the page reacts to the press. */
 export function readNow(reading: Reading, source: Pick<Source, 'scope' | 'params'>): string | undefined {
   for (const rule of rulesOf(reading)) {
@@ -50,11 +63,16 @@ function rawNow(rule: ReadingRule, { scope, params }: Pick<Source, 'scope' | 'pa
   return within && besideLabel(within, [rule.label].flat());
 }
 
-function fromSelector({ selector, attr }: ReadingRule, scope: Root): string | undefined {
-  const [element] = selector === undefined ? [] : find(scope, selector);
-  if (!element || isSecret(element)) return undefined;
-  return attr === undefined ? shownBy(element) : (attributeOf(element, attr) ?? undefined);
+function fromSelector({ selector, attr, each }: ReadingRule, scope: Root): string | undefined {
+  const found = selector === undefined ? [] : find(scope, selector);
+  const shown = (element: Element) =>
+    isSecret(element) ? undefined : attr === undefined ? shownBy(element) : (attributeOf(element, attr) ?? undefined);
+  if (!each) return found[0] && shown(found[0]);
+  const texts = found.slice(0, MOST_EACH).flatMap((element) => tidy(shown(element) ?? '', LONGEST_VALUE) || []);
+  return found.length > 0 ? texts.join('; ') : undefined;
 }
+
+const MOST_EACH = 100;
 
 function fitting({ decode, pattern }: ReadingRule, raw: string | undefined): string | undefined {
   if (raw === undefined) return undefined;

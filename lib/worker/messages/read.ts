@@ -1,15 +1,11 @@
-import { sameValue } from '../../record/same-value.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { Answer } from '../../wire/state.ts';
 import { alarmSignedIn } from '../alarm.ts';
-import { type Assessment, assess } from '../assess.ts';
 import { Refused } from '../errors.ts';
-import { aboutOf } from '../event-about.ts';
 import { changeVisit, type PageReading } from '../frame-visit.ts';
+import { noteAccounts } from '../observing/note-accounts.ts';
 import { overlayState } from '../overlay-state.ts';
-import { recordEvent } from '../record-event.ts';
 import { type Scene, sceneOf } from '../scene.ts';
-import { tellOnce } from '../tab-work.ts';
 import { takeTicket } from '../take-ticket.ts';
 
 type Read = Extract<PageMessage, { type: 'read' }>;
@@ -26,7 +22,7 @@ export async function answerRead(scene: Scene, message: Read): Promise<Answer> {
       await takeTicket(now, message.ticket);
       now = await sceneOf(now, now.console, visit);
     }
-    if (message.account) await noteAccounts(now, await assess(now), message.account);
+    await noteAccounts(now, message);
   }
   return { ok: true, state: await overlayState(now) };
 }
@@ -43,24 +39,6 @@ function readingOf(message: Read, { page }: Scene): PageReading {
           doubt: `This looks like ${page?.shows === 'ticket' ? 'a ticket' : 'a page this profile knows'}, but ${first.field}: ${first.why}`,
         }
       : {}),
-    ...(account && more.length === 0 && !first ? { account: account.values } : {}),
+    ...(account && more.length === 0 && !first && page?.shows !== 'accounts' ? { account: account.values } : {}),
   };
-}
-
-/** One event for each account whose shown values are new in this tab. On a list, only accounts the record knows: the others are nobody's evidence. */
-async function noteAccounts(scene: Scene, found: Assessment, seen: NonNullable<Read['account']>): Promise<void> {
-  const held = scene.record.snapshot.accounts.filter((account) => account.console === scene.console.id);
-  for (const { record, values } of seen) {
-    const account = held.find((one) => sameValue('userName', one.name, values.userName ?? record));
-    if (scene.page?.shows === 'accounts' && !account) continue;
-    await tellOnce(scene.visit.tab, `account:${scene.console.id}:${record}`, JSON.stringify(values), () =>
-      recordEvent(scene.identity, {
-        verb: 'account.observed',
-        outcome: 'success',
-        ...aboutOf(scene, found),
-        object: { type: 'account', key: record, purpose: account?.purpose },
-        fields: Object.entries(values).map(([attribute, to]) => ({ attribute, to, source: 'profile' as const })),
-      }),
-    );
-  }
 }
