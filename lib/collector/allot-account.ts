@@ -27,30 +27,35 @@ export interface AllotRequest {
 export async function allotAccount(db: Database, request: AllotRequest, change: Change): Promise<Account> {
   return db.transaction().execute(async (trx) => {
     await lockRecord(trx);
-    const console = await need(trx, 'consoles', request.console);
-    const client = await accountClient(trx, console, request.client);
-    const mine = await keyHolder(trx, 'accounts', ACCOUNT_OF, accountOfKey({ ...request, client: client.id }));
-    if (mine) return stillUsable(await need(trx, 'accounts', mine), change.at);
-    const technician = await need(trx, 'technicians', request.technician);
-    if (!technician.active) throw new Refused('record.unknown', { kind: 'active technician', id: technician.id });
-    const exceptions = inForce(await objectsNaming(trx, 'exceptions', 'clients', [client.id]), Date.parse(change.at));
-    const base = baseName({ technician, client, console, purpose: request.purpose, exceptions });
-    const name = freeName(base, client, await namesTaken(trx, console.id, client.id));
-    const account: Account = {
-      id: `acc-${crypto.randomUUID()}`,
-      version: 1,
-      technician: technician.id,
-      client: client.id,
-      console: console.id,
-      purpose: request.purpose,
-      path: 'member',
-      name,
-      roles: [],
-      mfa: 'unknown',
-      status: 'planned',
-    };
-    return putObject(trx, 'accounts', account, { ...change, sample: await ofSample(trx, account) });
+    return allotIn(trx, request, change);
   });
+}
+
+/** As `allotAccount`, as a part of something else. After `lockRecord`. */
+export async function allotIn(trx: Writing, request: AllotRequest, change: Change): Promise<Account> {
+  const console = await need(trx, 'consoles', request.console);
+  const client = await accountClient(trx, console, request.client);
+  const mine = await keyHolder(trx, 'accounts', ACCOUNT_OF, accountOfKey({ ...request, client: client.id }));
+  if (mine) return stillUsable(await need(trx, 'accounts', mine), change.at);
+  const technician = await need(trx, 'technicians', request.technician);
+  if (!technician.active) throw new Refused('record.unknown', { kind: 'active technician', id: technician.id });
+  const exceptions = inForce(await objectsNaming(trx, 'exceptions', 'clients', [client.id]), Date.parse(change.at));
+  const base = baseName({ technician, client, console, purpose: request.purpose, exceptions });
+  const name = freeName(base, client, await namesTaken(trx, console.id, client.id));
+  const account: Account = {
+    id: `acc-${crypto.randomUUID()}`,
+    version: 1,
+    technician: technician.id,
+    client: client.id,
+    console: console.id,
+    purpose: request.purpose,
+    path: 'member',
+    name,
+    roles: [],
+    mfa: 'unknown',
+    status: 'planned',
+  };
+  return putObject(trx, 'accounts', account, { ...change, sample: await ofSample(trx, account) });
 }
 
 /** Of the accounts at this client in this console; the others are never looked at. */

@@ -20,6 +20,7 @@ import { evidenceExportRoutes } from './routes/evidence-export.ts';
 import { evidenceMatchRoutes } from './routes/evidence-match.ts';
 import { evidencePushRoutes } from './routes/evidence-push.ts';
 import { evidenceSampleRoutes } from './routes/evidence-sample.ts';
+import { lifecycleRoutes } from './routes/lifecycle.ts';
 import { logRoutes } from './routes/log.ts';
 import { recordRoutes } from './routes/record.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -54,6 +55,7 @@ export function createApp(collector: Collector): Hono<Env> {
     evidenceMatchRoutes,
     evidencePushRoutes,
     evidenceSampleRoutes,
+    lifecycleRoutes,
     logRoutes,
     tileRoutes,
     accountRoutes,

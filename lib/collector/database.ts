@@ -2,6 +2,7 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { DriftTables } from './drift/drift-tables.ts';
 import type { EvidenceTables } from './evidence/evidence-tables.ts';
+import type { LifecycleTables } from './lifecycle/lifecycle-tables.ts';
 import type { LogTables } from './log-tables.ts';
 import type { SignInTables } from './sign-in/sign-in-tables.ts';
 import type { SourceTables } from './sources/source-tables.ts';
@@ -184,7 +185,7 @@ interface ImportedRow {
   place: number;
 }
 
-export interface Tables extends LogTables, SignInTables, SourceTables, EvidenceTables, DriftTables {
+export interface Tables extends LogTables, SignInTables, SourceTables, EvidenceTables, DriftTables, LifecycleTables {
   /** `record` counts changes. Updating the row is also the lock that serialises its writers. */
   serials: { name: string; value: number };
   settings: { name: string; value: string };

@@ -48,7 +48,9 @@ export function lacks(need: Need, request: AccessRequest | null, given: Evidence
 function agreement({ hash, approvals }: AccessRequest, { approval }: Evidence): Why | undefined {
   if (!approval) return { code: 'lifecycle.evidence', detail: { what: 'an approval' } };
   if (approval.hash !== hash) return { code: 'lifecycle.otherObject' };
-  return approvals.some(({ by }) => by === approval.by) ? { code: 'lifecycle.approvedTwice' } : undefined;
+  const { by, recordedBy } = approval;
+  const again = approvals.some((one) => one.by === by || (recordedBy !== undefined && one.recordedBy === recordedBy));
+  return again ? { code: 'lifecycle.approvedTwice' } : undefined;
 }
 
 function deed(request: AccessRequest, { done }: Evidence): Why | undefined {

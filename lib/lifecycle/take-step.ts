@@ -1,6 +1,8 @@
 /** One step of one request: refused with the reason, or the request as it stands afterwards. Pure: the same request, person, evidence and moment give the same. */
 import { type Evidence, lacks } from './evidence.ts';
+import type { ExactObject } from './exact-object.schema.ts';
 import { COLLECTOR, mayNot, type Person, type Why } from './may-do.ts';
+import { objectHash } from './object-hash.ts';
 import type { AccessRequest, Part } from './request.ts';
 import { leadsFrom, TRANSITIONS, type TransitionName } from './transitions.ts';
 
@@ -17,6 +19,8 @@ export interface SetBy {
   repeatMinutes?: number | undefined;
   waitDays?: number | undefined;
   owner?: string | undefined;
+  /** what it is about now, where that voids the approval */
+  object?: ExactObject | undefined;
   recheckAt?: string | undefined;
 }
 
@@ -77,7 +81,10 @@ function changeBy(request: AccessRequest, { name, by, evidence, at }: Step, set:
     }
     case 'void':
     case 'void-emergency':
-      return { approvals: [], parts: { ...request.parts, approver: [] }, lapsesAt };
+      return {
+        ...{ approvals: [], parts: { ...request.parts, approver: [] }, lapsesAt },
+        ...(set.object ? { object: set.object, hash: objectHash(set.object) } : {}),
+      };
     case 'reject':
     case 'cancel':
     case 'expire':

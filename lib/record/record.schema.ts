@@ -3,6 +3,7 @@
  * Types are inferred here and imported as types everywhere else, so that zod stays out of content scripts.
  */
 import { z } from 'zod';
+import { lifecyclePolicySchema } from '../lifecycle/policy.schema.ts';
 import { ATTRIBUTES, CONSOLE_KINDS, PURPOSES } from './attributes.ts';
 import { lessonSchema } from './lesson.schema.ts';
 
@@ -90,6 +91,8 @@ export const clientSchema = z.strictObject({
   fourEyes: z.boolean().optional(),
   /** per kind of console, which system decides who may be what there; the others consume */
   accessAuthority: z.partialRecord(z.enum(CONSOLE_KINDS), text).optional(),
+  /** what it asks of requests for access; what is left out is read at its strictest */
+  lifecycle: lifecyclePolicySchema.optional(),
   retentionDays: z.number().int().positive().optional(),
   /** what was seen in a console longer ago is unknown, not true; 30 where it is not said */
   maxAgeDays: z.number().int().positive().max(3650).optional(),

@@ -1,0 +1,85 @@
+/** Events of the log that somebody names as evidence: read as they stand there, never as somebody says they are. */
+import { accountKey } from '../../drift/place.ts';
+import type { EventBody } from '../../evidence/event.schema.ts';
+import { isValue } from '../../evidence/field-policy.ts';
+import { OWN_DEVICE } from '../../evidence/receipt.ts';
+import type { ExactObject } from '../../lifecycle/exact-object.schema.ts';
+import type { Shown } from '../../lifecycle/request.ts';
+import { clientAtPage } from '../../record/tenancy.ts';
+import type { Database } from '../database.ts';
+import { Refused } from '../errors.ts';
+import { findObject, ownClient } from '../objects.ts';
+
+export interface LogEvent extends Shown {
+  body: EventBody;
+  salt: string;
+  receivedAt: string;
+}
+
+/** In the order given. Throws `Refused` 422 for one the log does not hold, or that a device never sent. */
+export async function eventsShown(db: Database, ids: readonly string[]): Promise<LogEvent[]> {
+  const rows = await db
+    .selectFrom('log_entries as e')
+    .innerJoin('event_bodies as b', 'b.idx', 'e.idx')
+    .innerJoin('batches as s', 's.id', 'e.batch')
+    .select(['e.idx', 'e.device', 'e.seq', 'e.event_id', 'b.body', 'b.salt', 's.received_at'])
+    .where('e.event_id', 'in', ids)
+    .where('e.body_refused', 'is', null)
+    .where('e.device', '<>', OWN_DEVICE)
+    .execute();
+  const found = new Map(rows.map((row) => [row.event_id, row]));
+  return [...new Set(ids)].map((event) => {
+    const row = found.get(event);
+    if (!row) throw new Refused('lifecycle.eventUnknown', { event });
+    const body = JSON.parse(row.body) as EventBody;
+    // A device whose clock runs ahead does not make something later than it was.
+    const at = [body.at, row.received_at].sort()[0] as string;
+    return {
+      ...{ event, index: Number(row.idx), at, by: body.actor.technician, device: row.device, seq: Number(row.seq) },
+      ...{ body, salt: row.salt, receivedAt: row.received_at },
+    };
+  });
+}
+
+export const plain = ({ event, index, at, by, device, seq }: LogEvent): Shown => ({
+  event,
+  index,
+  at,
+  by,
+  device,
+  seq,
+});
+
+/** Throws `Refused` 422 unless the event happened in the object's console, at its client. */
+export async function checkPlace(db: Database, { event, body }: LogEvent, object: ExactObject): Promise<void> {
+  if (body.console?.id !== object.console.id)
+    throw new Refused('lifecycle.eventOther', { event, why: 'it happened in another console' });
+  const console = await findObject(db, 'consoles', object.console.id);
+  const at = console && clientAtPage(console, body.console?.tenant);
+  const client = at?.status === 'ours' ? await ownClient(db) : at?.status === 'client' ? at.id : undefined;
+  if (client !== object.client)
+    throw new Refused('lifecycle.eventOther', { event, why: 'it happened at another client' });
+}
+
+const LOGINS: readonly string[] = ['userName', 'userPrincipalName', 'sAMAccountName', 'email'];
+
+/** Whether the event is about this account, whichever way the console names it, and also where the client keeps logins as digests. */
+export function isAbout({ body, salt }: Pick<LogEvent, 'body' | 'salt'>, name: string): boolean {
+  if (body.object?.type !== 'account') return false;
+  const fields = (body.fields ?? []).filter(({ attribute }) => LOGINS.includes(attribute));
+  return [body.object.key, ...fields.flatMap(({ to }) => to ?? [])].some(
+    (text) =>
+      accountKey(text) === accountKey(name) || isValue(text, name, salt) || isValue(text, accountKey(name), salt),
+  );
+}
+
+/** Throws `Refused` 422 where it is about another account. */
+export function checkAbout(event: LogEvent, object: ExactObject): void {
+  if (!isAbout(event, object.account.name))
+    throw new Refused('lifecycle.eventOther', { event: event.event, why: 'it is about another account' });
+}
+
+/** Nobody is a witness to, or the doer of, what somebody else saw or did. Throws `Refused` 422. */
+export function checkBy({ event, by }: LogEvent, technician: string): void {
+  if (by !== technician) throw new Refused('lifecycle.eventOther', { event, why: 'somebody else did it' });
+}
