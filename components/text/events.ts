@@ -89,7 +89,8 @@ const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
       /^./,
       (first) => first.toUpperCase(),
     ),
-  'account.observed': (body, names) => `Saw the account ${body.object?.key ?? ''}${on(body, names)}`,
+  'account.observed': (body, names) =>
+    `${body.outcome === 'failed' ? 'Could not read' : 'Saw'} the account ${body.object?.key ?? ''}${on(body, names)}`,
   'accounts.listed': (body, names) => `Read the list of accounts${on(body, names)}`,
   'drift.decided': (body) => {
     const what = {
@@ -102,6 +103,10 @@ const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
     const did = what[said(body, 'decision') as keyof typeof what] ?? 'Decided on';
     return ended(body, 'A decision on drift', `${did} drift at ${count(Number(body.detail?.places ?? 0), 'place')}`);
   },
+  'round.asked': (body) => `Asked to check ${count(Number(body.detail?.accounts ?? 0), 'account')}`,
+  'round.begun': (body) => `Began to check ${count(Number(body.detail?.accounts ?? 0), 'account')}`,
+  'round.ended': (body) =>
+    `Checked ${count(Number(body.detail?.accounts ?? 0) - Number(body.detail?.unread ?? 0), 'account')}: ${Number(body.detail?.different ?? 0)} differ`,
   'drift.mended': (body, names) =>
     body.outcome === 'success'
       ? `Mended the account ${body.object?.key ?? ''}${on(body, names)}: read again and right`

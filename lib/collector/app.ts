@@ -13,11 +13,13 @@ import { coverRoutes } from './routes/cover.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { driftRoutes } from './routes/drift.ts';
+import { roundRoutes } from './routes/rounds.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { evidenceEraseRoutes } from './routes/evidence-erase.ts';
 import { evidenceExportRoutes } from './routes/evidence-export.ts';
 import { evidenceMatchRoutes } from './routes/evidence-match.ts';
+import { evidencePackRoutes } from './routes/evidence-packs.ts';
 import { evidencePushRoutes } from './routes/evidence-push.ts';
 import { evidenceSampleRoutes } from './routes/evidence-sample.ts';
 import { lifecycleRoutes } from './routes/lifecycle.ts';
@@ -53,6 +55,7 @@ export function createApp(collector: Collector): Hono<Env> {
     evidenceEraseRoutes,
     evidenceExportRoutes,
     evidenceMatchRoutes,
+    evidencePackRoutes,
     evidencePushRoutes,
     evidenceSampleRoutes,
     lifecycleRoutes,
@@ -62,6 +65,7 @@ export function createApp(collector: Collector): Hono<Env> {
     coverRoutes,
     draftRoutes,
     driftRoutes,
+    roundRoutes,
     recordRoutes,
     adminRoutes,
     administrationRoutes,

@@ -1,6 +1,7 @@
 /** The collector's tables (open-database.ts opens them). Times are RFC 3339 in UTC, flags 0 or 1, structured values JSON text. */
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { DriftTables } from './drift/drift-tables.ts';
+import type { RoundTables } from './drift/rounds-tables.ts';
 import type { EvidenceTables } from './evidence/evidence-tables.ts';
 import type { LifecycleTables } from './lifecycle/lifecycle-tables.ts';
 import type { LogTables } from './log-tables.ts';
@@ -185,7 +186,7 @@ interface ImportedRow {
   place: number;
 }
 
-export interface Tables extends LogTables, SignInTables, SourceTables, EvidenceTables, DriftTables, LifecycleTables {
+export interface Tables extends LogTables, SignInTables, SourceTables, EvidenceTables, DriftTables, RoundTables, LifecycleTables {
   /** `record` counts changes. Updating the row is also the lock that serialises its writers. */
   serials: { name: string; value: number };
   settings: { name: string; value: string };

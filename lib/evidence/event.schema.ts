@@ -26,6 +26,10 @@ export const VERBS = [
   'accounts.listed',
   // somebody looks after a finding, called it a false alarm, or accepted it
   'drift.decided',
+  // somebody is to look at some accounts, does, and did
+  'round.asked',
+  'round.begun',
+  'round.ended',
   // what was put right in a console was read again there: `success` = it is right now, `failed` = it still differs. `intent` is the fill
   'drift.mended',
   'cover.taken',

@@ -7,6 +7,7 @@ import * as signIn from './005-sign-in.ts';
 import * as administration from './006-administration.ts';
 import * as drift from './007-drift.ts';
 import * as evidence from './008-evidence.ts';
+import * as rounds from './009-rounds.ts';
 import * as board from './010-board.ts';
 import * as evidenceMore from './011-evidence-more.ts';
 import * as lifecycle from './012-lifecycle.ts';
@@ -21,6 +22,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '006-administration': administration,
   '007-drift': drift,
   '008-evidence': evidence,
+  '009-rounds': rounds,
   '010-board': board,
   '011-evidence-more': evidenceMore,
   '012-lifecycle': lifecycle,

@@ -116,6 +116,9 @@ export function ocsfClassOf(body: EventBody): OcsfClass {
     case 'schedule.changed':
     case 'drift.decided':
     case 'drift.mended':
+    case 'round.asked':
+    case 'round.begun':
+    case 'round.ended':
     case 'profile.taught':
     case 'profile.decided':
     case 'device.paused':

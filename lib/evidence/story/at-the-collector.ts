@@ -23,6 +23,10 @@ const because = ({ body }: Told) =>
 const person = ({ key, whom, body }: Told) => (body.subject ? whom : quoted(key));
 const did = ({ who, body }: Told, what: string) => `${who} ${what}${outcomeOf(body)}`;
 
+const accountsOf = ({ body }: Told) => counted(Number(body.detail?.accounts ?? 0), 'account');
+const cameOf = ({ body: { detail = {} } }: Told) =>
+  `${Number(detail.right ?? 0)} right, ${Number(detail.different ?? 0)} different, ${Number(detail.notFound ?? 0)} not found, ${Number(detail.unreadable ?? 0)} that could not be read, ${Number(detail.unread ?? 0)} not reached`;
+
 export const AT_THE_COLLECTOR = {
   'cover.taken': (told) =>
     did(
@@ -39,6 +43,13 @@ export const AT_THE_COLLECTOR = {
       told,
       `${saidOf(told.body, 'decision') === 'declined' ? 'declined' : 'accepted'} the proposed change of ${thing(told)}`,
     ),
+  'round.asked': (told) =>
+    did(
+      told,
+      `asked ${shown(told.names.technician(saidOf(told.body, 'for')))} to check ${accountsOf(told)}${at(told)}${because(told)}`,
+    ),
+  'round.begun': (told) => did(told, `began to check ${accountsOf(told)}${at(told)}`),
+  'round.ended': (told) => did(told, `ended a check of ${accountsOf(told)}${at(told)}: ${cameOf(told)}`),
   'exception.ending': (told) =>
     saidOf(told.body, 'what') === 'review'
       ? `The review of the exception ${quoted(told.key)}${at(told)} is overdue`

@@ -37,7 +37,10 @@ export const AT_THE_CONSOLE = {
   },
   'action.performed': (told) =>
     `${told.who} did “${saidOf(told.body, 'does').replaceAll('-', ' ') || 'an action'}” to${account(told)}${told.on}${asWho(told)}${told.ticket}`,
-  'account.observed': (told) => `${told.who} saw${account(told)}${told.on}${fieldsOf(told.body.fields)}`,
+  'account.observed': (told) =>
+    told.body.outcome === 'failed'
+      ? `${told.who} could not read${account(told)}${told.on}: ${saidOf(told.body, 'why') || 'no reason was given'}`
+      : `${told.who} saw${account(told)}${told.on}${fieldsOf(told.body.fields)}`,
   'accounts.listed': ({ who, on, body }) =>
     `${who} read the list of accounts${on}, ${counted(Number(body.detail?.rows ?? 0), 'account')}, ${body.detail?.complete === true ? 'to its end' : 'not to its end'}`,
   'drift.decided': ({ who, body }) => {
