@@ -15,6 +15,7 @@
  *   POST   /v1/evidence/erasures              administrator: `eraseRequestSchema` → `erasureSchema`; GET: compliance, administrator → `erasuresAnswerSchema`
  *   GET    /v1/evidence/holds                 compliance, administrator → `holdsAnswerSchema`; PUT /v1/evidence/holds/{id}: `holdRequestSchema`; DELETE with the header `unswivel-why`
  *   …      /v1/evidence/matches…             a console's own log, compared with ours: evidence-matches.schema.ts
+ *   …      /v1/evidence/packs…, schedules…   packs made behind the log: evidence-packs.schema.ts
  */
 import { z } from 'zod';
 import { eventBodySchema, OUTCOMES, VERBS } from '../evidence/event.schema.ts';
@@ -194,13 +195,20 @@ export const reachAnswerSchema = z.object({
 export type ReachAnswer = z.infer<typeof reachAnswerSchema>;
 
 export const FORMATS = ['pack', 'html', 'jsonl', 'csv', 'ocsf'] as const;
-/** `after` (an index, for all but `pack` and `html`) goes on where a download broke off. */
+/**
+ * `after` (an index, for all but `pack` and `html`) goes on where a download broke off, and `at` with the checkpoint it began with (the header `unswivel-checkpoint`, `<epoch>.<size>`): what came into the log since is
+ * then not in it, and what was erased since is told as erased.
+ */
 export const exportQuerySchema = z.strictObject({
   client: id.optional(),
   from: moment.optional(),
   to: moment.optional(),
   format: z.enum(FORMATS).default('pack'),
   after: index.optional(),
+  at: z
+    .string()
+    .regex(/^[1-9]\d{0,5}\.\d{1,15}$/)
+    .optional(),
   /** a byte-order mark before CSV, for spreadsheets that take UTF-8 for something else without it */
   bom: z.enum(['yes', 'no']).default('yes'),
   ocsf: z.enum(['1.1.0', '1.5.0']).default('1.1.0'),

@@ -60,13 +60,14 @@ export async function run(given: Given): Promise<void> {
     const whole = format === 'pack' && !part.client && !part.from && !part.to;
     if (!whole) await followingOf(db).catchUp(Number.POSITIVE_INFINITY);
     await inSnapshot(db, async (snapshot) => {
-      const { epoch, size } = await readHead(snapshot);
+      const head = await readHead(snapshot);
+      const { epoch, size } = head;
       const from = { db: snapshot, log, scope: 'all', part, size } as const;
       const packed = { ...from, key, nodes: createTreeNodes(snapshot), ...about };
       const lines = whole
         ? exportPack(snapshot, log, key, about)
         : format === 'pack'
-          ? exportPart(packed, await surveyPart(packed))
+          ? exportPart(packed, await surveyPart(packed, head))
           : exportedLines(from, format, { bom: 'yes', ocsf: '1.1.0' });
       await writeLines(out, lines, given.json ?? false);
       print({ exported: out, epoch, size, ...partSaid(part), format }, given.json);

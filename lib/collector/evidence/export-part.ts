@@ -8,7 +8,7 @@ import type { PackEntry } from '../../evidence/pack.ts';
 import { OWN_DEVICE } from '../../evidence/receipt.ts';
 import type { Database } from '../database.ts';
 import { readCosignatures } from '../export-pack.ts';
-import { readHead } from '../log-head.ts';
+import type { LogHead } from '../log-head.ts';
 import type { LogKey } from '../log-key.ts';
 import { readEpochs, readKeys } from '../log-keys.ts';
 import type { TreeNodes } from '../tree-nodes.ts';
@@ -26,15 +26,21 @@ export interface PartExport {
   part: Part;
   at: string;
   by: string;
+  /** counts entries as they are written */
+  count?: { done: number };
 }
 
-/** What is in it, counted before anything is written. Entries of the log later than this are not in it. */
-export async function surveyPart({ db, scope, part }: Pick<PartExport, 'db' | 'scope' | 'part'>) {
-  const { epoch, size, note } = await readHead(db);
+/** What is in it, counted before anything is written: of the log as it stood with `head`, up to which it was followed. Later entries are not in it. */
+export async function surveyPart(
+  { db, scope, part }: Pick<PartExport, 'db' | 'scope' | 'part'>,
+  { epoch, size, note }: LogHead,
+  stop?: AbortSignal,
+) {
   const needed: Needed = new Map();
   const devices = new Set<string>();
   let [entries, batches, last] = [0, 0, -1];
   for await (const row of partRows(db, scope, part, size)) {
+    stop?.throwIfAborted();
     entries += 1;
     devices.add(row.device);
     if (row.batch !== last) batches += 1;
@@ -96,6 +102,7 @@ async function* readBatches(
       open = [];
     }
     open.push(row);
+    if (given.count) given.count.done += 1;
   }
   if (open.length > 0) yield close();
 }

@@ -20,10 +20,20 @@ export interface ToExport {
   /** entries of the log up to here */
   size: number;
   after?: number | undefined;
+  /** counts entries as they are written */
+  count?: { done: number };
 }
 
 /** Oldest first. The log must have been followed up to `size`. */
-export async function* exportedEvents({ db, log, scope, part, size, after }: ToExport): AsyncGenerator<Exported> {
+export async function* exportedEvents({
+  db,
+  log,
+  scope,
+  part,
+  size,
+  after,
+  count,
+}: ToExport): AsyncGenerator<Exported> {
   for await (const indexes of partIndexes(db, scope, part, size, after)) {
     const rows = (await readRowsOf(db, indexes)).map((row) => ({ row, body: eventOf(row) }));
     const names = await namesOf(
@@ -31,6 +41,7 @@ export async function* exportedEvents({ db, log, scope, part, size, after }: ToE
       rows.flatMap(({ body }) => body ?? []),
     );
     for (const { row, body } of rows) {
+      if (count) count.done += 1;
       const why = body ? null : row.body_refused !== null ? 'refused' : 'erased';
       yield {
         ...{
@@ -48,9 +59,12 @@ export async function* exportedEvents({ db, log, scope, part, size, after }: ToE
 }
 
 /** How many entries there are. */
-export async function countPart({ db, scope, part, size, after }: ToExport): Promise<number> {
+export async function countPart({ db, scope, part, size, after }: ToExport, stop?: AbortSignal): Promise<number> {
   let count = 0;
-  for await (const indexes of partIndexes(db, scope, part, size, after)) count += indexes.length;
+  for await (const indexes of partIndexes(db, scope, part, size, after)) {
+    stop?.throwIfAborted();
+    count += indexes.length;
+  }
   return count;
 }
 

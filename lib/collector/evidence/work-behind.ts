@@ -1,9 +1,10 @@
-/** What the collector does behind the log while it serves: following it for searches, pushing it to where administrators want it, and erasing what is past its time. */
+/** What the collector does behind the log while it serves: following it for searches, pushing it to where administrators want it, and making packs, and erasing what is past its time. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Collector } from '../http.ts';
 import { placesOf } from '../log.ts';
 import { eraseExpired } from './erase/retention.ts';
 import { followingOf } from './keep-following.ts';
+import { keepMaking } from './packs/keep-making.ts';
 import { pushAll } from './push/deliver.ts';
 
 const PUSH_MS = 2000;
@@ -25,8 +26,9 @@ export function workBehindLog(collector: Collector): () => Promise<void> {
       await wait(PUSH_MS, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   })();
+  const making = keepMaking(collector, stop.signal, fault);
   return async () => {
     stop.abort();
-    await Promise.all([unfollow(), pushing]);
+    await Promise.all([unfollow(), pushing, making]);
   };
 }

@@ -11,12 +11,12 @@ import { streamed } from '../evidence/streamed.ts';
 import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
 import { placesOf } from '../log.ts';
 import { currentKey } from '../log-book.ts';
-import { readHead } from '../log-head.ts';
+import { type LogHead, readHead } from '../log-head.ts';
 import { findObject } from '../objects.ts';
 import { actorOf } from '../own-events.ts';
 import { parseBy } from '../read-json.ts';
 
-const TYPES = {
+export const TYPES = {
   pack: ['application/x-ndjson', 'jsonl'],
   html: ['text/html; charset=utf-8', 'html'],
   jsonl: ['application/x-ndjson', 'jsonl'],
@@ -34,28 +34,39 @@ export const evidenceExportRoutes = (collector: Collector): Routes => ({
     if (scope !== 'all' && !query.client) throw new Refused('evidence.client');
     const part = { client: query.client ?? null, from: query.from ?? null, to: query.to ?? null };
     await sayExport(collector, c, query);
-    const { size } = await readHead(collector.db);
-    await followTo(collector, size);
-    const { count, lines } = await linesOf(collector, c, scope, part, query, size);
+    const head = await readHead(collector.db);
+    await followTo(collector, head.size);
+    const of = pinned(head, query);
+    const { count, lines } = await linesOf(collector, c, scope, part, query, of);
     const [type, ending] = TYPES[query.format];
     c.header('content-type', type);
     c.header('content-disposition', `attachment; filename="${fileName(query)}.${ending}"`);
     c.header('unswivel-events', String(count));
+    c.header('unswivel-checkpoint', `${of.epoch}.${of.size}`);
     const fault = (error: unknown) => collector.write({ at: nowOf(collector), event: 'fault', stack: placesOf(error) });
     return c.body(streamed(lines, fault));
   },
 });
 
-async function linesOf(collector: Collector, c: Ctx, scope: Scope, part: Part, query: ExportQuery, size: number) {
+async function linesOf(collector: Collector, c: Ctx, scope: Scope, part: Part, query: ExportQuery, head: LogHead) {
   const { reads: db, nodes, log, book } = collector;
   if (query.format !== 'pack') {
-    const given = { db, log, scope, part, size, after: query.after };
+    const given = { db, log, scope, part, size: head.size, after: query.after };
     return { count: await countPart(given), lines: exportedLines(given, query.format, query) };
   }
   const key = await currentKey(collector.db, book);
   const given = { db, nodes, log, key, scope, part, at: nowOf(collector), by: c.get('caller').technician };
-  const survey = await surveyPart(given);
+  const survey = await surveyPart(given, head);
   return { count: survey.entries, lines: exportPart(given, survey) };
+}
+
+/** The log as it was when the download began. Throws `Refused` 409 where it is not the same log any more. */
+function pinned(head: LogHead, { at, format }: ExportQuery): LogHead {
+  // A pack is sealed whole, so that it goes on nowhere.
+  if (at === undefined || format === 'pack') return head;
+  const [epoch, size] = at.split('.').map(Number) as [number, number];
+  if (epoch !== head.epoch || size > head.size) throw new Refused('export.moved');
+  return { ...head, size };
 }
 
 /** Said before the first byte goes out. The client's own timeline shows it. */

@@ -3,6 +3,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { exportPart, surveyPart } from '../../../lib/collector/evidence/export-part.ts';
 import { followingOf } from '../../../lib/collector/evidence/keep-following.ts';
 import type { Part } from '../../../lib/collector/evidence/part-indexes.ts';
+import { readHead } from '../../../lib/collector/log-head.ts';
 import { createTreeNodes } from '../../../lib/collector/tree-nodes.ts';
 import { checkpointBody, parseCheckpoint } from '../../../lib/evidence/checkpoint.ts';
 import { cosignatureLine, cosignedBytes, cosignerName } from '../../../lib/evidence/cosignature.ts';
@@ -81,7 +82,7 @@ export async function packOf(collector: TestCollector, part: Part = CONTOSO): Pr
     ...{ db: collector.db, nodes: createTreeNodes(collector.db), log: collector.log, key: collector.book.key },
     ...({ scope: 'all', part, at: collector.clock.now.toISOString(), by: 't-auditor' } as const),
   };
-  return Array.fromAsync(exportPart(given, await surveyPart(given)));
+  return Array.fromAsync(exportPart(given, await surveyPart(given, await readHead(collector.db))));
 }
 
 export function verified(lines: readonly string[] | Uint8Array, options: Parameters<typeof verifyEvidence>[1] = {}) {
