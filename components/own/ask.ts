@@ -10,6 +10,7 @@ import type {
   LogStatus,
   NamesAnswer,
   OwnAnswer,
+  ProofAnswer,
   RecordAnswer,
   SavedPiece,
   SignInOffer,
@@ -34,6 +35,7 @@ interface Values {
   'own.logFork': { name: string; text: string };
   'own.logRoom': { removed: number };
   'own.ask': AskAnswer;
+  'own.prove': ProofAnswer;
   'own.names': NamesAnswer;
   'own.profiles': KnownProfile[];
   'own.code': { code: string; expires: string };
@@ -60,7 +62,8 @@ function isFailure(answer: unknown): answer is Failure {
   return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;
 }
 
-const UNREACHED: Failure = {
+/** The worker gave no answer. */
+export const UNREACHED: Failure = {
   ok: false,
   code: 'worker.unreached',
   sentence: 'Unswivel’s background part did not answer. Close this page and open it again.',

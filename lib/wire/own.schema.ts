@@ -49,6 +49,15 @@ export const ownMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('own.deliver') }),
   /** one request of an administration page to the collector, which alone decides whether this person may */
   askMessageSchema,
+  /** whether an entry of the log holds, checked here against what this device saw of the log */
+  z.strictObject({ type: z.literal('own.prove'), index: z.number().int().min(0) }),
+  /** a console at one account, in a tab of its own with the panel open. `address`: where it was last seen */
+  z.strictObject({
+    type: z.literal('own.openAccount'),
+    console: short,
+    account: short,
+    address: z.string().max(2048).optional(),
+  }),
   /** names for ids, from the record held here */
   z.strictObject({ type: z.literal('own.names'), ids: z.partialRecord(z.enum(NAMED), z.array(short).max(1000)) }),
   /** the products whose pages are known */

@@ -3,8 +3,10 @@
 import type { z } from 'zod';
 import type { Profile } from '../consoles/profile.schema.ts';
 import type { EventBody } from '../evidence/event.schema.ts';
+import type { Leaf } from '../evidence/leaf.ts';
 import type { Account, Client, Console, Role, Technician } from '../record/record.schema.ts';
 import type { coverSchema } from './api.schema.ts';
+import type { EvidenceEvent } from './evidence.schema.ts';
 import type { OverlayState, TicketRef } from './state.ts';
 
 export type Cover = z.infer<typeof coverSchema>;
@@ -16,6 +18,9 @@ export const NAMED = ['technicians', 'clients', 'consoles', 'templates'] as cons
 /** Names by kind and id; what is not held here has none. */
 export type NamesAnswer = Record<(typeof NAMED)[number], Record<string, string>>;
 
+/** The port one of our own pages opens for one `own.ask` it may take back: closing it ends the request to the collector. */
+export const ASK_PORT = 'own.ask';
+
 /** What the collector answered to `own.ask`; `status` 202 where a second administrator must agree. */
 export interface AskAnswer {
   status: number;
@@ -24,7 +29,7 @@ export interface AskAnswer {
 
 /**
  * What each own message is answered with, or a `Failure`: `own.tab` TabStatus · `own.status` DeviceStatus · `own.record` RecordAnswer · `own.ask` AskAnswer ·
- * `own.names` NamesAnswer · `own.profiles` KnownProfile[] · `own.events` LoggedEvent[] ·
+ * `own.prove` ProofAnswer · `own.names` NamesAnswer · `own.profiles` KnownProfile[] · `own.events` LoggedEvent[] ·
  * `own.log` LogStatus · `own.logCompare` CompareAnswer · `own.logSave` SavedPiece · `own.logFork` {name, text} · `own.logRoom` {removed} ·
  * `own.enrol`, `own.signIn` {ok, technician, name} · `own.signInOffer` SignInOffer · `own.cover` {ok, until} · `own.covers` Cover[] · `own.drafts` Draft[] · `own.code` {ok, code, expires} · all others {ok: true}.
  */
@@ -153,4 +158,19 @@ export interface SavedPiece {
   batches: number;
   events: number;
   next: { identity: string; seq: number } | null;
+}
+
+/** What this device found of one entry of the log. `at` is the checkpoint it was proven against: what the log shows now, extending what this device saw before. */
+export interface ProofAnswer {
+  /** as the collector showed it: what the state is about */
+  event: EvidenceEvent;
+  leaf: Leaf;
+  leafHash: string;
+  /** `waits`: no checkpoint covers it yet */
+  state: 'verified' | 'waits' | 'wrong';
+  /** `holds`: the body is the one the leaf was made for */
+  body: 'holds' | 'erased' | 'refused';
+  at: { epoch: number; size: number; root: string };
+  /** what does not hold, where `state` is `wrong` */
+  wrong?: { code: string; sentence: string };
 }

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { showBadge } from './badge.ts';
 import { DELIVERY_ALARM, DELIVERY_TURN } from './delivery.ts';
 import { toFailure } from './errors.ts';
+import { listenToAsks } from './evidence/ask-port.ts';
 import { currentIdentity } from './identity.ts';
 import { keepAlarm } from './keep-alarm.ts';
 import { takeOverAside } from './log-aside.ts';
@@ -28,6 +29,7 @@ export function listen(): void {
     return true;
   });
   browser.alarms.onAlarm.addListener((alarm) => {
+  listenToAsks();
     if (alarm.name === DELIVERY_ALARM) run(Promise.all([runDelivery(), tellRest(), closeLostIntents()]));
     if (alarm.name === RECORD_ALARM) run(keepStanding());
     if (alarm.name === SYNC_ALARM) run(refresh(false));

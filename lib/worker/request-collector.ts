@@ -31,6 +31,8 @@ export interface Call<T> {
   schema: z.ZodType<T>;
   headers?: Record<string, string>;
   timeoutMs?: number;
+  /** nobody waits for the answer any more */
+  signal?: AbortSignal;
 }
 
 export interface Reply<T> {
@@ -59,7 +61,7 @@ export async function requestCollector<T>(
       method: call.method ?? 'GET',
       headers,
       body: call.body === undefined ? undefined : JSON.stringify(call.body),
-      signal: AbortSignal.timeout(call.timeoutMs ?? 15_000),
+      signal: AbortSignal.any([AbortSignal.timeout(call.timeoutMs ?? 15_000), ...(call.signal ? [call.signal] : [])]),
       credentials: 'omit',
       redirect: 'error',
       cache: 'no-store',

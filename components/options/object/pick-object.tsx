@@ -9,8 +9,10 @@ import type { OptionsContext } from '../context.ts';
 
 const t = adminText.object;
 
+type Asking = Pick<OptionsContext, 'ask'>;
+
 interface Props {
-  context: OptionsContext;
+  context: Asking;
   kind: NamedKind;
   label: string;
   hint?: string | undefined;
@@ -51,7 +53,7 @@ export function PickObject({ context, kind, value, empty, ...rest }: Props) {
 }
 
 /** The first few that fit; none where the collector does not answer. */
-export async function choices(context: OptionsContext, kind: NamedKind, words: string): Promise<Choice[]> {
+export async function choices(context: Asking, kind: NamedKind, words: string): Promise<Choice[]> {
   const reply = await searchKind(context.ask, kind, { q: words.slice(0, 200), limit: 12 });
   const of = CHOICES[kind] as (one: unknown) => Choice;
   return reply.ok ? reply.value.items.map(of) : [];

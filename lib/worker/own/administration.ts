@@ -16,7 +16,11 @@ const SLOW_MS = 180_000;
  * Passes one request of an administration page on to the collector, which alone decides whether this person may. Only routes of the table go, with bodies their schemas
  * parsed; what changes something is stored as an event first. Throws `Refused`.
  */
-export async function askCollectorFor(identity: Identity, message: AskMessage): Promise<AskAnswer> {
+export async function askCollectorFor(
+  identity: Identity,
+  message: AskMessage,
+  signal?: AbortSignal,
+): Promise<AskAnswer> {
   const { route } = message;
   const asked = ASKED[route];
   const kind = needed(route, ':kind', message.kind) as Kind;
@@ -31,6 +35,7 @@ export async function askCollectorFor(identity: Identity, message: AskMessage): 
       headers: headersOf(message),
       schema: asked.answer(kind),
       ...(asked.slow ? { timeoutMs: SLOW_MS } : {}),
+      ...(signal ? { signal } : {}),
     });
   const told = await changeTold(identity, message, body);
   const { status, value } = told ? await announced(identity, told, call) : await call();

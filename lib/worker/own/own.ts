@@ -1,6 +1,7 @@
 import { type OwnMessage, ownMessageSchema } from '../../wire/own.schema.ts';
 import { setPaused } from '../consoles.ts';
 import { Refused, toFailure } from '../errors.ts';
+import { proveEvent } from '../evidence/prove-event.ts';
 import { requireIdentity } from '../identity.ts';
 import { savePiece } from '../log-save.ts';
 import { forkFile, logStatus } from '../log-status.ts';
@@ -86,6 +87,8 @@ async function answer(message: OwnMessage): Promise<unknown> {
     case 'own.names':
       return namesHeld(await requireIdentity(), message.ids);
     case 'own.profiles':
+    case 'own.prove':
+      return proveEvent(await requireIdentity(), message.index);
       return knownProfiles((await cachedRecord(await requireIdentity()))?.snapshot);
     case 'own.cover':
       return { ok: true, ...(await takeCover(await requireIdentity(), message)) };

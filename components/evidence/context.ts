@@ -1,0 +1,27 @@
+import type { Role } from '../../lib/record/record.schema.ts';
+import type { CheckingDeeds, ExportDeeds } from '../../lib/wire/evidence-page.ts';
+import type { Ask } from '../own/ask.ts';
+import type { AskAway } from './asked.ts';
+import type { Route } from './route.ts';
+
+/** What the evidence page needs the browser for. */
+export interface EvidenceDeeds extends ExportDeeds, CheckingDeeds {
+  askAway: AskAway;
+  copy(text: string): Promise<void>;
+  /** the page's own address with this hash */
+  addressOf(hash: string): string;
+  print(): void;
+  now(): Date;
+  /** IANA name of the person's own time zone */
+  zone: string;
+}
+
+/** What every view of the evidence page gets. */
+export interface EvidenceContext {
+  ask: Ask;
+  deeds: EvidenceDeeds;
+  roles: readonly Role[];
+  route: Route;
+  /** `here`: without a step back to where one was */
+  go(route: Route, here?: 'here'): void;
+}

@@ -1,0 +1,78 @@
+import { useState } from 'preact/hooks';
+import { displayText } from '../../../lib/evidence/display-text.ts';
+import type { ErasurePlan } from '../../../lib/wire/evidence.schema.ts';
+import { Banner } from '../../parts/banner.tsx';
+import { TextField } from '../../parts/field.tsx';
+import { evidenceKeepText as t } from '../../text.ts';
+import { askRoute } from '../asked.ts';
+import type { EvidenceContext } from '../context.ts';
+import type { EraseWish } from './erase-form.tsx';
+
+interface Props {
+  context: EvidenceContext;
+  wish: EraseWish;
+  plan: ErasurePlan;
+  onDone(events: number): void;
+  /** something else would be erased by now: the plan is made again */
+  onMoved(): void;
+}
+
+/** What would be erased in every place, what stays and on which ground; and, for administrators, doing it. */
+export function ErasePlan({ context, wish, plan, onDone, onMoved }: Props) {
+  const [why, setWhy] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
+  const may = context.roles.includes('administrator');
+
+  async function erase(event: Event) {
+    event.preventDefault();
+    setBusy(true);
+    setFailed(null);
+    const body = { ...wish, digest: plan.digest, size: plan.size, why: why.trim() };
+    const reply = await askRoute(context.ask, 'POST /v1/evidence/erasures', { body });
+    setBusy(false);
+    if (reply.ok) return onDone(reply.value.events);
+    setFailed(reply.sentence);
+    if (reply.code === 'erasure.moved') onMoved();
+  }
+
+  return (
+    <section class="card stack" aria-label={t.planTitle}>
+      <h2>{t.planTitle}</h2>
+      <p role="status">{plan.events + plan.held === 0 ? t.planNothing : t.planSaid(plan.events, plan.held)}</p>
+      <div class="table">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t.place}</th>
+              <th scope="col">{t.erased}</th>
+              <th scope="col">{t.kept}</th>
+              <th scope="col">{t.why}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {plan.places.map(({ place, erased, kept, why: ground }) => (
+              <tr key={place}>
+                <th scope="row">{t.places[place]}</th>
+                <td class="num">{erased.toLocaleString('en-GB')}</td>
+                <td class="num">{kept.toLocaleString('en-GB')}</td>
+                <td>{displayText(ground, 600)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div role="alert">{failed && <Banner tone="bad" text={failed} />}</div>
+      {!may && <Banner tone="off" text={t.onlyAdministrators} />}
+      {may && plan.events > 0 && (
+        <form class="stack" onSubmit={erase}>
+          <TextField label={t.reason} hint={t.reasonHint} value={why} onValue={setWhy} disabled={busy} />
+          <p class="dim">{t.sure}</p>
+          <button type="submit" class="button danger start" disabled={busy || why.trim().length < 3} aria-busy={busy}>
+            {busy ? t.erasing : t.erase(plan.events)}
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ProofAnswer } from '../../../lib/wire/own.ts';
+import type { Ask, Reply } from '../../own/ask.ts';
+
+/** Somebody who moves quickly through a list proves only where they stay. */
+const PAUSE_MS = 140;
+
+/** The entry, checked in this browser; null while it is. A late answer to an earlier question is dropped. */
+export function useProof(ask: Ask, index: number): Reply<ProofAnswer> | null {
+  const [proof, setProof] = useState<Reply<ProofAnswer> | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    setProof(null);
+    const timer = setTimeout(async () => {
+      const reply = await ask({ type: 'own.prove', index });
+      if (wanted) setProof(reply);
+    }, PAUSE_MS);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [ask, index]);
+  return proof;
+}

@@ -1,0 +1,96 @@
+import { displayText } from '../../../lib/evidence/display-text.ts';
+import type { PopulationKind } from '../../../lib/wire/evidence.schema.ts';
+import { useNames } from '../../options/asked/use-names.ts';
+import { Trouble, Waiting } from '../../options/trouble.tsx';
+import { type Tone, ToneMark } from '../../parts/tone.tsx';
+import { evidenceAuditText as t } from '../../text.ts';
+import { type Population, useRoute } from '../asked.ts';
+import type { EvidenceContext } from '../context.ts';
+import { momentOf } from '../event/times.ts';
+
+export interface Part {
+  client?: string;
+  from: string;
+  to: string;
+}
+
+interface Props {
+  context: EvidenceContext;
+  part: Part;
+  kind: PopulationKind;
+  onKind(kind: PopulationKind): void;
+}
+
+const KINDS = Object.keys(t.kinds) as PopulationKind[];
+
+/** How many there are of each kind, and what could not be seen. */
+export function Counts({ context, part, kind, onKind }: Props) {
+  return (
+    <>
+      <ul class="tiles" aria-label={t.kind}>
+        {KINDS.map((one) => (
+          <Tile key={one} context={context} part={part} kind={one} on={one === kind} onKind={onKind} />
+        ))}
+      </ul>
+      <Looked context={context} part={part} />
+    </>
+  );
+}
+
+function Tile({ context, part, kind, on, onKind }: Props & { on: boolean }) {
+  const { value, failure } = useRoute(context.ask, 'GET /v1/evidence/population', {
+    query: { ...part, kind, limit: 1 },
+  });
+  return (
+    <li>
+      <button type="button" aria-pressed={on} onClick={() => onKind(kind)}>
+        <b class="num">{value ? value.total.toLocaleString('en-GB') : failure ? '?' : '…'}</b>
+        <span>{t.kinds[kind]}</span>
+        <small>{failure ? displayText(failure.sentence) : t.kindHints[kind]}</small>
+      </button>
+    </li>
+  );
+}
+
+type Round = Population['rounds'][number];
+
+function Looked({ context, part }: { context: EvidenceContext; part: Part }) {
+  const { value, failure, reload } = useRoute(context.ask, 'GET /v1/evidence/population', {
+    query: { ...part, kind: 'accounts', limit: 1 },
+  });
+  const names = useNames(context.ask, { consoles: value?.rounds.map((one) => one.console) ?? [] });
+  if (!value) return failure ? <Trouble sentence={failure.sentence} onRetry={reload} /> : <Waiting />;
+  return (
+    <section class="card stack">
+      <div>
+        <h2>{t.looked}</h2>
+        <p class="dim">{t.lookedLead}</p>
+      </div>
+      {value.rounds.length === 0 && <p class="said">{t.noConsoles}</p>}
+      <ul class="points">
+        {value.rounds.map((round) => (
+          <li key={round.console}>
+            <ToneMark tone={toneOf(round)} />
+            <span>
+              <b>{displayText(names('consoles', round.console))}</b>. {displayText(saidOf(round), 400)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const toneOf = ({ blind }: Round): Tone => (blind === null ? 'ok' : 'warn');
+
+function saidOf({ blind, rounds }: Round): string {
+  if (blind !== null) return blind;
+  const whole = rounds.filter(({ complete }) => complete);
+  const partly = rounds.length - whole.length;
+  const last =
+    whole
+      .map(({ at }) => at)
+      .sort()
+      .at(-1) ?? '';
+  return [t.rounds(whole.length, momentOf(last)), partly > 0 ? t.parts(partly) : ''].filter(Boolean).join('; ');
+}

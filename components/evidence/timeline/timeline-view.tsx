@@ -1,0 +1,89 @@
+import { useNames } from '../../options/asked/use-names.ts';
+import { Lead } from '../../options/lead.tsx';
+import { PickObject } from '../../options/object/pick-object.tsx';
+import { Trouble, Waiting } from '../../options/trouble.tsx';
+import { evidenceText as t } from '../../text.ts';
+import type { EvidenceContext } from '../context.ts';
+import { changed, type Filter } from '../route.ts';
+import { FoundNotes } from '../search/event-list.tsx';
+import { PeriodFilter } from '../search/period-filter.tsx';
+import { TextFilter } from '../search/text-filter.tsx';
+import { useFound } from '../use-found.ts';
+import { Days } from './days.tsx';
+
+const ABOUT = ['ticket', 'account', 'person', 'client', 'object'] as const;
+
+/** Everything about one ticket, account, technician or client, day by day, newest first. */
+export function TimelineView({ context }: { context: EvidenceContext }) {
+  const { route, go, ask } = context;
+  const { filter } = route;
+  const about = ABOUT.find((key) => filter[key]);
+  const names = useNames(ask, { technicians: [filter.person], clients: [filter.client] });
+  const called = about && nameOf(about, filter, names);
+  const set = (change: Filter) => go({ view: 'timeline', filter: changed(filter, change) }, 'here');
+  return (
+    <>
+      <Lead title={called ? t.timelineOfTitle(called) : t.timelineTitle} text={t.timelineLead} />
+      <search class="filters" aria-label={t.timelineTitle}>
+        <TextFilter
+          label={t.ticket}
+          placeholder={t.ticketHint}
+          value={filter.ticket}
+          onValue={(ticket) => set({ ticket })}
+        />
+        <TextFilter label={t.account} value={filter.account} onValue={(account) => set({ account })} />
+        <PickObject
+          context={context}
+          kind="technicians"
+          label={t.person}
+          value={filter.person}
+          empty={t.anybody}
+          onValue={(person) => set({ person })}
+        />
+        <PickObject
+          context={context}
+          kind="clients"
+          label={t.client}
+          value={filter.client}
+          empty={t.anyClient}
+          onValue={(client) => set({ client })}
+        />
+        <PeriodFilter
+          period={filter}
+          now={context.deeds.now()}
+          onPeriod={({ from, to }) => set({ from: from ?? '', to: to ?? '' })}
+        />
+      </search>
+      {about ? <Told context={context} filter={filter} /> : <p class="card said">{t.timelineChoose}</p>}
+    </>
+  );
+}
+
+function Told({ context, filter }: { context: EvidenceContext; filter: Filter }) {
+  const found = useFound(context.deeds.askAway, filter);
+  const { events, failure, busy, more } = found;
+  if (!events) return failure ? <Trouble sentence={failure.sentence} onRetry={found.reload} /> : <Waiting />;
+  return (
+    <section class="stack" aria-busy={busy}>
+      <p class="dim num" role="status">
+        {found.count && t.found(found.count.n, found.count.exact)}
+      </p>
+      <FoundNotes found={found} />
+      {events.length === 0 && !busy && <p class="card said">{t.nothing}</p>}
+      <Days events={events} />
+      {more ? (
+        <button type="button" class="button start" disabled={busy} onClick={found.loadMore}>
+          {t.older}
+        </button>
+      ) : (
+        events.length > 0 && <p class="dim">{t.begins}</p>
+      )}
+    </section>
+  );
+}
+
+function nameOf(about: (typeof ABOUT)[number], filter: Filter, names: ReturnType<typeof useNames>): string {
+  const value = filter[about] ?? '';
+  if (about === 'person') return names('technicians', value);
+  return about === 'client' ? names('clients', value) : value;
+}

@@ -1,0 +1,221 @@
+import type { EvidenceDeeds } from '../../../components/evidence/context.ts';
+import { Evidence } from '../../../components/evidence/evidence.tsx';
+import { readRoute } from '../../../components/evidence/route.ts';
+import type { Role } from '../../../lib/record/record.schema.ts';
+import type { AskMessage } from '../../../lib/wire/asked.schema.ts';
+import type { EvidenceEvent } from '../../../lib/wire/evidence.schema.ts';
+import type { Exporting } from '../../../lib/wire/evidence-page.ts';
+import { collector, namesOf, objectsOf } from './sample-collector.ts';
+import * as log from './sample-evidence.ts';
+import { answers, device, failure } from './sample-own.ts';
+import { record } from './sample-record.ts';
+import type { Story } from './story.ts';
+
+interface Given {
+  routes?: Record<string, unknown>;
+  own?: Record<string, unknown>;
+  deeds?: Partial<EvidenceDeeds>;
+}
+
+const ROUTES = {
+  'GET /v1/evidence/search': log.searched(),
+  'GET /v1/evidence/views': log.views,
+  'GET /v1/evidence/reach': log.reach,
+  'GET /v1/evidence/population': log.population,
+  'POST /v1/evidence/sample': log.sample,
+  'GET /v1/evidence/destinations': log.destinations,
+  'GET /v1/evidence/holds': log.holds,
+  'GET /v1/evidence/erasures': log.erasures,
+  'POST /v1/evidence/erasures/plan': log.plan,
+};
+const as = (...roles: Role[]) => ({ ...device, technician: { id: 'jonas-weber', name: 'Jonas Weber', roles } });
+const away = failure(
+  'collector.unreachable',
+  'No answer from https://unswivel.msp.example. Check that it runs and that this device reaches it.',
+);
+const never = () => new Promise<never>(() => {});
+
+function story(hash: string, { routes, own, deeds }: Given = {}, height = 900, width = 1320): Story {
+  const ask = answers({
+    'own.status': as('compliance'),
+    'own.names': namesOf(record),
+    'own.prove': log.proof,
+    'own.ask': collector(objectsOf, { ...ROUTES, ...routes }),
+    ...own,
+  });
+  const given: EvidenceDeeds = {
+    askAway: (message: AskMessage) => ask(message),
+    copy: async () => {},
+    addressOf: (to) => `chrome-extension://unswivel/evidence.html${to}`,
+    print: () => {},
+    now: () => log.NOW,
+    zone: 'Europe/Stockholm',
+    beginExport: async () => exporting({}),
+    checkPack: never,
+    ...deeds,
+  };
+  const view = () => <Evidence ask={ask} deeds={given} route={readRoute(hash)} go={() => {}} />;
+  return { view, width, height };
+}
+
+/** An export that stands still at one point of its way. */
+function exporting(given: { ends?: 'whole' | 'broken' }): Exporting {
+  return {
+    run: (onProgress) => {
+      onProgress({ events: given.ends === 'whole' ? 1290 : 803, of: 1290, bytes: 2_190_304 });
+      if (given.ends === 'broken')
+        return Promise.resolve({
+          ok: false as const,
+          code: 'export.broken',
+          sentence: 'The connection to the collector ended in the middle. What came so far is kept.',
+        });
+      if (given.ends !== 'whole') return never();
+      const name = 'evidence-fabrikam-2026-07-01-2026-10-01-pack.jsonl';
+      const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+      return Promise.resolve({ ok: true as const, value: { name, events: 1290, bytes: 3_482_119, sha256 } });
+    },
+    goesOn: () => given.ends === 'broken',
+    discard: async () => {},
+  };
+}
+
+/** Presses buttons and fills fields of a story, as the person would, once it is shown. */
+function after(given: Story, ...deeds: (() => void)[]): Story {
+  const press = async () => {
+    for (const deed of deeds) {
+      await new Promise((done) => setTimeout(done, 12));
+      deed();
+    }
+  };
+  return {
+    ...given,
+    view: () => {
+      void press();
+      return given.view();
+    },
+  };
+}
+const button = (text: string) => () =>
+  [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === text)?.click();
+const nothing = () => {};
+const type = (label: string, text: string) => () => {
+  const field = [...document.querySelectorAll('label')].find((one) => one.textContent === label)?.control;
+  if (!(field instanceof HTMLInputElement)) return;
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+};
+const give = () => {
+  const input = document.querySelector<HTMLInputElement>('input[type=file]');
+  const files = new DataTransfer();
+  files.items.add(new File(['{}'], 'evidence-fabrikam-2026-07-01-2026-10-01-pack.jsonl'));
+  if (!input) return;
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+};
+
+const [, submitted, , refused, , , erased] = log.events as EvidenceEvent[];
+const opened = (event: EvidenceEvent | undefined) => `#search?client=fabrikam&event=${event?.index}`;
+const wrong = {
+  state: 'wrong',
+  wrong: { code: 'proof.body', sentence: 'The body shown is not the one this entry was made for: it was changed.' },
+} as const;
+
+export default {
+  search: story('#search?client=fabrikam'),
+  'search-many': story('#search', { routes: { 'GET /v1/evidence/search': log.searched(log.crowd) } }),
+  'search-filters': story('#search?client=fabrikam&actor=mara-lindqvist&from=2026-06-30T22:00:00.000Z', {}, 1000),
+  'search-empty': story('#search?q=nobody', { routes: { 'GET /v1/evidence/search': log.searched([]) } }, 700),
+  'search-behind': story('#search', {
+    routes: { 'GET /v1/evidence/search': log.searched(log.events, { indexed: 48_001 }) },
+  }),
+  'search-loading': story('#search', { routes: { 'GET /v1/evidence/search': undefined } }, 700),
+  'search-away': story('#search', { routes: { 'GET /v1/evidence/search': away, 'GET /v1/evidence/views': away } }, 700),
+  'search-narrow': story(opened(submitted), {}, 1500, 900),
+  event: story(opened(submitted), {}, 1000),
+  'event-refused': story(opened(refused)),
+  'event-erased': story(opened(erased)),
+  'event-wrong': story(opened(submitted), { own: { 'own.prove': (given: never) => log.proof(given, wrong) } }),
+  'event-unproven': story(opened(submitted), { own: { 'own.prove': away } }),
+  kept: after(story('#search'), () => document.querySelector('summary')?.click(), button('Keep this search')),
+  timeline: story('#timeline?client=fabrikam', {}, 1300),
+  'timeline-choose': story('#timeline', {}, 600),
+  'timeline-away': story('#timeline?ticket=rt%3A1204', { routes: { 'GET /v1/evidence/search': away } }, 600),
+  reach: story('#reach?client=fabrikam'),
+  'reach-choose': story('#reach', {}, 500),
+  'reach-refused': story(
+    '#reach?client=northwind',
+    { routes: { 'GET /v1/evidence/reach': failure('client.notServed', 'You do not serve this client.') } },
+    500,
+  ),
+  sample: story('#sample?client=fabrikam', {}, 1300),
+  'sample-drawn': after(
+    story('#sample?client=fabrikam', {}, 1900),
+    type('Seed', 'Q3 2026 audit'),
+    button('Draw'),
+    button('Open all'),
+  ),
+  'sample-empty': story('#sample?kind=leavers', { routes: { 'GET /v1/evidence/population': log.nobody } }, 900),
+  'sample-lead': story('#sample', { own: { 'own.status': as('lead') } }, 1300),
+  export: story('#export?client=fabrikam', {}, 600),
+  'export-running': after(story('#export', {}, 500), button('Save to a file')),
+  'export-broken': after(
+    story('#export', { deeds: { beginExport: async () => exporting({ ends: 'broken' }) } }, 500),
+    button('Save to a file'),
+  ),
+  'export-done': after(
+    story('#export', { deeds: { beginExport: async () => exporting({ ends: 'whole' }) } }, 600),
+    button('Save to a file'),
+  ),
+  check: story('#check', { own: { 'own.status': { ...device, enrolled: false, technician: undefined } } }, 500),
+  'check-running': after(
+    story(
+      '#check',
+      {
+        deeds: {
+          checkPack: (_, { onProgress }) => {
+            onProgress({ bytes: 1_204_112, of: 3_482_119, entries: 431 });
+            return never();
+          },
+        },
+      },
+      500,
+    ),
+    give,
+  ),
+  'check-holds': after(story('#check', { deeds: { checkPack: async () => log.held } }, 1300), give),
+  'check-broken': after(story('#check', { deeds: { checkPack: async () => log.broken } }, 700), give),
+  erasure: story('#erasure', {}, 900),
+  'erasure-planned': after(
+    story('#erasure?client=fabrikam', { own: { 'own.status': as('administrator') } }, 1300),
+    button('See what would be erased'),
+  ),
+  destinations: story('#destinations', { own: { 'own.status': as('administrator') } }, 760),
+  'destination-edited': after(
+    story('#destinations', { own: { 'own.status': as('administrator') } }, 1000),
+    nothing,
+    nothing,
+    button('Edit'),
+  ),
+  'destinations-empty': story(
+    '#destinations',
+    {
+      own: { 'own.status': as('administrator') },
+      routes: { 'GET /v1/evidence/destinations': { destinations: [] } },
+    },
+    500,
+  ),
+  'destinations-hidden': story('#destinations', {}, 400),
+  'not-enrolled': story('#search', { own: { 'own.status': { ...device, enrolled: false } } }, 500),
+  unreached: story(
+    '#search',
+    {
+      own: {
+        'own.status': failure(
+          'worker.unreached',
+          'Unswivel’s background part did not answer. Close this page and open it again.',
+        ),
+      },
+    },
+    500,
+  ),
+};
