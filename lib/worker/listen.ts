@@ -28,8 +28,8 @@ export function listen(): void {
     answerMessage(message, sender).then(respond, (error) => respond(toFailure(error)));
     return true;
   });
-  browser.alarms.onAlarm.addListener((alarm) => {
   listenToAsks();
+  browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === DELIVERY_ALARM) run(Promise.all([runDelivery(), tellRest(), closeLostIntents()]));
     if (alarm.name === RECORD_ALARM) run(keepStanding());
     if (alarm.name === SYNC_ALARM) run(refresh(false));
