@@ -86,9 +86,9 @@ async function answer(message: OwnMessage): Promise<unknown> {
       return askCollectorFor(await requireIdentity(), message);
     case 'own.names':
       return namesHeld(await requireIdentity(), message.ids);
-    case 'own.profiles':
     case 'own.prove':
       return proveEvent(await requireIdentity(), message.index);
+    case 'own.profiles':
       return knownProfiles((await cachedRecord(await requireIdentity()))?.snapshot);
     case 'own.cover':
       return { ok: true, ...(await takeCover(await requireIdentity(), message)) };
