@@ -5,6 +5,7 @@ import css from '../components/overlay/overlay.css?inline';
 import { Overlay } from '../components/overlay/overlay.tsx';
 import { SURE_ENOUGH } from '../lib/page/candidates.ts';
 import type { Classified } from '../lib/page/classified.ts';
+import type { Marks } from '../lib/page/marks/session.ts';
 import { type Session, startSession } from '../lib/page/session/session.ts';
 import { openStage } from '../lib/page/session/stage.ts';
 import { linkTo, type Runtime } from '../lib/page/session/worker-link.ts';
@@ -13,6 +14,8 @@ import { linkTo, type Runtime } from '../lib/page/session/worker-link.ts';
 export interface OverlayHandle extends Session {
   /** Every control of the page with what it is taken for and why; an attribute only where a fill would trust it. For DevTools and `bench:forms`. */
   explain(): Promise<Classified[]>;
+  /** the script that marks drift, once it is there */
+  marks?: Marks;
   /** what the teaching script needs not carry again */
   lends: {
     Component: typeof Component;
@@ -46,7 +49,11 @@ export default defineUnlistedScript(() => {
     link: linkTo(runtime),
     signal: stop.signal,
     replaced: () => stop.abort(),
-    show: (view, container) => render(view && <Overlay {...view} on={session.deeds} />, container),
+    show: (view, container) => {
+      render(view && <Overlay {...view} on={session.deeds} />, container);
+      world.unswivelOverlay?.marks?.update();
+    },
+    mark: (event, attribute) => world.unswivelOverlay?.marks?.open(event, attribute),
   });
   const explain = async () =>
     (await session.explain()).map((one) => (one.confidence < SURE_ENOUGH ? { ...one, attribute: null } : one));

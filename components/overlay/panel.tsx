@@ -7,6 +7,7 @@ import { overlayText as t } from '../text.ts';
 import { AccountPart } from './account-part.tsx';
 import { ClientPart } from './client-part.tsx';
 import { DockMenu } from './dock-menu.tsx';
+import { DriftPart } from './drift-part.tsx';
 import { EvidenceLine } from './evidence-line.tsx';
 import { FillPart } from './fill-part.tsx';
 import type { OverlayProps } from './props.ts';
@@ -58,6 +59,7 @@ export const Panel = withState<OverlayProps, { choosing: boolean }>(
         </header>
         <div class="body">
           {state.doubt && <Banner tone="warn" text={state.doubt} />}
+          {state.drift && <DriftPart drift={state.drift} on={on} />}
           <TicketPart state={state} listed={listed} onList={(to) => change({ choosing: to })} onBind={bind} />
           <ClientPart client={state.client} onChoose={on.chooseClient} />
           <SubjectPart state={state} found={props.found} on={on} />

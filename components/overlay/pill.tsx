@@ -30,8 +30,9 @@ function Result({ state, busy, next, on }: OverlayProps) {
 
 /** The closed overlay: status, ticket, client, whose identity, and how many events wait. */
 export function Pill(props: OverlayProps) {
-  const { ticket, client, subject, evidence, dock } = props.state;
+  const { ticket, client, subject, evidence, dock, drift } = props.state;
   const tone = toneOf(props);
+  const differ = drift?.marks.filter(({ mend }) => mend !== 'verified') ?? [];
   if (props.folded) return <Result {...props} />;
   return (
     <button type="button" class="pill" aria-expanded={false} onClick={() => props.on.dock(dock.side, true)}>
@@ -44,6 +45,9 @@ export function Pill(props: OverlayProps) {
           <span aria-hidden="true">{initials(subject.name)}</span>
           <span class="vh">{displayText(subject.name)}</span>
         </span>
+      )}
+      {differ[0] && (
+        <span class="tag">{differ.every(({ mend }) => mend === 'saved') ? t.mend.saved : t.differ(differ.length)}</span>
       )}
       {evidence.waiting > 0 && (
         <span class="count">

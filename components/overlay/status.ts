@@ -8,7 +8,7 @@ export function toneOf({ state, busy, hasForm }: Pick<OverlayProps, 'state' | 'b
   if (busy) return 'busy';
   if (state.evidence.problem) return 'bad';
   if (state.doubt) return 'warn';
-  if (!hasForm) return 'off';
+  if (!hasForm) return state.drift ? 'warn' : 'off';
   if (state.fill.allowed) return 'ok';
   return state.client.status === 'known' && state.subject.status !== 'none' ? 'bad' : 'warn';
 }

@@ -45,6 +45,11 @@ export const overlayText = {
   accountIn: (console: string) => `Account in ${console}`,
   why: 'Where this value comes from',
 
+  differs: (account: string, holder: string | null) =>
+    holder ? `Differs from the record: ${account}, ${holder}` : `Differs from the record: ${account}`,
+  differ: (count: number) => (count === 1 ? '1 differs' : `${count} differ`),
+  mend: { filled: 'not saved', saved: 'not verified', verified: 'verified', different: 'still differs' },
+
   fill: 'Fill',
   fillAgain: 'Fill again',
   noForm: 'There is no form to fill on this page.',

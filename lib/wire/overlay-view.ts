@@ -39,6 +39,8 @@ export interface OverlayDeeds {
   chooseSubject(subject: string): void;
   purpose(purpose: Purpose): void;
   dock(side: OverlayState['dock']['side'], open: boolean): void;
+  /** opens the card of a difference from the record */
+  mark(event: Event, attribute: string): void;
   /** begins to teach this page's fields */
   teach(event: Event): void;
 }

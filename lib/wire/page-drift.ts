@@ -1,5 +1,6 @@
 /** What the worker tells an overlay about drift on the page in view. A mark says that something differs; what the record says follows only for what a person can see. */
 import type { Severity } from '../drift/severity.ts';
+import type { OverlayState } from './state.ts';
 
 /**
  * How far mending one value in the console has come in this tab. `filled`: written into the form, not saved. `saved`: the form was sent. `verified`: read again, and right.
@@ -51,4 +52,6 @@ export interface DriftFacts extends DriftMark {
 export interface DriftAnswer {
   ok: true;
   facts: DriftFacts[];
+  /** what the collector said may have taken a mark away */
+  state: OverlayState;
 }

@@ -95,6 +95,7 @@ describe('the bundles', () => {
     expect(overBudget('chrome', { ...BUDGET, first: BUDGET.first + 1 })).toHaveLength(1);
     expect(overBudget('chrome', { ...BUDGET, total: BUDGET.total + 1 })).toHaveLength(1);
     expect(overBudget('chrome', { ...BUDGET, teach: BUDGET.teach + 1 })).toHaveLength(1);
+    expect(overBudget('chrome', { ...BUDGET, marks: BUDGET.marks + 1 })).toHaveLength(1);
   });
 });
 

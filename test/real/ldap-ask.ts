@@ -31,3 +31,11 @@ export function readLdif(text: string): Record<string, string[]> | undefined {
 export async function removeLdapEntry(ldap: string, dn: string): Promise<void> {
   await run('ldapdelete', [...bind(ldap), dn]);
 }
+
+/** Gives a person another value, past every console: what somebody else changed, or a test takes back. */
+export async function changeLdapEntry(ldap: string, uid: string, attribute: string, value: string): Promise<void> {
+  const change = `dn: uid=${uid},${PEOPLE}\nchangetype: modify\nreplace: ${attribute}\n${attribute}: ${value}\n`;
+  const modify = run('ldapmodify', bind(ldap));
+  modify.child.stdin?.end(change);
+  await modify;
+}

@@ -18,7 +18,7 @@ export async function copyValue(visit: Visit, attribute: Attribute): Promise<Par
  * By the browser's API, or, on plain http and where the page's policy forbids that, by a copy of our own making: its event is answered before the page hears it, nothing
  * is put into the page, and an event the page sends in between gets nothing.
  */
-async function writeClipboard(document: Document, text: string): Promise<boolean> {
+export async function writeClipboard(document: Document, text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

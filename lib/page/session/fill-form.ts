@@ -6,17 +6,20 @@ import type { Visit } from './visit.ts';
 
 /**
  * Fills the form in view: look → ask (the worker stores the intent, then gives values) → write → read back → tell. The page is looked at now, never from a
- * cache, and each node is checked again at the moment of writing. `sure`: whom the form holds, as the person was asked about it.
+ * cache, and each node is checked again at the moment of writing. `sure`: whom the form holds, as the person was asked about it. `only`: the one attribute to mend, in the
+ * account `mends`.
  */
 export async function fillForm(
   visit: Visit,
-  how: { gesture: 'click' | 'key'; overwrite: boolean; sure?: string },
+  how: { gesture: 'click' | 'key'; overwrite: boolean; sure?: string; mends?: string },
+  only?: string,
 ): Promise<Partial<OverlayView>> {
   const { document, link, steps, shown } = visit;
   visit.stop = new AbortController();
   const signal = AbortSignal.any([visit.signal, visit.stop.signal]);
-  const seen = await visit.looking.fields({ ...visit.place(), barred: true }).catch((error: Error) => error.message);
-  if (typeof seen === 'string') return { notice: seen };
+  const all = await visit.looking.fields({ ...visit.place(), barred: true }).catch((error: Error) => error.message);
+  if (typeof all === 'string') return { notice: all };
+  const seen = only ? all.filter(({ candidate }) => candidate.attribute === only).slice(0, 1) : all;
   if (seen.length === 0) {
     void visit.tell((nonce) => ({ type: 'fill.refused', nonce, code: 'no-field', detail: 'filling' }));
     return { notice: 'There is no identity field in view to fill.', hasForm: false };

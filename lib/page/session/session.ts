@@ -5,6 +5,7 @@
 
 import { once } from '../../classify/once.ts';
 import type { OverlayDeeds, OverlayView } from '../../wire/overlay-view.ts';
+import type { PageMessage } from '../../wire/page.schema.ts';
 import type { OverlayState } from '../../wire/state.ts';
 import { countIgnored } from '../ignored.ts';
 import { pointAt } from '../marks.ts';
@@ -13,7 +14,7 @@ import { copyValue } from './copy-value.ts';
 import { fillForm, undoLast } from './fill-form.ts';
 import { type Looking, lookingBy } from './looking.ts';
 import { clearOld } from './mount.ts';
-import { openStage } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
 import { openVisit, type Visit } from './visit.ts';
 import type { WorkerLink } from './worker-link.ts';
 
@@ -25,6 +26,20 @@ export interface Session {
   explain: Looking['explain'];
   /** False once the extension was updated or switched off under this tab. */
   alive(): boolean;
+  /** for the script that marks drift */
+  inside: Inside;
+}
+
+/** What marks need of the session they stand beside: one element, one guard, one screen. */
+export interface Inside {
+  stage(): Stage;
+  visit(): Visit | null;
+  view(): OverlayView | null;
+  update(change: Partial<OverlayView>): void;
+  /** A choice pressed in our own elements: it passes the guard, and what is answered is shown. Resolves when that is done. */
+  asked(event: Event, message: (nonce: string) => PageMessage): Promise<void>;
+  /** Fills the one field of an attribute; `record` reads the name of the account in view again. */
+  mend(event: Event, attribute: string, record: () => Promise<string | undefined>): Promise<void>;
 }
 
 /**
@@ -38,10 +53,12 @@ export function startSession(parts: {
   link: WorkerLink;
   show: (view: OverlayView | null, container: HTMLElement) => void;
   signal: AbortSignal;
+  /** opens the card of a difference, where marks are drawn */
+  mark: (event: Event, attribute: string) => void;
   /** called when a newer version of the extension took this page over */
   replaced: () => void;
 }): Session {
-  const { document, css, link, show, signal, replaced } = parts;
+  const { document, css, link, show, mark, signal, replaced } = parts;
   // Our element and its guard come with the first view: a page that nothing is shown in is not changed.
   const stage = once(() => {
     const opened = openStage(document, css, signal);
@@ -137,8 +154,8 @@ export function startSession(parts: {
     busy: OverlayView['busy'],
     deed: (visit: Visit) => Promise<Partial<OverlayView>>,
     name: string | null = busy,
-  ): void {
-    void run(busy, async (at) => {
+  ): Promise<void> {
+    return run(busy, async (at) => {
       const { guard } = stage();
       // A key on a row is pressed at the row in focus, wherever it is heard.
       const pressed = event?.type === 'keydown' ? event.target : event?.currentTarget;
@@ -180,6 +197,7 @@ export function startSession(parts: {
     search: (query) => void run(null, (at) => ask(at, { type: 'subject.search', nonce: at.nonce(), query })),
     chooseSubject: (subject) => void run(null, (at) => ask(at, { type: 'subject.choose', nonce: at.nonce(), subject })),
     purpose: (purpose) => void run(null, (at) => ask(at, { type: 'purpose.choose', nonce: at.nonce(), purpose })),
+    mark,
     teach: (event) => guarded(event, null, (at) => ask(at, { type: 'teach.start', nonce: at.nonce() }), 'teach.start'),
     dock: (side, open) => {
       // Closing the panel stops a fill that waits for its values.
@@ -193,6 +211,7 @@ export function startSession(parts: {
   link.onPush((push) => {
     if (push.type === 'state') update({ state: push.state });
     else if (push.type === 'revisit') void revisit();
+    else if (push.type === 'lookup') void visit?.lookup(push);
     else if (push.type === 'fill') guarded(null, 'filling', (at) => fillForm(at, { gesture: 'key', overwrite: false }));
     else if (push.type === 'undo') guarded(null, 'undoing', undoLast);
     else if (view) deeds.dock(view.state.dock.side, view.folded || !view.state.dock.open);
@@ -204,5 +223,16 @@ export function startSession(parts: {
     report: (count) => void visit?.tell((nonce) => ({ type: 'noticed', nonce, what: 'postMessage', count })),
   });
   void revisit();
-  return { deeds, revisit: () => void revisit(), explain: looking.explain, alive: link.alive };
+  const inside: Inside = {
+    stage,
+    visit: () => visit,
+    view: () => view,
+    update,
+    asked: (event, message) => guarded(event, null, (at) => ask(at, message(at.nonce())), message('').type),
+    mend: (event, attribute, record) =>
+      guarded(event, 'filling', async (at) =>
+        fillForm(at, { gesture: 'click', overwrite: true, mends: (await record()) ?? '' }, attribute),
+      ),
+  };
+  return { deeds, revisit: () => void revisit(), explain: looking.explain, alive: link.alive, inside };
 }

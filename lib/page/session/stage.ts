@@ -3,6 +3,8 @@ import { keepReachable, type Mounted, mount } from './mount.ts';
 
 export interface Stage extends Mounted {
   guard: Guard;
+  /** aborts when it is taken down */
+  signal: AbortSignal;
 }
 
 /** Puts an element of ours into the page with its guard, above the page's dialogs, until `signal` aborts. `mark` as `mount` says. */
@@ -11,5 +13,5 @@ export function openStage(document: Document, css: string, signal: AbortSignal, 
   const { host, shadow } = mounted;
   const guard = createGuard(host, shadow, { signal });
   keepReachable(document, host, guard.own, signal);
-  return { ...mounted, guard };
+  return { ...mounted, guard, signal };
 }

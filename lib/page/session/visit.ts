@@ -5,7 +5,9 @@ import { watchActions } from '../actions.ts';
 import type { FormField, Place } from '../candidates.ts';
 import type { FilledField } from '../fill.ts';
 import { foreignFrames } from '../foreign-frames.ts';
+import { type Lookup, lookUp } from '../read/lookup.ts';
 import { readNow, readPage, readTenant } from '../read/read-page.ts';
+import { asksToSignIn } from '../read/sign-in.ts';
 import { trackSubmit } from '../submit.ts';
 import { watchArrivals } from './arrivals.ts';
 import { watchFormEnd } from './form-end.ts';
@@ -20,6 +22,8 @@ export interface Visit {
   /** resolves when the page was read and the first state is shown */
   ready: Promise<void>;
   nonce(): string;
+  /** what the worker said of this screen; null until it did */
+  screen(): OpenAnswer | null;
   /** where identity fields are looked for */
   place(): Place;
   link: WorkerLink;
@@ -36,6 +40,8 @@ export interface Visit {
   stop?: AbortController;
   /** The tenant the page shows now: read again at the moment of each fill. */
   tenant(): Promise<string | undefined>;
+  /** Looks an account up by the console's own JSON, for a round. */
+  lookup(what: Lookup): Promise<void>;
   /** Sends without waiting for the person; the state in the answer is shown. */
   tell(message: (nonce: string) => PageMessage): Promise<void>;
   end(): void;
@@ -71,6 +77,7 @@ export function openVisit(parts: {
     at,
     ready: open(),
     nonce: () => opened?.nonce ?? '',
+    screen: () => opened,
     place: () => ({ root: document, form: opened?.page?.form, taught: opened?.taught }),
     link,
     looking,
@@ -81,6 +88,11 @@ export function openVisit(parts: {
     look() {},
     tenant: async () =>
       opened?.tenant ? readTenant(opened.tenant, { root: document, params: opened.params, signal }) : undefined,
+    async lookup(what) {
+      const reading = await lookUp(what, { root: document, signal });
+      const sign = reading.problems.length > 0 ? asked() : {};
+      await visit.tell((nonce) => ({ type: 'read', nonce, ...reading, ...sign, lookup: what.params.account }));
+    },
     async tell(message) {
       if (!opened || signal.aborted) return;
       const answer = await link.send(message(opened.nonce));
@@ -119,6 +131,7 @@ export function openVisit(parts: {
     });
     watch(answer);
     if (answer.page) await read(answer);
+    else if (answer.round) await visit.tell((nonce) => ({ type: 'read', nonce, page: '', problems: [], ...asked() }));
   }
 
   /** Paused, or an update: what is shown is still this person's, and fill says why it is off. Anything else: it may be somebody else's by now. */
@@ -132,11 +145,15 @@ export function openVisit(parts: {
     if (!page) return;
     try {
       const reading = await readPage({ page, params, root: document, signal, tenant, signedInAs });
-      if (!signal.aborted) await visit.tell((nonce) => ({ type: 'read', nonce, ...reading }));
+      const problem = answer.round && reading.problems.length > 0;
+      if (!signal.aborted)
+        await visit.tell((nonce) => ({ type: 'read', nonce, ...reading, ...(problem ? asked() : {}) }));
     } finally {
       if (!signal.aborted) update({ busy: null });
     }
   }
+
+  const asked = () => (asksToSignIn(document) ? { signIn: true as const } : {});
 
   function watch(answer: OpenAnswer): void {
     const form = answer.page?.form;

@@ -1,4 +1,5 @@
 import type { PageMessage } from '../../wire/page.schema.ts';
+import type { DriftAnswer } from '../../wire/page-drift.ts';
 import type { Answer, CopyAnswer, FillAnswer, LookAnswer, OpenAnswer, OptionAnswer, Push } from '../../wire/state.ts';
 import type { TeachMessage } from '../../wire/teach.schema.ts';
 import type { TeachAnswer } from '../../wire/teach.ts';
@@ -19,9 +20,11 @@ type AnswerTo<M extends PageMessage> = M extends { type: 'open' }
         ? FillAnswer
         : M extends { type: 'copy.intend' }
           ? CopyAnswer
-          : M extends TeachMessage
-            ? TeachAnswer
-            : Answer;
+          : M extends { type: 'drift.show' }
+            ? DriftAnswer | { ok: false; code: string; sentence: string }
+            : M extends TeachMessage
+              ? TeachAnswer
+              : Answer;
 
 /** The two directions between an overlay and the worker. */
 export interface WorkerLink {

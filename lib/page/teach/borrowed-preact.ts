@@ -1,5 +1,5 @@
 /**
- * What the build gives the teaching script in the place of Preact: the one of the overlay beside it, which is there before teaching begins. Carried twice it would be half of
+ * What the build gives the scripts for teaching and for marks in the place of Preact: the one of the overlay beside it, which is there before teaching begins. Carried twice it would be half of
  * the script.
  */
 import type * as preact from 'preact';
@@ -12,4 +12,7 @@ interface World {
 // The build looks into entrypoints where there is no overlay.
 const { render, Component, jsx } = (globalThis as World).unswivelOverlay?.lends ?? ({ Component: Object } as never);
 
-export { Component, jsx, jsx as jsxs, render };
+/** As Preact’s own. */
+const Fragment = ({ children }: { children?: unknown }) => children;
+
+export { Component, Fragment, jsx, jsx as jsxs, render };

@@ -14,24 +14,21 @@ import { factsOf } from './facts.ts';
 import { type JudgedHere, judgeHere } from './judge-here.ts';
 import { askKnown } from './known.ts';
 import { openOptions } from './open-options.ts';
-import { pageDrift } from './page-drift.ts';
 
 type Message<T extends PageMessage['type']> = Extract<PageMessage, { type: T }>;
 
 /** What the record says of what differs in view: at once from this device, richer where the collector answers soon. */
 export async function answerDriftShow(scene: Scene, { attributes }: Message<'drift.show'>): Promise<DriftAnswer> {
   const here = await judgeHere(scene);
-  if (!here) return { ok: true, facts: [] };
-  const known = await askKnown(scene, here);
-  const marks = (await pageDrift(await anew(scene), undefined))?.marks ?? [];
-  const facts = marks.flatMap((mark) => {
-    const finding = attributes.includes(mark.attribute)
-      ? here.findings.find(({ attribute }) => attribute === mark.attribute)
-      : undefined;
+  const known = here && (await askKnown(scene, here));
+  const state = await overlayState(await anew(scene));
+  const facts = (state.drift?.marks ?? []).flatMap((mark) => {
+    const finding = here?.findings.find(({ attribute }) => attribute === mark.attribute);
+    if (!here || !finding || !attributes.includes(mark.attribute)) return [];
     const of = known?.find(({ attribute }) => attribute === mark.attribute);
-    return finding ? [factsOf(scene, here, mark, finding, of)] : [];
+    return [factsOf(scene, here, mark, finding, of)];
   });
-  return { ok: true, facts };
+  return { ok: true, facts, state };
 }
 
 /** Accepts this one place as an exception until a moment. The collector decides who may, and stores it with its event. */

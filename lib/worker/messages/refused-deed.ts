@@ -23,6 +23,8 @@ const DEEDS: Partial<Record<string, Verb>> = {
   'ticket.bind': 'ticket.bound',
   'client.choose': 'client.confirmed',
   'subject.choose': 'subject.chosen',
+  'drift.accept': 'drift.decided',
+  'drift.false-alarm': 'drift.decided',
   'teach.start': 'profile.taught',
   'teach.keep': 'profile.taught',
   'teach.forget': 'profile.taught',

@@ -34,6 +34,7 @@ function Live(given: Omit<OverlayProps, 'on'>) {
     search: note('search'),
     chooseSubject: note('chooseSubject'),
     purpose: note('purpose'),
+    mark: note('mark'),
     teach: note('teach'),
     dock: (side, open) => {
       note('dock')(side, open);
