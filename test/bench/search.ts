@@ -22,6 +22,7 @@ import { type EvidenceFilter, evidenceQuerySchema } from '../../lib/wire/evidenc
 import { accountName, addEvents, clientId, momentOf, technicianId, ticketNumber } from './search-events.ts';
 
 const MOST = Number(process.env.SEARCH ?? 1e6);
+const STEPS = [1e5, 1e6, 1e7];
 const ASKED = 200;
 const folder = mkdtempSync(join(process.env.SEARCH_FOLDER ?? tmpdir(), 'unswivel-search-'));
 const db = await openDatabase(folder);
@@ -45,7 +46,7 @@ let last = { events: 0, filterP95Ms: 0, timelineP95Ms: 0 };
 try {
   const kept = newTermIds();
   let size = first;
-  for (let target = 1e5; target <= MOST; target *= 10) {
+  for (const target of [...STEPS.filter((step) => step < MOST), MOST]) {
     const bytes = addEvents(raw, size, target, target > 1e5);
     const began = performance.now();
     let followed = 0;
@@ -55,7 +56,7 @@ try {
     const filters = await times(() => randomFilter(size));
     const timelines = await times(() => randomTimeline(size));
     last = { events: size, filterP95Ms: p95(filters), timelineP95Ms: p95(timelines) };
-    growth[`1e${Math.log10(size)}`] = last.filterP95Ms;
+    growth[size.toExponential().replace('+', '')] = last.filterP95Ms;
     console.log(
       `${size} events of ${bytes} bytes, ${Math.round(statSync(file).size / 1e6)} MB (${target > 1e5 ? 'lists made with it' : `followed at ${Math.round(followed / seconds)} events/s`}, load ${loadavg()[0]?.toFixed(1)}): filters p95 ${last.filterP95Ms} ms (median ${median(filters)}), timelines p95 ${last.timelineP95Ms} ms (median ${median(timelines)})`,
     );

@@ -13,7 +13,7 @@ import type { LogKey } from '../log-key.ts';
 import { readEpochs, readKeys } from '../log-keys.ts';
 import type { TreeNodes } from '../tree-nodes.ts';
 import { type Part, partRows } from './part-indexes.ts';
-import { type Needed, noteNeeded, readNeeded } from './part-objects.ts';
+import { consoleTimes, type Needed, noteNeeded, readNeeded } from './part-objects.ts';
 import { eventOf, type ReadRow } from './read-rows.ts';
 import type { Scope } from './scope.ts';
 
@@ -37,6 +37,7 @@ export async function surveyPart(
   stop?: AbortSignal,
 ) {
   const needed: Needed = new Map();
+  const times = await consoleTimes(db);
   const devices = new Set<string>();
   let [entries, batches, last] = [0, 0, -1];
   for await (const row of partRows(db, scope, part, size)) {
@@ -46,7 +47,7 @@ export async function surveyPart(
     if (row.batch !== last) batches += 1;
     last = row.batch;
     const event = eventOf(row);
-    if (event) noteNeeded(needed, event);
+    if (event) noteNeeded(needed, event, row.received_at, times);
   }
   return { epoch, size, note, entries, batches, devices, needed };
 }

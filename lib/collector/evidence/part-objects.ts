@@ -4,13 +4,41 @@ import type { OBJECT_KINDS, PackObject } from '../../evidence/pack/part.schema.t
 import type { Provenance } from '../../record/provenance.ts';
 import type { Database } from '../database.ts';
 import { versionAt } from '../objects.ts';
+import { knownProfiles } from './known-profiles.ts';
 
 type ObjectKind = (typeof OBJECT_KINDS)[number];
 
 /** What is needed of each version, by `<kind> <id> <version>`. */
-export type Needed = Map<string, { kind: ObjectKind; id: string; version: number; whole: boolean }>;
+export type Needed = Map<string, { kind: ObjectKind; id: string; version: number; whole: boolean; checked?: string }>;
 
-export function noteNeeded(needed: Needed, { actor, subject, client, fields }: EventBody): void {
+/** The versions consoles had, by id, oldest first, with when each began. */
+export type ConsoleTimes = ReadonlyMap<string, readonly { version: number; at: string }[]>;
+
+export async function consoleTimes(db: Database): Promise<ConsoleTimes> {
+  const rows = await db
+    .selectFrom('object_versions')
+    .select(['id', 'version', 'changed_at'])
+    .where('kind', '=', 'consoles')
+    .orderBy('id')
+    .orderBy('version')
+    .execute();
+  const found = new Map<string, { version: number; at: string }[]>();
+  for (const { id, version, changed_at: at } of rows) found.set(id, [...(found.get(id) ?? []), { version, at }]);
+  return found;
+}
+
+/** Events do not name a console's version: it is the one that held when the event was received. */
+function versionThen(times: ConsoleTimes, id: string, receivedAt: string): number {
+  const versions = times.get(id) ?? [];
+  return (versions.findLast(({ at }) => at <= receivedAt) ?? versions[0])?.version ?? 0;
+}
+
+export function noteNeeded(
+  needed: Needed,
+  { actor, subject, client, console, fields }: EventBody,
+  receivedAt: string,
+  times: ConsoleTimes,
+): void {
   const need = (kind: ObjectKind, id: string, version: number, whole: boolean) => {
     const key = `${kind} ${id} ${version}`;
     if (version > 0) needed.set(key, { kind, id, version, whole: whole || (needed.get(key)?.whole ?? false) });
@@ -18,6 +46,11 @@ export function noteNeeded(needed: Needed, { actor, subject, client, fields }: E
   need('technicians', actor.technician, actor.version, false);
   if (subject && 'technician' in subject) need('technicians', subject.technician, subject.version, false);
   if (client) need('clients', client.id, client.version, true);
+  if (console) need('consoles', console.id, versionThen(times, console.id, receivedAt), true);
+  if (console?.profile && console.profileVersion)
+    needed.set(`profiles ${console.profile} ${console.profileVersion}`, {
+      ...{ kind: 'profiles', id: console.profile, version: 1, whole: true, checked: console.profileVersion },
+    });
   for (const { provenance } of fields ?? [])
     for (const [kind, id, version] of provenance ? namedBy(provenance) : []) need(kind, id, version, true);
 }
@@ -45,11 +78,17 @@ function namedBy(one: Provenance): [kind: ObjectKind, id: string, version: numbe
   }
 }
 
-/** Those that are known here, in a fixed order. `client`: grants of other clients are left out of templates. */
+/** Those that are known here, in a fixed order. `client`: grants and tenants of other clients are left out of templates and consoles. */
 export async function readNeeded(db: Database, needed: Needed, client: string | null): Promise<PackObject[]> {
   const found: PackObject[] = [];
   for (const key of [...needed.keys()].sort()) {
-    const { kind, id, version, whole } = needed.get(key) as NonNullable<ReturnType<Needed['get']>>;
+    const { kind, id, version, whole, checked } = needed.get(key) as NonNullable<ReturnType<Needed['get']>>;
+    if (kind === 'profiles') {
+      const profile = (await knownProfiles()).get(id);
+      // One of another version than the event was made with would say other things.
+      if (profile?.checked === checked) found.push({ kind, id, version, body: { ...profile, version } });
+      continue;
+    }
     const body = await versionAt(db, kind, id, version);
     if (body === undefined) continue;
     found.push({ kind, id, version, body: body && cut(kind, { ...body }, whole, client) });
@@ -59,9 +98,19 @@ export async function readNeeded(db: Database, needed: Needed, client: string | 
 
 function cut(kind: ObjectKind, body: Record<string, unknown>, whole: boolean, client: string | null) {
   if (kind === 'technicians' && !whole) return { id: body.id, version: body.version, displayName: body.displayName };
-  if (kind !== 'templates' || client === null) return body;
+  if (client === null) return body;
+  if (kind === 'consoles') return ownTenants(body, client);
+  if (kind !== 'templates') return body;
   const grants = (body.grants as { client?: string }[]).filter(
     (grant) => grant.client === undefined || grant.client === client,
   );
   return { ...body, grants };
+}
+
+/** Which other clients share a console is not told. */
+function ownTenants(body: Record<string, unknown>, client: string) {
+  const tenancy = body.tenancy as { mode: string; tenants?: Record<string, string> };
+  if (!tenancy.tenants) return body;
+  const tenants = Object.fromEntries(Object.entries(tenancy.tenants).filter(([, of]) => of === client));
+  return { ...body, tenancy: { ...tenancy, tenants } };
 }

@@ -6,7 +6,8 @@
  *   header       the log, its size, keys and epochs; what this is a part of (`of`); how many batches and entries follow
  *   device …     whose keys signed: raw Ed25519, base64url
  *   checkpoint   the log's signed size and root (C2SP tlog-checkpoint), and who cosigned it (C2SP tlog-cosignature)
- *   object …     each version of the record the events' provenance names: technicians, clients, consoles, accounts, templates, exceptions. Null where erased
+ *   object …     each version of the record the events' provenance names: technicians, clients, accounts, templates, exceptions; of each console the version that held when the event was received; and the
+ *                console profiles the events name, as far as the collector has them in that version (`checked` of the profile is the event's `profileVersion`; `version` is 1). Null where erased
  *   batch        what a device sent at once, with the log's receipt, the hashes of its leaves and their proof, followed by …
  *   entry …      … those of its entries that are of this part: leaf, salt and body (both null when erased)
  *   end          hex SHA-256 of every byte before this line, signed by the log's newest key
@@ -38,7 +39,15 @@ export const partHeaderSchema = headerSchema.extend({
 });
 export type PartHeader = z.infer<typeof partHeaderSchema>;
 
-export const OBJECT_KINDS = ['technicians', 'clients', 'consoles', 'accounts', 'templates', 'exceptions'] as const;
+export const OBJECT_KINDS = [
+  'technicians',
+  'clients',
+  'consoles',
+  'accounts',
+  'templates',
+  'exceptions',
+  'profiles',
+] as const;
 
 export const objectSchema = z.strictObject({
   t: z.literal('object'),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HeldEntry } from '../../../lib/evidence/verify/part/part-reading.ts';
 import { startCollector, type TestCollector } from '../start-collector.ts';
-import { CONTOSO, cosign, fillLog, packOf, verified } from './pack-world.ts';
+import { CONTOSO, cosign, fillLog, packOf, send, verified } from './pack-world.ts';
 
 let collector: TestCollector;
 let pack: string[];
@@ -62,5 +62,51 @@ describe('the pack of a client', () => {
       code: 'pack.keys',
       line: 1,
     });
+  });
+
+  it('holds each console as it was when the event came, and its profile where the event was made with that version', async () => {
+    const admin = await collector.enrol('root', { roles: ['administrator'] });
+    const device = await collector.enrol('jadeyemi', { serves: ['*'] });
+    const get = async () =>
+      (await collector.call('GET', '/v1/objects/consoles/practice-portal', { token: admin.token })).json.object;
+    const on = (profileVersion: string) => ({
+      client: { id: 'contoso', version: 1 },
+      console: { id: 'practice-portal', profile: 'practice-portal', profileVersion },
+    });
+    const before = await get();
+    await send(collector, device, [on('2026-11')]);
+    collector.clock.now = new Date(collector.clock.now.getTime() + 3_600_000);
+    const change = { ...before, label: 'Renamed' };
+    const answer = await collector.call('PUT', '/v1/consoles/practice-portal', {
+      ...{ token: admin.token, body: change, headers: { 'if-match': `"${before.version}"` } },
+    });
+    expect(answer.status).toBe(200);
+    const objectsOf = async () => {
+      const lines = await packOf(collector);
+      expect(await verified(lines)).toMatchObject({ ok: true });
+      return lines.map((line) => JSON.parse(line)).filter(({ kind }) => kind === 'consoles' || kind === 'profiles');
+    };
+    const told = (objects: Awaited<ReturnType<typeof objectsOf>>) =>
+      objects.map(({ kind, id, version, body }) => [kind, id, version, body.label]);
+    expect(told(await objectsOf())).toEqual([
+      ['consoles', 'practice-portal', before.version, before.label],
+      ['profiles', 'practice-portal', 1, 'Practice portal'],
+    ]);
+    const [portal] = await objectsOf();
+    expect(Object.values(portal.body.tenancy.tenants ?? {}).filter((client) => client !== 'contoso')).toEqual([]);
+    collector.clock.now = new Date(collector.clock.now.getTime() + 3_600_000);
+    await send(collector, device, [on('1999-01')]);
+    expect(told(await objectsOf())).toEqual([
+      ['consoles', 'practice-portal', before.version, before.label],
+      ['consoles', 'practice-portal', before.version + 1, 'Renamed'],
+      ['profiles', 'practice-portal', 1, 'Practice portal'],
+    ]);
+  });
+
+  it('names a profile that was changed, or is none', async () => {
+    const lines = await packOf(collector);
+    const at = lines.findIndex((line) => line.includes('"kind":"profiles"'));
+    const changed = lines.with(at, (lines[at] as string).replace('Practice portal', 'Practice portaL'));
+    expect(await verified(changed)).toMatchObject({ ok: false, code: 'pack.object', line: at + 1 });
   });
 });

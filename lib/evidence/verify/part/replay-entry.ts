@@ -12,7 +12,9 @@ export function replayEntry(reading: PartReading, body: EventBody | null, salt: 
   if (!body) return replayEvent(null, { lookup: () => undefined });
   if (body.verb === 'ticket.read') noteTicket(reading, body);
   if (!DERIVED.includes(body.verb)) return { status: 'nothing', fields: [] };
-  const replay = withoutUnknownWords(body, replayEvent(body, { lookup: lookupIn(reading), ...(salt ? { salt } : {}) }));
+  const roles = wordsFor(reading, body);
+  const again = replayEvent(body, { lookup: lookupIn(reading), roles, ...(salt ? { salt } : {}) });
+  const replay = roles ? again : withoutUnknownWords(body, again);
   const { replay: counts } = reading;
   for (const field of replay.fields) {
     counts[field.status] += 1;
@@ -22,7 +24,22 @@ export function replayEntry(reading: PartReading, body: EventBody | null, salt: 
   return replay;
 }
 
-/** A console has its own words for roles, in its profile, which is not in the pack: whether its word stands for the role cannot be said. */
+type Words = Readonly<Record<string, string>>;
+interface ProfileWords {
+  checked?: unknown;
+  pages?: readonly { id?: unknown; form?: { roles?: Words } }[];
+}
+
+/** The words the console's profile has for roles on the page it was about, where the pack has the profile the event was made with. */
+function wordsFor({ objects }: PartReading, { console, page }: EventBody): Words | undefined {
+  const profile = console?.profile
+    ? (objects.get(`profiles ${console.profile} 1`) as ProfileWords | undefined)
+    : undefined;
+  if (!profile || profile.checked !== console?.profileVersion) return undefined;
+  return profile.pages?.find(({ id }) => id === page?.id)?.form?.roles ?? {};
+}
+
+/** A console has its own words for roles, in its profile: where that is not in the pack, whether its word stands for the role cannot be said. */
 function withoutUnknownWords({ console }: EventBody, replay: EventReplay): EventReplay {
   const why = `The words ${console?.profile ?? 'the console'} has for roles are needed.`;
   const fields = replay.fields.map((field) =>

@@ -73,6 +73,8 @@ function takeObject(reading: PartReading, value: unknown): undefined {
     refuse('pack.object', `Version ${version} of ${id} (${kind}) was changed: it does not have the hash beside it.`);
   if (body !== null && (body.id !== id || body.version !== version))
     refuse('pack.object', `What is said to be version ${version} of ${id} (${kind}) is another object.`);
+  if (kind === 'profiles' && (typeof body?.checked !== 'string' || !Array.isArray(body.pages)))
+    refuse('pack.object', `What is said to be the console profile ${id} is none.`);
   reading.objects.set(name, body);
   reading.counts.objects += 1;
   const called = body?.displayName ?? body?.name ?? body?.label;
