@@ -9,6 +9,7 @@ import type { RouteName } from './roles.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { administrationRoutes } from './routes/administration.ts';
+import { approverRoutes } from './routes/approver.ts';
 import { coverRoutes } from './routes/cover.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { draftRoutes } from './routes/drafts.ts';
@@ -23,6 +24,7 @@ import { evidencePackRoutes } from './routes/evidence-packs.ts';
 import { evidencePushRoutes } from './routes/evidence-push.ts';
 import { evidenceSampleRoutes } from './routes/evidence-sample.ts';
 import { lifecycleRoutes } from './routes/lifecycle.ts';
+import { lifecycleMovementRoutes } from './routes/lifecycle-movements.ts';
 import { logRoutes } from './routes/log.ts';
 import { recordRoutes } from './routes/record.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -59,6 +61,8 @@ export function createApp(collector: Collector): Hono<Env> {
     evidencePushRoutes,
     evidenceSampleRoutes,
     lifecycleRoutes,
+    approverRoutes,
+    lifecycleMovementRoutes,
     logRoutes,
     tileRoutes,
     accountRoutes,

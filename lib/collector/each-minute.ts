@@ -2,13 +2,22 @@
 import { callForExceptions } from './administration/end-exceptions.ts';
 import { takeBackBroken } from './administration/undo-import.ts';
 import type { Collector } from './http.ts';
+import { moveByClock } from './lifecycle/clock.ts';
+import { takeEmergencies } from './lifecycle/emergencies.ts';
 import { placesOf } from './log.ts';
 import { endContracts } from './sources/end-contracts.ts';
 import { sayUnsaid } from './sources/say-with.ts';
 
 const MINUTE_MS = 60_000;
 
-const WORK: ((collector: Collector) => Promise<void>)[] = [endContracts, sayUnsaid, callForExceptions, takeBackBroken];
+const WORK: ((collector: Collector) => Promise<void>)[] = [
+  endContracts,
+  sayUnsaid,
+  callForExceptions,
+  takeBackBroken,
+  takeEmergencies,
+  moveByClock,
+];
 
 /** Begins at once and goes on every minute until the function given back is called, which waits for what runs. What fails is written down and tried again. */
 export function workEachMinute(collector: Collector): () => Promise<void> {

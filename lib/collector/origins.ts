@@ -17,6 +17,8 @@ const PREFLIGHT = {
 export const extensionOrigins: MiddlewareHandler = async (c, next) => {
   const origin = c.req.header('origin');
   if (origin === undefined) return next();
+  // The approver's page is the collector's own, and posts to itself.
+  if (c.req.path.startsWith('/approve/') && hostOf(origin) === c.req.header('host')) return next();
   if (origin !== 'null' && !EXTENSION.test(origin)) throw new Refused('request.origin');
   const shared = { 'access-control-allow-origin': origin, vary: 'origin' };
   if (c.req.method === 'OPTIONS') return c.body(null, 204, { ...shared, ...PREFLIGHT });
@@ -25,3 +27,5 @@ export const extensionOrigins: MiddlewareHandler = async (c, next) => {
   c.header('vary', 'origin');
   await next();
 };
+
+const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined);

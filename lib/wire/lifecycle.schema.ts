@@ -82,7 +82,7 @@ export const rejectSchema = z.strictObject({ hash, why });
 export const recordedSchema = z.strictObject({ hash, approver: text, reply: why, event });
 export const linkRequestSchema = z.strictObject({
   approver: text,
-  mail: z.email().max(256),
+  mail: z.email().max(100),
   hours: z.number().int().min(1).max(168).default(72),
 });
 export const linkSchema = z.object({ address: z.string(), expires: moment });

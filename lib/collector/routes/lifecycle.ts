@@ -18,7 +18,9 @@ import type { Collector, Ctx, Routes } from '../http.ts';
 import { actOn, take, type Work } from '../lifecycle/act.ts';
 import { askForAccess } from '../lifecycle/ask-for-access.ts';
 import { acceptRisk, carryOut, close, handOver, verify } from '../lifecycle/carry-out.ts';
+import { moveByClock } from '../lifecycle/clock.ts';
 import { approve, record, reject } from '../lifecycle/decide.ts';
+import { takeEmergencies } from '../lifecycle/emergencies.ts';
 import { listRequests } from '../lifecycle/list-requests.ts';
 import { showRequest, showRequests } from '../lifecycle/show-request.ts';
 import { ticketSeen } from '../lifecycle/ticket-seen.ts';
@@ -46,8 +48,10 @@ export function lifecycleRoutes(collector: Collector): Routes {
 
     'GET /v1/requests': async (c) => {
       const query = parseBy(requestsQuerySchema, c.req.query());
-      const { requests, next } = await listRequests(collector.reads, c.get('caller'), query);
-      return c.json({ requests: await showRequests(collector.reads, c.get('caller'), requests), next, left: [] });
+      await takeEmergencies(collector);
+      await moveByClock(collector);
+      const { requests, next } = await listRequests(collector.db, c.get('caller'), query);
+      return c.json({ requests: await showRequests(collector.db, c.get('caller'), requests), next, left: [] });
     },
 
     'GET /v1/requests/:id': async (c) => c.json(await showRequest(collector.db, c.get('caller'), pathId(c))),

@@ -1,0 +1,121 @@
+/** What is still open of a movement, who holds it, and what nobody can see. Asked anew each time: it is as live as the requests are. */
+import type { z } from 'zod';
+import type { AccessRequest } from '../../lifecycle/request.ts';
+import { isOpen } from '../../lifecycle/states.ts';
+import type { Technician } from '../../record/record.schema.ts';
+import type { closureSchema } from '../../wire/lifecycle.schema.ts';
+import type { Caller } from '../caller.ts';
+import type { Database, Writing } from '../database.ts';
+import { objectsOf } from '../drift/load-places.ts';
+import { Refused } from '../errors.ts';
+import { findObject } from '../objects.ts';
+import { objectsNaming } from '../references.ts';
+import { showRequests } from './show-request.ts';
+
+type Closure = z.input<typeof closureSchema>;
+
+export async function closureOf(db: Database, caller: Caller, id: string, now: Date): Promise<Closure> {
+  const movement = await db.selectFrom('movements').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!movement) throw new Refused('movement.unknown');
+  const technician = await findObject(db, 'technicians', movement.technician);
+  const also = movement.kind === 'left' ? { technician: movement.technician } : null;
+  return closure(db, caller, now, { movement: id, also, technician: technician ?? null, client: null });
+}
+
+export const closureOfClient = (db: Database, caller: Caller, client: string, now: Date): Promise<Closure> =>
+  closure(db, caller, now, { movement: `client-${client}`, also: { client }, technician: null, client });
+
+interface About {
+  movement: string;
+  /** whose other open requests belong to it too */
+  also: { technician: string } | { client: string } | null;
+  technician: Technician | null;
+  client: string | null;
+}
+
+async function closure(db: Database, caller: Caller, now: Date, about: About): Promise<Closure> {
+  const all = await requestsOf(db, about);
+  const open = all.filter(({ state }) => isOpen(state));
+  const owners = Map.groupBy(open, ({ owner }) => owner);
+  const people = await objectsOf(db as Writing, 'technicians', [...owners.keys()]);
+  return {
+    ...{ movement: about.movement, technician: about.technician?.id ?? null, client: about.client },
+    ...{ total: all.length, closed: all.length - open.length, open: await showRequests(db, caller, open) },
+    holders: Array.from(owners, ([owner, held]) => ({
+      ...{ owner, name: people.get(owner)?.displayName ?? owner, active: people.get(owner)?.active ?? false },
+      open: held.length,
+    })),
+    unreachable: await unreachable(db, open, now),
+    owned: about.technician ? await ownedBy(db, about.technician) : [],
+    ended:
+      about.technician && !about.technician.active ? ['sign-in to Unswivel', 'sessions', 'tokens for automation'] : [],
+  };
+}
+
+async function requestsOf(db: Database, { movement, also }: About): Promise<AccessRequest[]> {
+  const rows = await db
+    .selectFrom('requests')
+    .select('body')
+    .where((e) => {
+      const mine = e('movement', '=', movement);
+      if (also === null) return mine;
+      const theirs = 'technician' in also ? e('technician', '=', also.technician) : e('client', '=', also.client);
+      return e.or([mine, e.and([theirs, e('state', 'not in', ['cancelled', 'rejected', 'expired'])])]);
+    })
+    .orderBy('rank')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ body }) => JSON.parse(body) as AccessRequest);
+}
+
+const DAY_MS = 86_400_000;
+const MAX_AGE_DAYS = 30;
+
+/** Consoles with something open where nothing was seen for as long as the client lets an observation count. */
+async function unreachable(db: Database, open: readonly AccessRequest[], now: Date): Promise<Closure['unreachable']> {
+  const places = new Map(open.map(({ object }) => [`${object.client} ${object.console.id}`, object]));
+  const clients = await objectsOf(db as Writing, 'clients', [...new Set(open.map(({ object }) => object.client))]);
+  const consoles = await objectsOf(db as Writing, 'consoles', [
+    ...new Set(open.map(({ object }) => object.console.id)),
+  ]);
+  const looks = await db
+    .selectFrom('drift_looks')
+    .selectAll()
+    .where('client', 'in', [...clients.keys(), ''])
+    .execute();
+  const seen = new Map(
+    looks.map((look) => [
+      `${look.client} ${look.console}`,
+      [look.passive_at, look.asked_at, look.list_at]
+        .flatMap((at) => at ?? [])
+        .sort()
+        .at(-1) ?? null,
+    ]),
+  );
+  return [...places].flatMap(([key, { client, console }]) => {
+    const lastSeen = seen.get(key) ?? null;
+    const oldest = now.getTime() - (clients.get(client)?.maxAgeDays ?? MAX_AGE_DAYS) * DAY_MS;
+    if (lastSeen !== null && Date.parse(lastSeen) >= oldest) return [];
+    return [{ client, console: console.id, label: consoles.get(console.id)?.label ?? console.id, lastSeen }];
+  });
+}
+
+/** What names the leaver as its owner: somebody else must answer for it before all is closed. */
+async function ownedBy(db: Database, { id }: Technician): Promise<Closure['owned']> {
+  const exceptions = await objectsNaming(db, 'exceptions', 'technicians', [id]);
+  const machines = await objectsNaming(db, 'machines', 'technicians', [id]);
+  const accounts = await objectsNaming(db, 'accounts', 'technicians', [id]);
+  const requests = await db.selectFrom('requests').select(['id', 'state']).where('owner', '=', id).execute();
+  return [
+    ...exceptions
+      .filter(({ owner, ended }) => owner === id && !ended)
+      .map((one) => ({ kind: 'exception', id: one.id, name: one.reason })),
+    ...machines.filter(({ owner }) => owner === id).map((one) => ({ kind: 'machine', id: one.id, name: one.name })),
+    ...accounts
+      .filter(({ technician, purpose, status }) => technician === id && purpose === 'shared' && status === 'active')
+      .map((one) => ({ kind: 'account', id: one.id, name: one.name })),
+    ...requests
+      .filter(({ state }) => isOpen(state as AccessRequest['state']))
+      .map((one) => ({ kind: 'request', id: one.id, name: one.id })),
+  ];
+}

@@ -1,0 +1,81 @@
+/** Ending much at once, in one piece: the most dangerous first. What is asked for already goes its own path, and is told to end; what was only asked for is taken back. */
+import { leaverRank } from '../../lifecycle/leaver-order.ts';
+import { ITSELF } from '../../lifecycle/may-do.ts';
+import type { AccessRequest } from '../../lifecycle/request.ts';
+import { riskOf } from '../../lifecycle/risk.ts';
+import { OPEN } from '../../lifecycle/states.ts';
+import { leadsFrom } from '../../lifecycle/transitions.ts';
+import type { Account } from '../../record/record.schema.ts';
+import type { Caller } from '../caller.ts';
+import type { Tables, Writing } from '../database.ts';
+import { actorOf } from '../own-events.ts';
+import { sayWith } from '../sources/say-with.ts';
+import { take, type Work } from './act.ts';
+import { personOf } from './person.ts';
+import type { RecordAt } from './record-at.ts';
+import { type Ending, objectOf, removalOf } from './remove.ts';
+import { insertRequests } from './requests.ts';
+
+export interface EndAll {
+  trx: Writing;
+  caller: Caller;
+  record: RecordAt;
+  movement: string;
+  at: string;
+  why: string;
+  /** whose open requests are told to end too */
+  of: { technician: string } | { client: string } | null;
+}
+
+export async function endAll(all: EndAll, endings: readonly Ending[]): Promise<void> {
+  const { trx, caller, movement, at, why } = all;
+  const going = await endAsked(all);
+  const given = { by: ITSELF, actor: actorOf(caller), evidence: { why }, at, owner: caller.technician, movement };
+  const made = endings
+    .filter((one) => one.change === 'rotation' || !going.has(keyOf(one.console.id, one.client.id, one.account.name)))
+    .map((ending) => ({ ...removalOf(ending, given), rank: rankOf(ending) }))
+    .sort((a, b) => a.rank - b.rank);
+  await insertRequests(trx, made);
+  for (const { event } of made) await sayWith(trx, event);
+}
+
+const keyOf = (...parts: [console: string, client: string, account: string]): string => JSON.stringify(parts);
+
+/** Accounts whose end is asked for by a request that is there. */
+async function endAsked({ trx, caller, record, at, why, of }: EndAll): Promise<Set<string>> {
+  const going = new Set<string>();
+  if (of === null) return going;
+  const [column, id] = 'technician' in of ? (['technician', of.technician] as const) : (['client', of.client] as const);
+  const rows: Pick<Tables['requests'], 'body'>[] = await trx
+    .selectFrom('requests')
+    .select('body')
+    .where(column, '=', id)
+    .where('state', 'in', OPEN)
+    .execute();
+  for (const { body } of rows) {
+    const request = JSON.parse(body) as AccessRequest;
+    const client = record.clients.get(request.object.client);
+    if (!client) continue;
+    const person = await personOf(trx, caller, client);
+    const work: Work = { trx, at, request, client, person, actor: actorOf(caller) };
+    if (leadsFrom('cancel', request.state)) {
+      await take(work, 'cancel', { why });
+      continue;
+    }
+    if (request.object.change === 'rotation') continue;
+    if (request.ending === null && leadsFrom('ask-revocation', request.state))
+      await take(work, 'ask-revocation', { why }, {}, 'collector');
+    if (work.request.ending !== null)
+      going.add(keyOf(request.object.console.id, client.id, request.object.account.name));
+  }
+  return going;
+}
+
+function rankOf(ending: Ending): number {
+  const { change, console, account } = ending;
+  return leaverRank({
+    ...{ change, kind: console.kind, purpose: account.purpose, recorded: account.id !== null },
+    path: (ending as { path?: Account['path'] }).path ?? 'member',
+    high: riskOf(objectOf(ending), ending.client.lifecycle?.highRisk) === 'high',
+  });
+}

@@ -1,0 +1,66 @@
+/** What joiners, movers, leavers and leaving clients set off; emergencies; ends that are asked for by hand; proof. Documented in lib/wire/lifecycle.schema.ts. */
+import { maskText } from '../../evidence/mask.ts';
+import { emergenciesQuerySchema, proofQuerySchema, removalSchema, whySchema } from '../../wire/lifecycle.schema.ts';
+import { settlingOf } from '../drift/settle.ts';
+import { type Collector, nowOf, type Routes } from '../http.ts';
+import { closureOf, closureOfClient } from '../lifecycle/closure.ts';
+import { emergenciesAt, takeEmergencies } from '../lifecycle/emergencies.ts';
+import { fanOut } from '../lifecycle/fan-out.ts';
+import { leaveClient } from '../lifecycle/leave-client.ts';
+import { proofOf } from '../lifecycle/proof.ts';
+import { needed } from '../lifecycle/record-at.ts';
+import { askForRemoval } from '../lifecycle/remove.ts';
+import { showRequests } from '../lifecycle/show-request.ts';
+import { pathId } from '../path-id.ts';
+import { parseBy, readJson } from '../read-json.ts';
+import { requireClient } from '../require-client.ts';
+import { changeRecord } from '../sources/say-with.ts';
+
+export const lifecycleMovementRoutes = (collector: Collector): Routes => ({
+  'POST /v1/removals': async (c) => {
+    const removal = await readJson(c, removalSchema);
+    const caller = c.get('caller');
+    const request = await changeRecord(collector, (trx, at) => askForRemoval(trx, caller, removal, at));
+    return c.json({ requests: await showRequests(collector.db, caller, [request]), next: null, left: [] }, 201);
+  },
+
+  'GET /v1/emergencies': async (c) => {
+    const { client } = parseBy(emergenciesQuerySchema, c.req.query());
+    const caller = c.get('caller');
+    await requireClient(collector, caller, client);
+    await takeEmergencies(collector);
+    const found = await emergenciesAt(
+      collector.db,
+      caller,
+      await needed(collector.db, 'clients', client),
+      nowOf(collector),
+    );
+    return c.json({ ...found, open: await showRequests(collector.db, caller, found.open) });
+  },
+
+  'POST /v1/movements/:id/fan-out': async (c) => {
+    // What was just seen of a leaver's accounts counts too.
+    await settlingOf(collector.db).catchUp(collector.now());
+    return c.json(await changeRecord(collector, (trx, at) => fanOut(trx, c.get('caller'), pathId(c), at)));
+  },
+
+  'GET /v1/movements/:id/closure': async (c) =>
+    c.json(await closureOf(collector.db, c.get('caller'), pathId(c), collector.now())),
+
+  'POST /v1/clients/:id/leave': async (c) => {
+    const { why } = await readJson(c, whySchema);
+    await settlingOf(collector.db).catchUp(collector.now());
+    return c.json(
+      await changeRecord(collector, (trx, at) => leaveClient(trx, c.get('caller'), pathId(c), maskText(why), at)),
+    );
+  },
+
+  'GET /v1/clients/:id/closure': async (c) =>
+    c.json(await closureOfClient(collector.db, c.get('caller'), pathId(c), collector.now())),
+
+  'GET /v1/proof': async (c) => {
+    const query = parseBy(proofQuerySchema, c.req.query());
+    await requireClient(collector, c.get('caller'), query.client);
+    return c.json(await proofOf(collector.reads, query));
+  },
+});
