@@ -24,13 +24,13 @@ export function optionsDeeds(): OptionsDeeds {
         .map(({ description, shortcut }) => ({ name: description ?? '', keys: shortcut ?? '' })),
     changeShortcuts,
     copy: (text) => navigator.clipboard.writeText(text),
-    save,
+    save: saveFile,
     deviceName: deviceName(navigator.userAgent),
   };
 }
 
 /** A download the page makes by itself: no permission is needed for it. */
-function save(name: string, lines: string[]): void {
+export function saveFile(name: string, lines: string[]): void {
   const url = URL.createObjectURL(new Blob(lines, { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = url;

@@ -42,6 +42,8 @@ import {
   driftQuerySchema,
   driftSummarySchema,
   falseAlarmSchema,
+  placesAnswerSchema,
+  placesQuerySchema,
   pulseAnswerSchema,
   releaseSchema,
   reopenSchema,
@@ -72,6 +74,7 @@ import {
   viewSchema,
   viewsAnswerSchema,
 } from './evidence.schema.ts';
+import { roundRequestSchema, roundSchema, roundsAnswerSchema, roundsQuerySchema } from './rounds.schema.ts';
 import {
   signInLinkRequestSchema,
   signInLinksSchema,
@@ -145,6 +148,7 @@ const table = {
     query: z.strictObject({ state: driftQuerySchema.shape.state }),
     answer: () => driftItemSchema,
   },
+  'GET /v1/drift/places': { query: placesQuerySchema, answer: () => placesAnswerSchema },
   'GET /v1/drift/pulse': { answer: () => pulseAnswerSchema },
   'GET /v1/drift/summary': {
     query: z.strictObject({ client: driftQuerySchema.shape.client }),
@@ -187,6 +191,10 @@ const table = {
   'GET /v1/evidence/holds': { answer: () => holdsAnswerSchema },
   'PUT /v1/evidence/holds/:id': { body: () => holdRequestSchema, answer: () => holdsAnswerSchema },
   'DELETE /v1/evidence/holds/:id': { answer: () => nothing },
+  'POST /v1/rounds': { body: () => roundRequestSchema, answer: () => roundSchema },
+  'GET /v1/rounds': { query: roundsQuerySchema, answer: () => roundsAnswerSchema },
+  'GET /v1/rounds/:id': { answer: () => roundSchema },
+  'POST /v1/rounds/:id/cancel': { answer: () => roundSchema },
 } as const satisfies Record<string, Asked>;
 
 export type AskedRoute = keyof typeof table;

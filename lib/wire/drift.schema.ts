@@ -11,6 +11,7 @@
  * Whose account it is the collector decides itself from the console and the tenant read; a tenant that cannot be read yields nothing.
  *
  *   GET  /v1/drift?client&technician&console&severity&state&kind&assigned&after&limit   `driftQuerySchema` → `driftAnswerSchema`: worst first, then the oldest
+ *   GET  /v1/drift/places?…as /v1/drift           `placesAnswerSchema`: the places one by one, for an export
  *   GET  /v1/drift/summary?client                 `driftSummarySchema`: counts for the badge and the head of the board
  *   GET  /v1/drift/pulse                          `pulseAnswerSchema`: whether the board shows something else than before, and how much is the reader's
  *   GET  /v1/drift/board?client&…&from&limit      `boardQuerySchema` → `boardAnswerSchema`: technicians × consoles, worst technicians first; narrowed as the list is
@@ -68,6 +69,8 @@ export const driftQuerySchema = z.strictObject({
   state: z.enum(DRIFT_STATES).optional(),
   /** a technician's id, or `me` */
   assigned: id.optional(),
+  /** only what is nobody's: accounts that were never recorded, machine identities */
+  nobody: z.literal('yes').optional(),
   after: z.string().max(256).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
@@ -138,6 +141,17 @@ export type DriftItem = z.infer<typeof driftItemSchema>;
 /** `behind`: observations and accounts still to be looked at; while it is not 0 an all-clear says so. */
 const standing = z.object({ asOf: z.string(), behind: count });
 export const driftAnswerSchema = standing.extend({ items: z.array(driftItemSchema), next: z.string().nullable() });
+
+export const placesQuerySchema = driftQuerySchema.extend({
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+});
+export type PlacesQuery = z.infer<typeof placesQuerySchema>;
+export const placesAnswerSchema = z.object({
+  places: z.array(
+    driftItemSchema.pick({ technician: true, attribute: true }).extend({ item: z.string(), place: driftPlaceSchema }),
+  ),
+  next: z.string().nullable(),
+});
 
 const counts = z.object({ critical: count, high: count, medium: count, low: count });
 export const driftSummarySchema = standing.extend({

@@ -86,6 +86,11 @@ export const ownMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('own.logRoom') }),
   /** the person was asked: a new database beside the one that cannot be opened */
   z.strictObject({ type: z.literal('own.logBeside') }),
+  /** begins an asked round in a tab of this browser, or goes on with it */
+  z.strictObject({ type: z.literal('own.roundStart'), round: short }),
+  z.strictObject({ type: z.literal('own.roundState') }),
+  z.strictObject({ type: z.literal('own.roundPause'), paused: z.boolean() }),
+  z.strictObject({ type: z.literal('own.roundCancel') }),
   /** administrator: a fresh one-time enrolment code for a technician */
   z.strictObject({ type: z.literal('own.code'), technician: short }),
 ]);

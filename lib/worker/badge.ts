@@ -1,31 +1,43 @@
 import { browser } from 'wxt/browser';
 import { type EvidenceState, evidenceState } from './delivery-state.ts';
 import { currentIdentity } from './identity.ts';
+import { mineOf } from './mine.ts';
 import { evidenceBroken } from './record-event.ts';
 import { storageTrouble } from './storage-trouble.ts';
 
 /** From this many on the waiting events are worth a glance; a few are always under way. */
 const WORTH_SHOWING = 5;
 
-/** The toolbar button: `!` when a person must act, the number of events that wait when it grows, else nothing. */
+/** The toolbar button: `!` when a person must act, else how much drift is theirs, else the number of events that wait when it grows. */
 export async function showBadge(): Promise<void> {
-  const { state, problem } = await standing();
-  const waiting = state && state.waiting >= WORTH_SHOWING ? String(Math.min(state.waiting, 999)) : '';
-  await browser.action.setBadgeText({ text: problem ? '!' : waiting });
-  await browser.action.setBadgeBackgroundColor({ color: problem ? '#b3261e' : '#5f6368' });
-  await browser.action.setTitle({
-    title: problem ?? (waiting ? `Unswivel: ${state?.waiting} events wait for the collector` : 'Unswivel'),
-  });
+  const { state, problem, mine } = await standing();
+  const waiting = state && state.waiting >= WORTH_SHOWING ? state.waiting : 0;
+  const count = mine || waiting;
+  await browser.action.setBadgeText({ text: problem ? '!' : count ? String(Math.min(count, 999)) : '' });
+  await browser.action.setBadgeBackgroundColor({ color: problem ? '#b3261e' : mine ? '#0a6375' : '#5f6368' });
+  await browser.action.setTitle({ title: problem ?? titleOf(mine, waiting) });
 }
 
-async function standing(): Promise<{ state: EvidenceState | null; problem: string | undefined }> {
+function titleOf(mine: number, waiting: number): string {
+  if (mine > 0) return `Unswivel: ${mine === 1 ? '1 finding is' : `${mine} findings are`} assigned to you`;
+  return waiting > 0 ? `Unswivel: ${waiting} events wait for the collector` : 'Unswivel';
+}
+
+interface Standing {
+  state: EvidenceState | null;
+  problem: string | undefined;
+  mine: number;
+}
+
+async function standing(): Promise<Standing> {
   try {
     const identity = await currentIdentity();
     const state = identity ? await evidenceState(identity.id) : null;
-    return { state, problem: (await evidenceBroken()) ?? state?.problem };
+    const mine = identity ? await mineOf(identity) : 0;
+    return { state, problem: (await evidenceBroken()) ?? state?.problem, mine };
   } catch (error) {
     const trouble = storageTrouble(error);
     if (!trouble) throw error;
-    return { state: null, problem: trouble.sentence };
+    return { state: null, problem: trouble.sentence, mine: 0 };
   }
 }

@@ -8,14 +8,17 @@ import { keepAlarm } from './keep-alarm.ts';
 import { takeOverAside } from './log-aside.ts';
 import { openStorage } from './log-storage.ts';
 import { answerPage } from './messages/page.ts';
+import { keepMine } from './mine.ts';
 import { closeLostIntents } from './open-intents.ts';
 import { answerOwn } from './own/own.ts';
+import { leaveRoundTab } from './own/rounds.ts';
 import { fillTab, openTab } from './own/tab-deeds.ts';
 import { pushState } from './push.ts';
 import { EVIDENCE_BROKEN } from './record-event.ts';
 import { keepRecord, RECORD_ALARM, refreshRecord, SYNC_ALARM } from './refresh.ts';
 import { registerConsoles } from './registration.ts';
 import { resumeSession } from './resume-session.ts';
+import { driveRound, ROUND_ALARM } from './rounds/drive.ts';
 import { runDelivery } from './run-delivery.ts';
 import { noticeAttempt } from './security.ts';
 import { isOwnPage, placeOf, type Sender } from './sender.ts';
@@ -33,6 +36,7 @@ export function listen(): void {
     if (alarm.name === DELIVERY_ALARM) run(Promise.all([runDelivery(), tellRest(), closeLostIntents()]));
     if (alarm.name === RECORD_ALARM) run(keepStanding());
     if (alarm.name === SYNC_ALARM) run(refresh(false));
+    if (alarm.name === ROUND_ALARM) run(driveRound());
   });
   browser.tabs.onCreated.addListener((tab) => {
     if (tab.id !== undefined && tab.openerTabId !== undefined) run(inheritWork(tab.id, tab.openerTabId));
@@ -79,6 +83,7 @@ async function start(): Promise<void> {
 
 /** What happened in a tab is told to the end before the tab is forgotten. */
 async function leaveTab(tab: number): Promise<void> {
+  await leaveRoundTab(tab);
   await tellRest(tab);
   await forgetTab(tab);
   await closeLostIntents();
@@ -93,7 +98,7 @@ async function refresh(inject: boolean): Promise<void> {
 
 async function keepStanding(): Promise<void> {
   const identity = await currentIdentity();
-  if (identity) await keepRecord(identity);
+  if (identity) await Promise.all([keepRecord(identity), keepMine(identity)]);
 }
 
 /** The tabs in front show how many events wait; the others learn it when they are looked at. */

@@ -82,7 +82,7 @@ function page(db: Database, caller: Caller, query: DriftQuery, states: readonly 
   if (query.technician) items = items.where('i.technician', '=', query.technician);
   const given = { ...query, technician: undefined };
   const seen = clientsSeen(caller, query.client);
-  if (seen || given.console || given.severity || given.kind || given.assigned || query.state)
+  if (seen || given.console || given.severity || given.kind || given.assigned || given.nobody || query.state)
     items = items.where((e) =>
       e.exists(
         narrowed(e.selectFrom('drift_findings as f').select('f.id').whereRef('f.item', '=', 'i.id') as never, {
@@ -99,10 +99,10 @@ function page(db: Database, caller: Caller, query: DriftQuery, states: readonly 
   return items;
 }
 
-const markOf = ({ rank, since, id }: { rank: number; since: string; id: string }): string =>
+export const markOf = ({ rank, since, id }: { rank: number; since: string; id: string }): string =>
   Buffer.from(JSON.stringify([Number(rank), since, id])).toString('base64url');
 
-function readMark(after: string): z.infer<typeof markSchema> {
+export function readMark(after: string): z.infer<typeof markSchema> {
   const parsed = markSchema.safeParse(jsonOf(Buffer.from(after, 'base64url').toString('utf8')));
   if (!parsed.success || JSON.stringify(parsed.data).includes('\\u0000')) throw new Refused('search.after');
   return parsed.data;

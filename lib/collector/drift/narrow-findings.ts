@@ -4,7 +4,8 @@ import type { DriftQuery } from '../../wire/drift.schema.ts';
 import type { Tables } from '../database.ts';
 import { listed } from './visible.ts';
 
-export type Query = Pick<DriftQuery, 'client' | 'technician' | 'console' | 'severity' | 'kind' | 'assigned'>;
+export type Query = Pick<DriftQuery, 'client' | 'technician' | 'console' | 'severity' | 'kind' | 'assigned'> &
+  Partial<Pick<DriftQuery, 'nobody'>>;
 
 /** Narrows findings as the query says. `f` is `drift_findings`. */
 export function narrowed<O>(
@@ -15,6 +16,7 @@ export function narrowed<O>(
   if (states) all = all.where('f.state', 'in', [...states]);
   if (seen) all = all.where('f.client', 'in', listed(seen));
   if (query.technician) all = all.where('f.technician', '=', query.technician);
+  if (query.nobody) all = all.where('f.technician', 'is', null);
   if (query.console) all = all.where('f.console', '=', query.console);
   if (query.severity) all = all.where('f.rank', '=', SEVERITIES.indexOf(query.severity));
   if (query.kind) all = all.where('f.kind', '=', query.kind);

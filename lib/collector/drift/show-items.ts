@@ -68,7 +68,7 @@ export async function placesOf(db: Database, items: readonly string[], asked: As
   return found;
 }
 
-type Row = Pick<Tables['drift_findings'], 'state' | 'assigned' | 'body'> & {
+export type Row = Pick<Tables['drift_findings'], 'state' | 'assigned' | 'body'> & {
   by: string | null;
   at: string | null;
   why: string | null;

@@ -8,6 +8,7 @@ import {
   coverageQuerySchema,
   driftQuerySchema,
   falseAlarmSchema,
+  placesQuerySchema,
   releaseSchema,
   reopenSchema,
   trendQuerySchema,
@@ -17,6 +18,7 @@ import { standingAt } from '../drift/behind.ts';
 import { readCoverage } from '../drift/coverage.ts';
 import { accept, decide } from '../drift/decide.ts';
 import { listItems, readItem, shownItem } from '../drift/list-items.ts';
+import { listPlaces } from '../drift/list-places.ts';
 import { readPulse } from '../drift/pulse.ts';
 import { readBoard } from '../drift/read-board.ts';
 import { releaseSuspect } from '../drift/release.ts';
@@ -64,6 +66,13 @@ export function driftRoutes(collector: Collector): Routes {
     'GET /v1/drift/pulse': async (c) => {
       await settled();
       return c.json({ ...(await readPulse(collector.db, c.get('caller'))), ...(await standing()) });
+    },
+
+    'GET /v1/drift/places': async (c) => {
+      const query = parseBy(placesQuerySchema, c.req.query());
+      await serving(c, query.client);
+      await settled();
+      return c.json(await listPlaces(collector.reads, c.get('caller'), query));
     },
 
     'GET /v1/drift/board': async (c) => {

@@ -19,6 +19,8 @@ import { enrolDevice, signInDevice, signOut, switchTechnician } from './device.t
 import { decideDraft, listDrafts } from './drafts.ts';
 import { beside, checkNow, comparePasted, makeRoom, retryStorage } from './log.ts';
 import { namesHeld } from './names-held.ts';
+import { openAccount } from './open-account.ts';
+import { cancelRound, pauseRound, roundState, startRound } from './rounds.ts';
 import { deviceStatus, knownProfiles, loggedEvents, recordAnswer } from './status.ts';
 import { tabStatus } from './tab.ts';
 import { bindTab, fillTab, openTab } from './tab-deeds.ts';
@@ -70,6 +72,8 @@ async function answer(message: OwnMessage): Promise<unknown> {
       return fillTab(message.tab);
     case 'own.open':
       return openTab(message.tab);
+    case 'own.openAccount':
+      return openAccount(await requireIdentity(), message);
     case 'own.teach':
       return teachTab(message.tab);
     case 'own.drafts':
@@ -84,10 +88,10 @@ async function answer(message: OwnMessage): Promise<unknown> {
       return runDelivery({ now: true });
     case 'own.ask':
       return askCollectorFor(await requireIdentity(), message);
-    case 'own.names':
-      return namesHeld(await requireIdentity(), message.ids);
     case 'own.prove':
       return proveEvent(await requireIdentity(), message.index);
+    case 'own.names':
+      return namesHeld(await requireIdentity(), message.ids);
     case 'own.profiles':
       return knownProfiles((await cachedRecord(await requireIdentity()))?.snapshot);
     case 'own.cover':
@@ -112,6 +116,14 @@ async function answer(message: OwnMessage): Promise<unknown> {
       return makeRoom();
     case 'own.logBeside':
       return beside();
+    case 'own.roundStart':
+      return startRound(await requireIdentity(), message);
+    case 'own.roundState':
+      return roundState(await requireIdentity());
+    case 'own.roundPause':
+      return pauseRound(await requireIdentity(), message);
+    case 'own.roundCancel':
+      return cancelRound(await requireIdentity());
     case 'own.code':
       return { ok: true, ...(await enrolmentCode(await requireIdentity(), message)) };
   }

@@ -72,3 +72,14 @@ it('gives any rows of it, and its columns only to who does not hold them', async
   const others = await board(`?client=contoso&columns=${all.columns}`);
   expect(others.consoles.map((one: { client: string }) => one.client)).not.toContain('northwind');
 });
+
+it('gives places one by one, worst first, page after page', async () => {
+  const first = (await world.ask(world.lead, '/v1/drift/places?limit=2')).json;
+  expect(first.places.map((one: { attribute: string }) => one.attribute)).toEqual(['account', 'email']);
+  const rest = (await world.ask(world.lead, `/v1/drift/places?limit=2&after=${first.next}`)).json;
+  expect(rest).toMatchObject({
+    places: [{ technician: { id: 'jadeyemi' }, place: { shown: 'Astronaut' } }],
+    next: null,
+  });
+  expect((await world.ask(world.lead, '/v1/drift/places?severity=low&assigned=jadeyemi')).json.places).toHaveLength(1);
+});

@@ -1,0 +1,38 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Failure } from '../../lib/wire/own.ts';
+import { askDrift, type DriftAnswers } from './asked.ts';
+import type { DriftContext } from './context.ts';
+
+export interface Live<T> {
+  /** null before the first answer; the last one stays while another is on its way */
+  value: T | null;
+  failure: Failure | null;
+  busy: boolean;
+  reload(): Promise<void>;
+}
+
+/** One answer of the collector, asked again whenever the board changed. A late answer to an earlier question is dropped. */
+export function useLive<R extends keyof DriftAnswers>(
+  { ask, serial }: Pick<DriftContext, 'ask' | 'serial'>,
+  route: R,
+  more: { id?: string; query?: Record<string, string | number | undefined> } = {},
+): Live<DriftAnswers[R]> {
+  const [value, setValue] = useState<DriftAnswers[R] | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(true);
+  const turn = useRef(0);
+  const key = JSON.stringify(more);
+
+  const reload = useCallback(async () => {
+    const mine = ++turn.current;
+    setBusy(true);
+    const reply = await askDrift(ask, route, JSON.parse(key));
+    if (mine !== turn.current) return;
+    setBusy(false);
+    setFailure(reply.ok ? null : reply);
+    if (reply.ok) setValue(reply.value);
+  }, [ask, route, key]);
+
+  useEffect(() => void reload(), [reload, serial]);
+  return { value, failure, busy, reload };
+}
