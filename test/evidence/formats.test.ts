@@ -58,9 +58,6 @@ describe('CSV', () => {
     '+1+1',
     '-2+3',
     '@SUM(A1)',
-    '\t=1',
-    '\r=1',
-    '\n=1',
     ' =1',
     '\u200b=1',
     '\ufeff=1',
@@ -70,6 +67,20 @@ describe('CSV', () => {
   ])('lets no spreadsheet take %j for a formula', (text) => {
     const [cell] = (parse(`${csvCell(text)}\r\n`) as string[][])[0] as [string];
     expect(cell).toBe(`'${text}`);
+  });
+
+  it.each([
+    ['\t=1', "'\t'=1"],
+    ['\r=1', "'\r'=1"],
+    ['\n=1', "'\n'=1"],
+    ['a";=2+2', `a";'=2+2`],
+    ['a; \u200b"@x', `a;' \u200b"@x`],
+    ['a\r\n-1', "a\r'\n'-1"],
+    ['plain; text\nmore = less', 'plain; text\nmore = less'],
+  ])('lets none take the inside of %j for one, whatever it reads between cells', (text, cell) => {
+    expect((parse(`${csvCell(text)}\r\n`) as string[][])[0]).toEqual([cell]);
+    // read with semicolons, where our quotes are text
+    for (const one of csvCell(text).split(/[;\t\r\n]/)) expect(one).not.toMatch(/^[\s\u200b"]*[=+\-@]/);
   });
 
   it('has no formula in any cell of an event made of formulas (attack 42)', () => {

@@ -84,13 +84,20 @@ function fieldText({ attribute, from, to, mark, outcome, policy }: EventField): 
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
- * A cell, always in quotes, quotes in it doubled. Text that would begin a formula, also behind blanks or invisible characters that a spreadsheet drops, has an apostrophe before it. Numbers of ours are as they are;
+ * What would begin a cell of its own where the file is read with semicolons or tabs between cells, as spreadsheets in much of Europe do: there our quotes are none, and a line end in a cell ends the row (seen in
+ * LibreOffice 7.4 with `;=1+1` and a line feed before `=1+1`).
+ */
+const INNER = /([;\t\r\n])(?=[\s\u00a0\u200b-\u200f\u2060\ufeff"]*[=+\-@＝＋－＠])/gu;
+
+/**
+ * A cell, always in quotes, quotes in it doubled. Text that would begin a formula, also behind blanks or invisible characters that a spreadsheet drops, has an apostrophe before it, at the beginning of the cell and after what may end one. Numbers of ours are as they are;
  * NUL, which ends a cell for some, becomes ␀.
  */
 export function csvCell(value: string | number): string {
   if (typeof value === 'number') return String(value);
   const text = value.toWellFormed().replaceAll('\0', '␀');
   const begin = text.replace(/^[\s\u00a0\u200b-\u200f\u2060\ufeff]+/u, '');
-  const safe = FORMULA.test(text) || FORMULA.test(begin) ? `'${text}` : text;
+  const inside = text.replace(INNER, "$1'");
+  const safe = FORMULA.test(text) || FORMULA.test(begin) ? `'${inside}` : inside;
   return `"${safe.replaceAll('"', '""')}"`;
 }
