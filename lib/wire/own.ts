@@ -29,7 +29,7 @@ export interface AskAnswer {
 
 /**
  * What each own message is answered with, or a `Failure`: `own.tab` TabStatus · `own.status` DeviceStatus · `own.record` RecordAnswer · `own.ask` AskAnswer ·
- * `own.prove` ProofAnswer · `own.names` NamesAnswer · `own.profiles` KnownProfile[] · `own.events` LoggedEvent[] ·
+ * `own.round…` RoundState (round-state.ts) · `own.prove` ProofAnswer · `own.names` NamesAnswer · `own.profiles` KnownProfile[] · `own.events` LoggedEvent[] ·
  * `own.log` LogStatus · `own.logCompare` CompareAnswer · `own.logSave` SavedPiece · `own.logFork` {name, text} · `own.logRoom` {removed} ·
  * `own.enrol`, `own.signIn` {ok, technician, name} · `own.signInOffer` SignInOffer · `own.cover` {ok, until} · `own.covers` Cover[] · `own.drafts` Draft[] · `own.code` {ok, code, expires} · all others {ok: true}.
  */

@@ -111,6 +111,8 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
       .optional(),
     /** the console says that it has no such account */
     absent: z.literal(true).optional(),
+    /** read by the console's own JSON, for a round: the account's name that was looked up */
+    lookup: short.optional(),
     /** nothing was read: the page asks for a password */
     signIn: z.literal(true).optional(),
     tenant: short.optional(),

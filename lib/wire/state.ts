@@ -97,6 +97,8 @@ export interface OpenAnswer {
   actions: ProfileAction[];
   /** what people taught about this page; absent where nobody did */
   taught?: Lesson[];
+  /** a round was opened here: what cannot be read is told, too */
+  round?: true;
   state: OverlayState;
 }
 
@@ -126,6 +128,15 @@ export type Answer =
 export type Push =
   | { type: 'state'; state: OverlayState }
   | { type: 'fill' }
+  /** an asked round: look an account up by the console's own JSON (lib/page/read/lookup.ts) */
+  | {
+      type: 'lookup';
+      page: ProfilePage;
+      params: Record<string, string>;
+      probe: string;
+      tenant?: Reading;
+      signedInAs?: Reading;
+    }
   | { type: 'undo' }
   | { type: 'toggle' }
   | { type: 'revisit' };

@@ -73,11 +73,15 @@ export async function factsOf(ticket: TicketRef | null): Promise<TicketFacts> {
 export async function forgetTab(tab: number): Promise<void> {
   await dropSession(
     (key) =>
-      key === tabKey(tab) || key.startsWith(`frame:${tab}:`) || key.startsWith(`fill:${tab}:`) || key === `mend:${tab}` || key === `rows:${tab}`,
+      key === tabKey(tab) ||
+      key.startsWith(`frame:${tab}:`) ||
+      key.startsWith(`fill:${tab}:`) ||
+      key === `mend:${tab}` ||
+      key === `rows:${tab}`,
   );
 }
 
 /** Another technician signed in: nothing of the one before stays in any tab. */
 export async function forgetAllTabs(): Promise<void> {
-  await dropSession((key) => /^(tab|frame|fill|facts|mend|rows):/.test(key));
+  await dropSession((key) => /^(tab|frame|fill|facts|mend|rows):|^round$/.test(key));
 }

@@ -170,6 +170,8 @@ export default defineConsole({
       id: 'users',
       shows: 'accounts',
       path: '/Admin/Users{/index.html}?{/}?',
+      link: '/Admin/Users/',
+      list: { more: 'table.collection-as-table' },
       ready: 'table.collection-as-table',
       container: 'table.collection-as-table:has(a[href*="/Admin/Users/Modify.html?id="])',
       rows: 'tr:has(td a[href*="/Admin/Users/Modify.html?id="])',

@@ -153,7 +153,9 @@ export function openVisit(parts: {
     }
   }
 
-  const asked = () => (asksToSignIn(document) ? { signIn: true as const } : {});
+  function asked(): { signIn?: true } {
+    return asksToSignIn(document) ? { signIn: true } : {};
+  }
 
   function watch(answer: OpenAnswer): void {
     const form = answer.page?.form;

@@ -6,6 +6,7 @@ import { openVisit } from '../frame-visit.ts';
 import { tellHandoff } from '../handoff.ts';
 import { closeLostIntents } from '../open-intents.ts';
 import { overlayState } from '../overlay-state.ts';
+import { runIn } from '../rounds/run.ts';
 import { openDesk, sceneOf } from '../scene.ts';
 import { consoleOf, type Place } from '../sender.ts';
 import { lessonsAt } from '../taught.ts';
@@ -32,6 +33,7 @@ export async function answerOpen(place: Place, message: { url: string }): Promis
     ...(profile?.signedInAs ? { signedInAs: profile.signedInAs } : {}),
     actions: profile?.actions.filter((action) => match && action.pages.includes(match.page.id)) ?? [],
     ...(taught.length > 0 ? { taught: taught.map(({ from: _, ...lesson }) => lesson) } : {}),
+    ...((await runIn(place.tab)) && place.frame === 0 ? { round: true as const } : {}),
     state: await overlayState(scene, found),
   };
 }

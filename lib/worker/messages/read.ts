@@ -1,3 +1,4 @@
+import { LOOKUP, lookupPage } from '../../consoles/lookup-page.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { Answer } from '../../wire/state.ts';
 import { alarmSignedIn } from '../alarm.ts';
@@ -5,6 +6,7 @@ import { Refused } from '../errors.ts';
 import { changeVisit, type PageReading } from '../frame-visit.ts';
 import { noteAccounts } from '../observing/note-accounts.ts';
 import { overlayState } from '../overlay-state.ts';
+import { takeRoundReading } from '../rounds/drive.ts';
 import { type Scene, sceneOf } from '../scene.ts';
 import { takeTicket } from '../take-ticket.ts';
 
@@ -12,7 +14,8 @@ type Read = Extract<PageMessage, { type: 'read' }>;
 
 /** What the overlay read. From a page that does not validate nothing is taken but the doubt itself. */
 export async function answerRead(scene: Scene, message: Read): Promise<Answer> {
-  if (message.page !== scene.visit.page)
+  if (message.lookup !== undefined) return answerLookup(scene, message);
+  if (message.page !== (scene.visit.page ?? ''))
     throw new Refused('stale', 'The page changed while it was read. It is read again.');
   const visit = await changeVisit(scene.visit, (held) => ({ ...held, reading: readingOf(message, scene) }));
   let now = { ...scene, visit };
@@ -22,9 +25,18 @@ export async function answerRead(scene: Scene, message: Read): Promise<Answer> {
       await takeTicket(now, message.ticket);
       now = await sceneOf(now, now.console, visit);
     }
-    await noteAccounts(now, message);
-  }
+    if (!(await takeRoundReading(now, message))) await noteAccounts(now, message);
+  } else await takeRoundReading(now, message);
   return { ok: true, state: await overlayState(now) };
+}
+
+/** What a round looked up is of no page: nothing of it is shown, and nobody fills by it. */
+async function answerLookup(scene: Scene, message: Read): Promise<Answer> {
+  const { tenant, signedInAs } = message;
+  const page = scene.profile && lookupPage(scene.profile);
+  const reading = { page: LOOKUP, ...(tenant ? { tenant } : {}), ...(signedInAs ? { signedInAs } : {}) };
+  await takeRoundReading({ ...scene, page, visit: { ...scene.visit, reading } }, message);
+  return { ok: true, state: await overlayState(scene) };
 }
 
 function readingOf(message: Read, { page }: Scene): PageReading {

@@ -6,6 +6,7 @@ import { Refused } from '../errors.ts';
 import { frameVisit } from '../frame-visit.ts';
 import { injectOverlay } from '../inject-overlay.ts';
 import { push } from '../push.ts';
+import { runIn } from '../rounds/run.ts';
 import { openDesk } from '../scene.ts';
 import { consoleOf, type Place } from '../sender.ts';
 import { tabWork } from '../tab-work.ts';
@@ -23,7 +24,9 @@ export async function answerVisit(place: Place, message: { url: string }): Promi
   if (seen && seen.shows !== 'other')
     return { watch: true, page: seen.id, ...(seen.ready ? { ready: seen.ready } : {}) };
   // A tab that carries a ticket shows it wherever it goes, also before the page that is filled.
-  if (place.frame === 0 && (await tabWork(place.tab)).ticket) await injectOverlay(place);
+  // A round learns there that the console asks to sign in.
+  const shows = place.frame === 0 && ((await tabWork(place.tab)).ticket || (await runIn(place.tab)));
+  if (shows) await injectOverlay(place);
   return { watch: true, page: null };
 }
 
