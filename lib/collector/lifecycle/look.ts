@@ -69,6 +69,9 @@ async function listed(trx: Writing, list: LogEvent, request: AccessRequest): Pro
     if (body.at < began) break;
     if (!isAbout({ body, salt: row.salt }, request.object.account.name)) continue;
     const active = body.fields?.find(({ attribute }) => attribute === 'active')?.to;
+    // A list names accounts, not always what they may do.
+    if (request.object.change === 'change')
+      return { as: 'unread', why: 'The list does not tell what the account may do.' };
     if (active && activeOf(active) === false) return { as: 'wanted', why: 'The account is switched off.' };
     return {
       as: 'otherwise',
