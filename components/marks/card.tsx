@@ -74,7 +74,7 @@ export const Card = withState<CardProps, { step: Step }>({ step: 'story' }, (pro
           />
         )}
         {step === 'record' && facts && (
-          <div>
+          <div class="reason">
             <p>{displayText(whereTold(facts))}</p>
             <div class="row">
               {facts.may.record ? (

@@ -16,7 +16,7 @@ export function Story({ card, check, on, go }: CardProps & { go(step: 'accept' |
       {facts && <Values facts={facts} />}
       {!facts && !mend && <p class="dim">{t.asking}</p>}
       {mend && <Banner tone={TONES[mend]} text={t.state[mend]} />}
-      {facts && !mend && !fillable && <p class="dim">{t.noField}</p>}
+      {facts && !mend && !fillable && <p class="dim">{byHand(facts)}</p>}
       <div class="row">
         {fillable && !settled && mend !== 'filled' && (
           // Not `disabled`: a disabled button loses the focus.
@@ -38,6 +38,11 @@ export function Story({ card, check, on, go }: CardProps & { go(step: 'accept' |
       {facts && !settled && mend !== 'filled' && <Others facts={facts} go={go} onAsk={on.ask} />}
     </>
   );
+}
+
+function byHand({ attribute, expected }: DriftFacts): string {
+  if (attribute === 'account') return t.unrecorded;
+  return expected === null ? t.byHand : t.noField;
 }
 
 function Values({ facts }: { facts: DriftFacts }) {
@@ -89,6 +94,7 @@ function Others({
           {t.accept}
         </button>
       ) : (
+        facts.expected !== null &&
         facts.shown && (
           <p class="dim">
             {t.mayNot}{' '}
@@ -99,7 +105,7 @@ function Others({
         )
       )}
       <button type="button" class="link" onClick={() => go('record')}>
-        {t.wrong}
+        {facts.attribute === 'account' ? t.recordIt : t.wrong}
       </button>
       {may.falseAlarm && (
         <button type="button" class="link" onClick={() => go('alarm')}>

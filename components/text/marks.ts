@@ -33,6 +33,8 @@ export const marksText = {
   undo: 'Undo',
   check: 'Read it again',
   noField: 'There is no field for it on this page. Open the account to edit it, or change it here by hand.',
+  byHand: 'It is put right in the console, by hand.',
+  unrecorded: 'Where it is right, record it in the options; else have it removed.',
   state: {
     filled: 'Filled in, not saved. Save the form in the console; it counts once it was read again.',
     saved: 'Sent, not verified. It counts once the console shows it.',
@@ -48,6 +50,7 @@ export const marksText = {
   acceptLead: 'What the console shows is allowed until then. You own it and are asked to end it.',
   mayNot: 'A lead or an administrator can accept it as an exception.',
   wrong: 'Record is wrong…',
+  recordIt: 'Record the account…',
   wrongIn: (word: string, authority: string) =>
     `The ${word} comes from ${authority}. Change it there; every console is then compared with the new value.`,
   wrongUnknown: (word: string) =>

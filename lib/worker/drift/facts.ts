@@ -1,6 +1,7 @@
 import { explainFinding } from '../../drift/explain-finding.ts';
 import type { Finding } from '../../drift/judge.ts';
 import { mendOf } from '../../drift/mend.ts';
+import { ATTRIBUTES } from '../../record/attributes.ts';
 import { explain, type Names } from '../../record/explain.ts';
 import type { DriftFacts, DriftMark } from '../../wire/page-drift.ts';
 import type { KnownFinding } from '../frame-visit.ts';
@@ -29,12 +30,15 @@ export function factsOf(
     access: mend.access,
     authority: mend.record === null ? null : (known?.authority ?? ''),
     may: {
-      accept: leads && here.account !== null && shown !== null && shown !== '',
+      accept: leads && here.account !== null && !!shown && (isAttribute(attribute) || attribute === 'groups'),
       falseAlarm: leads || roles.includes('technician'),
       record: leads,
     },
   };
 }
+
+/** Only a value, a role or groups can be excepted. */
+const isAttribute = (name: string): boolean => (ATTRIBUTES as readonly string[]).includes(name);
 
 const decided = ({ decidedBy }: KnownFinding): { decidedBy?: string } => (decidedBy ? { decidedBy } : {});
 

@@ -66,6 +66,17 @@ const field = (
   code,
 });
 
+const DRIFT: NonNullable<OverlayState['drift']> = {
+  account: 'ada.quist',
+  holder: 'Ada Quist',
+  marks: [
+    { attribute: 'active', word: 'status', severity: 'critical' },
+    { attribute: 'email', word: 'e-mail address', severity: 'medium', mend: 'filled' },
+    { attribute: 'title', word: 'job title', severity: 'low' },
+    { attribute: 'phone', word: 'phone number', severity: 'low', mend: 'verified' },
+  ],
+};
+
 export default {
   pill: story({ dock: { side: 'right', open: false } }, {}, 240),
   'pill-waiting': story({ dock: { side: 'bottom-left', open: false }, evidence: { waiting: 12, sent: 41 } }, {}, 240),
@@ -79,7 +90,9 @@ export default {
     { hasForm: false },
     240,
   ),
+  'pill-drift': story({ dock: { side: 'right', open: false }, drift: DRIFT }, { hasForm: false }, 240),
   ready: story({}),
+  drift: story({ drift: DRIFT }, { hasForm: false }),
   found: story(
     {},
     {
