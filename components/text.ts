@@ -14,6 +14,7 @@ export { logText } from './text/log.ts';
 export { optionsText } from './text/options.ts';
 export { overlayText } from './text/overlay.ts';
 export { popupText } from './text/popup.ts';
+export { requestsText } from './text/requests.ts';
 export { sidepanelText } from './text/sidepanel.ts';
 export { signInText } from './text/sign-in.ts';
 export { sourcesText } from './text/sources.ts';

@@ -6,6 +6,7 @@ import { namesOf } from '../own/names.ts';
 import { useAnswer } from '../own/use-answer.ts';
 import { Banner } from '../parts/banner.tsx';
 import { Mark } from '../parts/mark.tsx';
+import { RequestsPart } from '../requests/requests-part.tsx';
 import { deviceText, sidepanelText as t } from '../text.ts';
 import { CoverPart } from './cover-part.tsx';
 import { CoverReview } from './cover-review.tsx';
@@ -100,6 +101,7 @@ function Enrolled({
         </div>
       )}
       {tab !== null && <TabPart ask={ask} tab={tab} />}
+      <RequestsPart ask={ask} offline={device.offline !== null} />
       <TicketsPart ask={ask} tab={tab} recent={device.recent} run={run} />
       <EventsPart device={device} events={events.value} names={names} onSend={() => run({ type: 'own.deliver' })} />
       <CoverPart ask={ask} clients={record.value?.clients ?? []} onTaken={() => void onChanged()} />

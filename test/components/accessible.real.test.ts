@@ -28,7 +28,7 @@ async function violations(name: string, scheme: 'light' | 'dark'): Promise<strin
 }
 
 describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
-  it('every story passes every axe rule', { timeout: 600_000 }, async () => {
+  it('every story passes every axe rule', { timeout: 1_500_000 }, async () => {
     const found: string[] = [];
     for (const { name } of stories.list) found.push(...(await violations(name, scheme)));
     expect(found).toEqual([]);

@@ -14,6 +14,8 @@ import { startRealConsoles } from '../drive/real-consoles.ts';
 import { signIn } from '../drive/sign-in.ts';
 import { openWorld } from '../drive/world.ts';
 import { joinOverScim } from './joiner.ts';
+import { pictureOwnPages } from './own-pages.ts';
+import { handOver } from './pack.ts';
 import { personOf } from './person.ts';
 import { storedFields } from './stored.ts';
 import { consolesBehind } from './surname.ts';
@@ -25,6 +27,8 @@ const ROOT = new URL('../..', import.meta.url).pathname;
 const OUT = join(ROOT, '.data', 'tour');
 const PICTURES = process.argv.includes('--pictures') ? join(ROOT, 'test', 'tour', 'pictures') : OUT;
 const TICKETS = ['3', '2', '1'];
+/** whose directory LAM is (lib/collector/sample-consoles.ts) */
+const CLIENT = 'northwind';
 const started = Date.now();
 const failures: string[] = [];
 
@@ -36,7 +40,7 @@ const picture = (page: Page, name: string) =>
 for (const folder of [OUT, PICTURES]) mkdirSync(folder, { recursive: true });
 const consoles = await startRealConsoles(say);
 say(`the consoles answer at ${Object.values(consoles.url).join(', ')}`);
-const world = await openWorld(consoles.url, { technician: 'mkruse', roles: ['technician', 'lead'] });
+const world = await openWorld(consoles.url, { technician: 'mkruse', roles: ['technician', 'lead', 'compliance'] });
 say(`collector at ${world.collector.url}, extension enrolled and granted`);
 
 try {
@@ -64,7 +68,11 @@ try {
   must(behind.length === 3, `The new surname shows as drift in ${behind.join(', ') || 'no console'} only.`);
   say(`drift in ${behind.join(', ')}`);
 
+  await pictureOwnPages(world, picture);
   const evidence = await checkEvidence();
+  const pack = await handOver(world.collector, CLIENT, OUT);
+  must(pack.ok, `The pack does not verify: ${pack.said}`);
+  say(pack.said);
   const ticketFields = await checkTickets();
   const keystrokes = { manual: byHand.keys + byHand.clicks, unswivel: run.hands.keys + run.hands.clicks };
   must(keystrokes.unswivel * 5 <= keystrokes.manual, 'Unswivel took more than a fifth of the keys and clicks.');
@@ -75,7 +83,16 @@ try {
   const fields = { filled: run.filled, right, kept: run.kept };
   const seconds = Math.round((Date.now() - started) / 1000);
   console.log(
-    JSON.stringify({ consoles: 3, ticketFields, fields, ...evidence, drift: behind.length, keystrokes, seconds }),
+    JSON.stringify({
+      consoles: 3,
+      ticketFields,
+      fields,
+      ...evidence,
+      pack: pack.ok ? 'ok' : 'broken',
+      drift: behind.length,
+      keystrokes,
+      seconds,
+    }),
   );
 } finally {
   await world.close();

@@ -1,12 +1,16 @@
 import { Sidepanel } from '../../../components/sidepanel/sidepanel.tsx';
 import { ready } from './sample.ts';
+import { collector } from './sample-collector.ts';
 import { answers, device, failure } from './sample-own.ts';
 import { events, record } from './sample-record.ts';
+import { noRequests, requests } from './sample-requests.ts';
 import type { Stories, Story } from './story.ts';
 
 const deeds = { enrol: () => {} };
 const tab = { is: 'ready', label: 'Fabrikam LDAP', state: ready };
-const all = { 'own.status': device, 'own.record': record, 'own.events': events, 'own.tab': tab };
+const route = 'GET /v1/requests';
+const nothingWaits = { 'own.ask': collector(undefined, { [route]: noRequests }) };
+const all = { ...nothingWaits, 'own.status': device, 'own.record': record, 'own.events': events, 'own.tab': tab };
 
 function story(given: Record<string, unknown>, height = 1040): Story {
   const ask = answers({ ...all, ...given });
@@ -15,6 +19,10 @@ function story(given: Record<string, unknown>, height = 1040): Story {
 
 export default {
   work: story({}),
+  requests: story({ 'own.ask': collector(undefined, { [route]: requests }) }, 1500),
+  'requests-failed': story({
+    'own.ask': failure('collector.fault', 'The collector could not answer. Try again in a minute.'),
+  }),
   offline: story({
     'own.status': {
       ...device,
@@ -25,7 +33,7 @@ export default {
   }),
   empty: story(
     { 'own.status': { ...device, recent: [], others: [], evidence: { waiting: 0, sent: 0 } }, 'own.events': [] },
-    760,
+    800,
   ),
   'not-enrolled': story({ 'own.status': { ...device, enrolled: false } }, 300),
   error: story({ 'own.status': failure('fault.unexpected', 'Something inside Unswivel went wrong.') }, 300),

@@ -1,0 +1,26 @@
+/** What lead and compliance look at after the tour, pictured in both themes: the drift board and the evidence page, with what the tour left there. */
+import type { Page } from 'playwright-core';
+import type { World } from '../drive/world.ts';
+
+const PAGES = [
+  { name: 'drift', path: 'drift.html', shows: /Raman/ },
+  { name: 'evidence', path: 'evidence.html', shows: /Raman/ },
+] as const;
+const SIZE = { width: 1280, height: 800 };
+const DRAWN_MS = 800;
+
+export async function pictureOwnPages(world: World, picture: (page: Page, name: string) => Promise<void>) {
+  const page = await world.ownPage();
+  const { origin } = new URL(page.url());
+  await page.setViewportSize(SIZE);
+  for (const { name, path, shows } of PAGES) {
+    await page.goto(`${origin}/${path}`);
+    await page.getByText(shows).first().waitFor();
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.waitForTimeout(DRAWN_MS);
+      await picture(page, `${name}-${scheme}`);
+    }
+  }
+  await page.close();
+}
