@@ -1,4 +1,5 @@
 /** Ending much at once, in one piece: the most dangerous first. What is asked for already goes its own path, and is told to end; what was only asked for is taken back. */
+import { v7 as uuid } from 'uuid';
 import { leaverRank } from '../../lifecycle/leaver-order.ts';
 import { ITSELF } from '../../lifecycle/may-do.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
@@ -8,8 +9,8 @@ import { leadsFrom } from '../../lifecycle/transitions.ts';
 import type { Account } from '../../record/record.schema.ts';
 import type { Caller } from '../caller.ts';
 import type { Tables, Writing } from '../database.ts';
+import { insertRows } from '../insert-rows.ts';
 import { actorOf } from '../own-events.ts';
-import { sayWith } from '../sources/say-with.ts';
 import { take, type Work } from './act.ts';
 import { personOf } from './person.ts';
 import type { RecordAt } from './record-at.ts';
@@ -36,7 +37,12 @@ export async function endAll(all: EndAll, endings: readonly Ending[]): Promise<v
     .map((ending) => ({ ...removalOf(ending, given), rank: rankOf(ending) }))
     .sort((a, b) => a.rank - b.rank);
   await insertRequests(trx, made);
-  for (const { event } of made) await sayWith(trx, event);
+  await insertRows(
+    trx,
+    'unsaid',
+    ['id', 'event'],
+    made.map(({ event }) => [uuid(), JSON.stringify(event)]),
+  );
 }
 
 const keyOf = (...parts: [console: string, client: string, account: string]): string => JSON.stringify(parts);

@@ -16,6 +16,9 @@ import { parseBy, readJson } from '../read-json.ts';
 import { requireClient } from '../require-client.ts';
 import { changeRecord } from '../sources/say-with.ts';
 
+/** So long, and no longer, is waited for what was just seen: the list of what is open must not wait for a long log. */
+const CATCH_UP_MS = 200;
+
 export const lifecycleMovementRoutes = (collector: Collector): Routes => ({
   'POST /v1/removals': async (c) => {
     const removal = await readJson(c, removalSchema);
@@ -40,7 +43,7 @@ export const lifecycleMovementRoutes = (collector: Collector): Routes => ({
 
   'POST /v1/movements/:id/fan-out': async (c) => {
     // What was just seen of a leaver's accounts counts too.
-    await settlingOf(collector.db).catchUp(collector.now());
+    await settlingOf(collector.db).catchUp(collector.now(), CATCH_UP_MS);
     return c.json(await changeRecord(collector, (trx, at) => fanOut(trx, c.get('caller'), pathId(c), at)));
   },
 
@@ -49,7 +52,7 @@ export const lifecycleMovementRoutes = (collector: Collector): Routes => ({
 
   'POST /v1/clients/:id/leave': async (c) => {
     const { why } = await readJson(c, whySchema);
-    await settlingOf(collector.db).catchUp(collector.now());
+    await settlingOf(collector.db).catchUp(collector.now(), CATCH_UP_MS);
     return c.json(
       await changeRecord(collector, (trx, at) => leaveClient(trx, c.get('caller'), pathId(c), maskText(why), at)),
     );

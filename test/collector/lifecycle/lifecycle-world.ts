@@ -1,11 +1,11 @@
 /** The sample MSP with a role template, an approver group at Northwind, and people who ask, agree, do and look: what the lifecycle's tests begin with. */
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
-import { type Answer, startCollector, type TestDevice } from '../start-collector.ts';
+import { type Answer, startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
 
 export const LAM = 'lam';
 
-export async function startLifecycleWorld() {
-  const collector = await startCollector();
+export async function startLifecycleWorld(given?: TestCollector) {
+  const collector = given ?? (await startCollector());
   const admin = await collector.enrol('root', { roles: ['administrator'] });
   const lead = await collector.enrol('mkruse', { roles: ['lead', 'technician'], serves: ['*'] });
   const jide = await collector.enrol('jadeyemi', { roles: ['technician'], serves: ['northwind'] });
@@ -44,7 +44,16 @@ export async function startLifecycleWorld() {
     grants: [{ kind: 'iam', client: 'northwind', purpose: 'everyday', role: 'Helpdesk', groups: [] }],
   });
 
-  async function send(device: TestDevice, ...bodies: Partial<EventBody>[]): Promise<string[]> {
+  /** a device's batches go one after the other, whoever sends at once */
+  const sending = new Map<string, Promise<unknown>>();
+  function send(device: TestDevice, ...bodies: Partial<EventBody>[]): Promise<string[]> {
+    const before = sending.get(device.id) ?? Promise.resolve();
+    const mine = before.catch(() => undefined).then(() => sendNow(device, bodies));
+    sending.set(device.id, mine);
+    return mine;
+  }
+
+  async function sendNow(device: TestDevice, bodies: Partial<EventBody>[]): Promise<string[]> {
     const events = bodies.map((body) =>
       device.event(
         device.bodyOf({ ticket: undefined, at: collector.clock.now.toISOString(), ...body } as Partial<EventBody>),
