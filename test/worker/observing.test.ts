@@ -95,6 +95,28 @@ describe('a list', () => {
     expect(await keys()).toHaveLength(5);
   });
 
+  test('that is whole is told with every row or not at all, since what it is told without counts as missing', async () => {
+    const both = [row('ada', { email: 'a@x.example' }), row('ben')];
+    for (const account of [both, both]) await read('/users', { account, list: WHOLE });
+    expect(await keys()).toEqual(['ada', 'ben']);
+    expect(await bodies('accounts.listed')).toHaveLength(1);
+    await read('/users', { account: [row('ben')], list: WHOLE });
+    expect(await keys()).toEqual(['ada', 'ben', 'ben']);
+    await read('/users', { account: [row('ben', { email: 'new@x.example' })], list: WHOLE });
+    vi.setSystemTime(Date.now() + 3_700_000);
+    await read('/users', { account: [row('ben', { email: 'new@x.example' })], list: WHOLE });
+    const all = (await database.outbox.toArray()).map(({ body }) => body);
+    const lists = all.filter(({ verb }) => verb === 'accounts.listed');
+    expect(lists).toHaveLength(4);
+    // Nothing it held was seen before it began.
+    for (const [at, { detail }] of lists.entries()) {
+      const from = all.indexOf(lists[at - 1] as EventBody) + 1;
+      const rows = all.slice(from, all.indexOf(lists[at] as EventBody));
+      expect(rows.length).toBeGreaterThan(0);
+      for (const one of rows) expect(Date.parse(one.at)).toBeGreaterThanOrEqual(Date.parse(String(detail?.began)));
+    }
+  });
+
   test('of a thousand rows is a handful of transactions and an unbroken chain', async () => {
     await hold({ accounts: Array.from({ length: 1000 }, (_, index) => account(`u${index}`, 'ada')) });
     const put = vi.spyOn(database.heads, 'put');
@@ -143,6 +165,12 @@ describe('a list', () => {
     expect(await complete()).toEqual([]);
     await page(3);
     expect(await complete()).toMatchObject([{ detail: { rows: 3, pages: 3 } }]);
+    for (const number of [1, 2, 3]) await page(number);
+    expect(await complete()).toHaveLength(1);
+    vi.setSystemTime(Date.now() + 3_700_000);
+    for (const number of [1, 2, 3]) await page(number);
+    expect(await complete()).toHaveLength(2);
+    expect(await keys()).toEqual([]);
   });
 
   test('of which a page was left out is not complete, also when its end was seen', async () => {

@@ -20,22 +20,24 @@ export async function answerVisit(place: Place, message: { url: string }): Promi
     if (error instanceof Refused) return { watch: false };
     throw error;
   }
-  await refreshOverlay(place, message.url);
+  // A round reads what is there, also where the console asks to sign in and nothing that is waited for ever comes.
+  if (await isRound(place)) await injectOverlay(place);
+  else await refreshOverlay(place, message.url);
   if (seen && seen.shows !== 'other')
     return { watch: true, page: seen.id, ...(seen.ready ? { ready: seen.ready } : {}) };
   // A tab that carries a ticket shows it wherever it goes, also before the page that is filled.
-  // A round learns there that the console asks to sign in.
-  const shows = place.frame === 0 && ((await tabWork(place.tab)).ticket || (await runIn(place.tab)));
-  if (shows) await injectOverlay(place);
+  if (place.frame === 0 && !(await isRound(place)) && (await tabWork(place.tab)).ticket) await injectOverlay(place);
   return { watch: true, page: null };
 }
 
 /** First stage: the page is there, or a form is. Brings the overlay to the top frame where there is something to do. */
 export async function answerReady(place: Place, message: { url: string }): Promise<{ ok: true }> {
   const seen = await recognise(place, message.url);
-  if (place.frame === 0 && seen?.shows !== 'other') await injectOverlay(place);
+  if (place.frame === 0 && seen?.shows !== 'other' && !(await isRound(place))) await injectOverlay(place);
   return { ok: true };
 }
+
+const isRound = async ({ tab, frame }: Place): Promise<boolean> => frame === 0 && (await runIn(tab)) !== undefined;
 
 async function recognise(place: Place, url: string): Promise<ProfilePage | null> {
   const { record } = await openDesk();

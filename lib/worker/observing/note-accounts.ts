@@ -9,7 +9,7 @@ import { aboutOf } from '../event-about.ts';
 import { type EventParts, recordEvent, recordEvents } from '../record-event.ts';
 import type { Scene } from '../scene.ts';
 import { tellOnce } from '../tab-work.ts';
-import { addPage, tellNewRows } from './told-rows.ts';
+import { type Listed, tellListPage, tellNewRows } from './told-rows.ts';
 import { type OurAccount, ourAccounts, type ShownAccount } from './whose-accounts.ts';
 
 type Read = Extract<PageMessage, { type: 'read' }>;
@@ -25,18 +25,29 @@ export const clientShown = ({ console, visit, record }: Scene): Client | undefin
 /** `round`: the asked round that the page was opened for; then everything is told, also what was told before. Throws as `recordEvent`. */
 export async function noteAccounts(scene: Scene, message: Read, round?: string): Promise<void> {
   const client = clientShown(scene);
-  if (!client || !message.account) return;
-  const list = scene.page?.shows === 'accounts';
-  const ours = ourAccounts(scene, client, message.account, !list);
+  const { account, list } = message;
+  if (!client || !account) return;
+  const ours = ourAccounts(scene, client, account, howShown(scene) !== 'list');
   const place = `${scene.console.id} ${client.id} ${howShown(scene)}`;
-  const tell = (fresh: readonly OurAccount[]) =>
+  const tell = (rows: readonly OurAccount[]) =>
     recordEvents(
       scene.identity,
-      fresh.map((one) => observed(scene, client, one, round)),
+      rows.map((one) => observed(scene, client, one, round)),
     );
-  if (round) await tell(ours);
-  else await tellNewRows(scene.visit.tab, place, ours, tell);
-  if (list && message.list) await noteList(scene, client, { ...message, list: message.list }, round);
+  if (howShown(scene) !== 'list' || !list) {
+    await (round ? tell(ours) : tellNewRows(scene.visit.tab, place, ours, tell));
+    return;
+  }
+  const { pathname, search, hash } = new URL(scene.visit.url);
+  const page = {
+    of: `${scene.console.id} ${client.id} ${scene.page?.id} ${round ?? ''}`,
+    ...{ place, ours, list, address: `${pathname}${search}${hash}`, at: new Date() },
+    keys: account.map((one) => accountKey(one.record)),
+  };
+  await tellListPage(scene.visit.tab, page, async (rows, listed) => {
+    await tell(round ? ours : rows);
+    if (listed) await tellListed(scene, client, listed, list.why, round);
+  });
 }
 
 function observed(scene: Scene, client: Client, { shown, account }: OurAccount, round?: string): EventParts {
@@ -69,35 +80,28 @@ export function inOurWords(
   };
 }
 
-/** A list that was read to its end says so each time; one that was not, once until something about it changes. */
-async function noteList(
+/** A list that was read to its end is told each time; one that was not, once until something about it changes. */
+async function tellListed(
   scene: Scene,
   client: Client,
-  { list, account = [] }: Read & { list: NonNullable<Read['list']> },
+  { complete, ...read }: Listed,
+  why: string | undefined,
   round: string | undefined,
 ): Promise<void> {
-  const { visit, console, page } = scene;
-  const address = new URL(visit.url);
-  const { began, complete, rows, pages } = await addPage(visit.tab, {
-    of: `${console.id} ${client.id} ${page?.id}`,
-    address: `${address.pathname}${address.search}${address.hash}`,
-    keys: account.map((one) => accountKey(one.record)),
-    list,
-    at: new Date(),
-  });
+  const { visit, console, page, identity } = scene;
   const tell = () =>
-    recordEvent(scene.identity, {
+    recordEvent(identity, {
       verb: 'accounts.listed',
       outcome: 'success',
       ...aboutOf(scene),
       client: { id: client.id, version: client.version },
       object: { type: 'accounts', key: page?.id ?? 'accounts' },
       detail: {
-        ...{ began, complete, rows, pages },
-        ...(complete ? {} : { why: list.why ?? 'There are further pages.' }),
+        ...{ ...read, complete },
+        ...(complete ? {} : { why: why ?? 'There are further pages.' }),
         ...(round ? { round } : {}),
       },
     });
   if (complete || round) await tell();
-  else await tellOnce(visit.tab, `list:${console.id}:${client.id}:${page?.id}`, `${list.why ?? pages} ${rows}`, tell);
+  else await tellOnce(visit.tab, `list:${console.id}:${client.id}:${page?.id}`, `${why} ${read.rows}`, tell);
 }

@@ -3,12 +3,13 @@ import { accountKey } from '../../drift/place.ts';
 import { sha256OfText } from '../../evidence/hash.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import { changeSession } from '../session-store.ts';
-import type { ShownAccount } from './whose-accounts.ts';
+import type { OurAccount, ShownAccount } from './whose-accounts.ts';
 
 type ListReading = NonNullable<Extract<PageMessage, { type: 'read' }>['list']>;
 
+/** A list whose pages are read one after another. */
 interface Walk {
-  /** console, client and page */
+  /** which list: console, client and page */
   of: string;
   /** RFC 3339: when its first page was read */
   began: string;
@@ -24,42 +25,21 @@ interface Walk {
 }
 
 interface TabRows {
-  /** console, client and account → what was told of it */
+  /** console, client, how it was shown and account → what was told of it */
   told: Record<string, string>;
+  /** lists that were read to their end: when (ms since 1970), and what a list on one page held */
+  done: Record<string, { at: number; held?: string }>;
   walk?: Walk;
 }
 
-const EMPTY: TabRows = { told: {} };
+const EMPTY: TabRows = { told: {}, done: {} };
 const MOST_TOLD = 5000;
 /** Somebody who leafs through a list for longer reads no one state of it. */
 const LONGEST_WALK_MS = 15 * 60_000;
+/** A list that was read to its end is told anew after this, and then with every row: what a complete list is told without counts as missing. */
+const AGAIN_MS = 3_600_000;
 
 const keyOf = (tab: number): string => `rows:${tab}`;
-
-/** The accounts whose shown values are new in this tab, once `tell` is through with them: what was not told is told the next time. */
-export async function tellNewRows<T extends { shown: ShownAccount }>(
-  tab: number,
-  place: string,
-  rows: readonly T[],
-  tell: (fresh: readonly T[]) => Promise<void>,
-): Promise<void> {
-  await changeSession<TabRows>(keyOf(tab), async (held = EMPTY) => {
-    const now = rows.map((row) => ({ row, key: `${place} ${accountKey(row.shown.record)}`, is: digestOf(row.shown) }));
-    const fresh = now.filter(({ key, is }) => held.told[key] !== is);
-    if (fresh.length === 0) return held;
-    await tell(fresh.map(({ row }) => row));
-    const told = { ...held.told };
-    for (const { key, is } of fresh) {
-      delete told[key];
-      told[key] = is;
-    }
-    return { ...held, told: Object.fromEntries(Object.entries(told).slice(-MOST_TOLD)) };
-  });
-}
-
-/** “3 minutes ago” is no news each minute. */
-const digestOf = ({ values: { lastUsed: _, ...values } }: ShownAccount): string =>
-  sha256OfText(JSON.stringify(values)).slice(0, 16);
 
 export interface Listed {
   began: string;
@@ -69,40 +49,108 @@ export interface Listed {
   pages: number;
 }
 
-/**
- * Adds a page to the list that is read in this tab. It is complete when nothing narrowed it and its pages, the first one first, held as many accounts as the console counts, or
- * followed each other to the last.
- */
-export async function addPage(
+/** Tells the accounts whose shown values are new in this tab. What could not be told is told the next time. */
+export async function tellNewRows(
   tab: number,
-  {
-    of,
-    address,
-    keys,
-    list,
-    at,
-  }: { of: string; address: string; keys: readonly string[]; list: ListReading; at: Date },
-): Promise<Listed> {
-  let listed: Listed = { began: at.toISOString(), complete: false, rows: list.rows, pages: 1 };
-  await changeSession<TabRows>(keyOf(tab), (held = EMPTY) => {
-    const { walk: before, ...rest } = held;
-    if (!list.whole) return rest;
-    const recent = before?.of === of && at.getTime() - Date.parse(before.began) < LONGEST_WALK_MS;
-    // The first page once more: the list is read anew.
-    const goesOn = recent && !(list.first && before.first) ? before : undefined;
-    const walk: Walk = {
-      of,
-      began: goesOn?.began ?? at.toISOString(),
-      keys: [...new Set([...(goesOn?.keys ?? []), ...keys])],
-      pages: (goesOn?.pages ?? 0) + 1,
-      first: list.first || goesOn?.first === true,
-      unbroken: list.first ? !goesOn : goesOn?.unbroken === true && goesOn.next === address,
-      ...(list.next ? { next: list.next } : {}),
-    };
-    const complete =
-      list.total === undefined ? walk.unbroken && list.last : walk.keys.length >= list.total && list.total > 0;
-    listed = { began: walk.began, complete, rows: walk.keys.length, pages: walk.pages };
-    return complete ? rest : { ...rest, walk };
+  place: string,
+  rows: readonly OurAccount[],
+  tell: (fresh: readonly OurAccount[]) => Promise<void>,
+): Promise<void> {
+  await changeSession<TabRows>(keyOf(tab), async (held = EMPTY) => {
+    const fresh = freshOf(held, place, rows);
+    if (fresh.length === 0) return held;
+    await tell(fresh);
+    return { ...held, told: withTold(held, place, fresh) };
   });
-  return listed;
 }
+
+export interface ListPage {
+  /** which list: console, client and page, and the round it is read for */
+  of: string;
+  place: string;
+  /** path, query and hash */
+  address: string;
+  ours: readonly OurAccount[];
+  /** of every account on the page */
+  keys: readonly string[];
+  list: ListReading;
+  at: Date;
+}
+
+/**
+ * Tells one page of a list: its new rows, or, where it is a page of a list that may be read to its end, all of them, so that what a complete list was told without is missing.
+ * It is complete when nothing narrowed it and its pages held as many accounts as the console counts, or followed each other from the first to the last. `listed` null: the same
+ * was told within the hour.
+ */
+export async function tellListPage(
+  tab: number,
+  page: ListPage,
+  tell: (rows: readonly OurAccount[], listed: Listed | null) => Promise<void>,
+): Promise<void> {
+  await changeSession<TabRows>(keyOf(tab), async (held = EMPTY) => {
+    const { of, place, ours, list, at, keys } = page;
+    const { walk: before, ...rest } = held;
+    const done = held.done[of];
+    const recent = done !== undefined && at.getTime() - done.at < AGAIN_MS;
+    const walk = list.whole ? stepOf(before, page, recent) : undefined;
+    if (!walk) {
+      const fresh = freshOf(held, place, ours);
+      const short = { began: at.toISOString(), complete: false, rows: keys.length, pages: 1 };
+      await tell(fresh, recent && list.whole ? null : short);
+      return { ...rest, told: withTold(held, place, fresh) };
+    }
+    const isWhole = list.total === undefined ? walk.unbroken && list.last : walk.keys.length >= list.total;
+    const complete = isWhole && (list.total === undefined || list.total > 0);
+    const contents = walk.pages === 1 && complete ? heldOf(ours, walk) : undefined;
+    if (recent && contents !== undefined && contents === done.held) return rest;
+    await tell(ours, { began: walk.began, complete, rows: walk.keys.length, pages: walk.pages });
+    const told = withTold(held, place, ours);
+    if (!complete) return { ...rest, told, walk };
+    const now = { at: at.getTime(), ...(contents === undefined ? {} : { held: contents }) };
+    return { told, done: { ...held.done, [of]: now } };
+  });
+}
+
+/** The walk with this page; undefined where none can begin here, or one was through within the hour. */
+function stepOf(
+  before: Walk | undefined,
+  { of, address, keys, list, at }: ListPage,
+  recent: boolean,
+): Walk | undefined {
+  const going = before?.of === of && at.getTime() - Date.parse(before.began) < LONGEST_WALK_MS;
+  // The first page once more: the list is read anew.
+  const goesOn = going && !(list.first && before.first) ? before : undefined;
+  const alone = list.first && (list.total === undefined ? list.last : keys.length >= list.total);
+  if (!goesOn && !alone && (recent || !(list.first || list.total !== undefined))) return undefined;
+  return {
+    of,
+    began: goesOn?.began ?? at.toISOString(),
+    keys: [...new Set([...(goesOn?.keys ?? []), ...keys])],
+    pages: (goesOn?.pages ?? 0) + 1,
+    first: list.first || goesOn?.first === true,
+    unbroken: list.first ? !goesOn : goesOn?.unbroken === true && goesOn.next === address,
+    ...(list.next ? { next: list.next } : {}),
+  };
+}
+
+const rowKey = (place: string, { shown }: OurAccount): string => `${place} ${accountKey(shown.record)}`;
+const freshOf = ({ told }: TabRows, place: string, rows: readonly OurAccount[]): OurAccount[] =>
+  rows.filter((row) => told[rowKey(place, row)] !== digestOf(row.shown));
+
+function withTold({ told }: TabRows, place: string, rows: readonly OurAccount[]): TabRows['told'] {
+  const now = { ...told };
+  for (const row of rows) {
+    delete now[rowKey(place, row)];
+    now[rowKey(place, row)] = digestOf(row.shown);
+  }
+  return Object.fromEntries(Object.entries(now).slice(-MOST_TOLD));
+}
+
+/** “3 minutes ago” is no news each minute. */
+const digestOf = ({ values: { lastUsed: _, ...values } }: ShownAccount): string =>
+  sha256OfText(JSON.stringify(values)).slice(0, 16);
+
+const heldOf = (ours: readonly OurAccount[], { keys }: Walk): string =>
+  sha256OfText(
+    JSON.stringify([keys.length, ours.map(({ shown }) => `${accountKey(shown.record)} ${digestOf(shown)}`).sort()]),
+  ).slice(0, 32);
