@@ -3,16 +3,18 @@ import type { AskedRoute, AskMessage } from '../../lib/wire/asked.schema.ts';
 import type {
   Destination,
   destinationsAnswerSchema,
-  ErasurePlan,
   EvidenceAnswer,
-  erasureSchema,
-  erasuresAnswerSchema,
-  holdsAnswerSchema,
   populationAnswerSchema,
   ReachAnswer,
   sampleAnswerSchema,
   viewsAnswerSchema,
 } from '../../lib/wire/evidence.schema.ts';
+import type {
+  ErasurePlan,
+  erasureSchema,
+  erasuresAnswerSchema,
+  holdsAnswerSchema,
+} from '../../lib/wire/evidence-erase.schema.ts';
 import type { AskAnswer } from '../../lib/wire/own.ts';
 import type { Ask, Reply } from '../own/ask.ts';
 import { type Answered, useAnswer } from '../own/use-answer.ts';

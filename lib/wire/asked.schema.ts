@@ -55,16 +55,9 @@ import {
   destinationRequestSchema,
   destinationSchema,
   destinationsAnswerSchema,
-  eraseRequestSchema,
-  erasurePlanSchema,
-  erasureRequestSchema,
-  erasureSchema,
-  erasuresAnswerSchema,
   evidenceAnswerSchema,
   evidenceEventAnswerSchema,
   evidenceQuerySchema,
-  holdRequestSchema,
-  holdsAnswerSchema,
   populationAnswerSchema,
   populationQuerySchema,
   reachAnswerSchema,
@@ -74,6 +67,16 @@ import {
   viewSchema,
   viewsAnswerSchema,
 } from './evidence.schema.ts';
+import {
+  eraseRequestSchema,
+  erasurePlanSchema,
+  erasureRequestSchema,
+  erasureSchema,
+  erasuresAnswerSchema,
+  holdRequestSchema,
+  holdsAnswerSchema,
+} from './evidence-erase.schema.ts';
+import { approveSchema, rejectSchema, requestSchema, requestsQuerySchema, requestsSchema } from './lifecycle.schema.ts';
 import { roundRequestSchema, roundSchema, roundsAnswerSchema, roundsQuerySchema } from './rounds.schema.ts';
 import {
   signInLinkRequestSchema,
@@ -191,6 +194,9 @@ const table = {
   'GET /v1/evidence/holds': { answer: () => holdsAnswerSchema },
   'PUT /v1/evidence/holds/:id': { body: () => holdRequestSchema, answer: () => holdsAnswerSchema },
   'DELETE /v1/evidence/holds/:id': { answer: () => nothing },
+  'GET /v1/requests': { query: requestsQuerySchema, answer: () => requestsSchema },
+  'POST /v1/requests/:id/approve': { body: () => approveSchema, answer: () => requestSchema },
+  'POST /v1/requests/:id/reject': { body: () => rejectSchema, answer: () => requestSchema },
   'POST /v1/rounds': { body: () => roundRequestSchema, answer: () => roundSchema },
   'GET /v1/rounds': { query: roundsQuerySchema, answer: () => roundsAnswerSchema },
   'GET /v1/rounds/:id': { answer: () => roundSchema },

@@ -27,7 +27,6 @@ const index = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const moment = z.iso.datetime({ offset: true });
 const text = z.string().trim().min(1).max(512);
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
-const why = z.string().trim().min(3).max(512);
 
 /**
  * Everything given must hold. `ticket` is a number, or `<console>:<number>`; `person` is actor or subject; `object` is `<type>:<key>`, as `exception:ex-1`; `q` is the beginning of any name or id in the log
@@ -237,63 +236,3 @@ export const destinationSchema = destinationRequestSchema.omit({ secret: true })
 });
 export type Destination = z.infer<typeof destinationSchema>;
 export const destinationsAnswerSchema = z.object({ destinations: z.array(destinationSchema) });
-
-/** Of a client, of a person (as actor and subject), or both; `before` on the collector's clock, else all. */
-export const erasureRequestSchema = z
-  .strictObject({ client: id.optional(), technician: id.optional(), before: moment.optional() })
-  .refine((one) => one.client ?? one.technician, { message: 'name a client or a technician', path: ['client'] });
-export type ErasureRequest = z.infer<typeof erasureRequestSchema>;
-
-/** One place personal values lie in: how many are erased, and how many kept, with the reason. */
-export const erasurePlaceSchema = z.object({
-  place: z.enum(['bodies', 'search', 'record', 'views', 'exports', 'destinations', 'caches', 'backups']),
-  erased: count,
-  kept: count,
-  why: z.string(),
-});
-/** `size`: entries of the log it looked at. */
-export const erasurePlanSchema = z.object({
-  digest: hex32,
-  size: count,
-  events: count,
-  held: count,
-  places: z.array(erasurePlaceSchema),
-});
-export type ErasurePlan = z.infer<typeof erasurePlanSchema>;
-/** `digest` and `size` of the plan that was looked at: where something else would be erased by now, it is refused (409). */
-export const eraseRequestSchema = z
-  .strictObject({
-    client: id.optional(),
-    technician: id.optional(),
-    before: moment.optional(),
-    digest: hex32,
-    size: count,
-    why,
-  })
-  .refine((one) => one.client ?? one.technician, { message: 'name a client or a technician', path: ['client'] });
-export const erasureSchema = z.object({
-  id: z.string(),
-  at: z.string(),
-  by: z.string(),
-  why: z.string(),
-  client: z.string().nullable(),
-  technician: z.string().nullable(),
-  before: z.string().nullable(),
-  events: count,
-  held: count,
-});
-export const erasuresAnswerSchema = z.object({ erasures: z.array(erasureSchema) });
-
-/** Nothing a hold covers is erased. Of a client, a person, or both. */
-export const holdRequestSchema = z
-  .strictObject({ client: id.optional(), technician: id.optional(), why })
-  .refine((one) => one.client ?? one.technician, { message: 'name a client or a technician', path: ['client'] });
-export const holdSchema = z.object({
-  id,
-  client: z.string().nullable(),
-  technician: z.string().nullable(),
-  why: z.string(),
-  by: z.string(),
-  at: z.string(),
-});
-export const holdsAnswerSchema = z.object({ holds: z.array(holdSchema) });

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { ErasurePlan } from '../../../lib/wire/evidence.schema.ts';
+import type { ErasurePlan } from '../../../lib/wire/evidence-erase.schema.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Field } from '../../parts/field.tsx';
 import { evidenceKeepText as t } from '../../text.ts';

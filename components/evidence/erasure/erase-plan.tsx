@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
-import type { ErasurePlan } from '../../../lib/wire/evidence.schema.ts';
+import type { ErasurePlan } from '../../../lib/wire/evidence-erase.schema.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { evidenceKeepText as t } from '../../text.ts';

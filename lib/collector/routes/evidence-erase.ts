@@ -1,5 +1,5 @@
 /** Erasing evidence, and keeping it from being erased. */
-import { eraseRequestSchema, erasureRequestSchema, holdRequestSchema } from '../../wire/evidence.schema.ts';
+import { eraseRequestSchema, erasureRequestSchema, holdRequestSchema } from '../../wire/evidence-erase.schema.ts';
 import { changeOf } from '../administration/reason.ts';
 import type { Tables } from '../database.ts';
 import { Refused } from '../errors.ts';

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { ErasureRequest } from '../../../wire/evidence.schema.ts';
+import type { ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
 import type { Database } from '../../database.ts';
 import { engineOf } from '../../dialect.ts';
 import { Refused } from '../../errors.ts';
@@ -13,6 +13,8 @@ import { insertRows } from '../../insert-rows.ts';
 import { findObject } from '../../objects.ts';
 import type { OwnEvent } from '../../own-events.ts';
 import { changeRecord, sayWith } from '../../sources/say-with.ts';
+import { forgetMatches, remakePacks } from './copies.ts';
+import { forgetDriftOf } from './drift-made.ts';
 import { erasePiece } from './erase-piece.ts';
 import { planErasure, viewsNaming } from './plan.ts';
 
@@ -74,8 +76,16 @@ export async function finishErasures({ db }: Pick<Erasing, 'db'>): Promise<void>
   const begun = await db.selectFrom('erasures').selectAll().where('state', '=', 'begun').orderBy('at').execute();
   for (const { id, client, technician, before } of begun) {
     while ((await db.transaction().execute((trx) => erasePiece(trx, id))) > 0);
+    const request = {
+      ...(client ? { client } : {}),
+      ...(technician ? { technician } : {}),
+      ...(before ? { before } : {}),
+    };
+    await forgetDriftOf(db, request);
     await db.transaction().execute(async (trx) => {
-      const request = { ...(client ? { client } : {}), ...(technician ? { technician } : {}) };
+      // Before the record: it says what somebody is called.
+      await forgetMatches(trx, id, request);
+      await remakePacks(trx, id);
       for (const view of await viewsNaming(trx, request))
         await trx
           .deleteFrom('evidence_views')

@@ -1,6 +1,6 @@
 /** Legal holds: what they cover is not erased, by nobody and by no schedule. */
 import type { z } from 'zod';
-import type { holdRequestSchema, holdSchema } from '../../../wire/evidence.schema.ts';
+import type { holdRequestSchema, holdSchema } from '../../../wire/evidence-erase.schema.ts';
 import type { Database } from '../../database.ts';
 import { Refused } from '../../errors.ts';
 import type { OwnEvent } from '../../own-events.ts';

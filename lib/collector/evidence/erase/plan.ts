@@ -1,9 +1,11 @@
 /** Every place personal values lie in, before anything is erased: what goes, what stays, and why. */
-import type { ErasurePlan, ErasureRequest } from '../../../wire/evidence.schema.ts';
+import type { ErasurePlan, ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
 import type { Database } from '../../database.ts';
 import { findObject } from '../../objects.ts';
 import { countFitting } from '../count-fitting.ts';
 import { followed } from '../follow-log.ts';
+import { countMatchLines, countPacks } from './copies.ts';
+import { countDrift } from './drift-made.ts';
 import { whatToErase } from './what-to-erase.ts';
 
 type Place = ErasurePlan['places'][number];
@@ -58,6 +60,26 @@ async function placesOf(
       erased: await countViews(db, request),
       kept: 0,
       why: 'Kept searches that name the person or client.',
+    },
+    {
+      place: 'drift',
+      erased: await countDrift(db, request),
+      kept: 0,
+      why: 'What was seen in consoles is made again from what the log still says.',
+    },
+    {
+      place: 'matches',
+      erased: await countMatchLines(db, request),
+      kept: 0,
+      why: request.technician
+        ? 'Names in comparisons with consoles’ own logs.'
+        : 'Comparisons of its consoles’ own logs go whole; in those of consoles it shares, the lines of these events.',
+    },
+    {
+      place: 'packs',
+      erased: events > 0 ? await countPacks(db, request) : 0,
+      kept: 0,
+      why: 'Packs kept here that hold such events are unmade, and made anew without them.',
     },
     {
       ...{

@@ -2,10 +2,11 @@
 import type { EventBody } from '../../../evidence/event.schema.ts';
 import { runningSha256 } from '../../../evidence/hash.ts';
 import { toHex } from '../../../evidence/hex.ts';
-import type { ErasureRequest } from '../../../wire/evidence.schema.ts';
+import type { ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
 import type { Database } from '../../database.ts';
 import { eventOf, readRowsOf } from '../read-rows.ts';
 import { findTerms } from '../term-ids.ts';
+import { asksFor, readsNaming } from './named-reads.ts';
 
 /** What became of devices and of the log itself: fsck and every verifier read it. Nobody is in it but whoever administers. */
 const STAYS = new Set<EventBody['verb']>([
@@ -33,7 +34,10 @@ export async function whatToErase(db: Database, request: ErasureRequest, size: n
   const holds = await db.selectFrom('evidence_holds').select(['client', 'technician']).execute();
   const found: ToErase = { indexes: [], held: 0, stay: 0, digest: '' };
   const hash = runningSha256();
+  const seen = new Set<number>();
   for await (const row of candidates(db, request, size)) {
+    if (seen.has(row.idx)) continue;
+    seen.add(row.idx);
     const body = eventOf(row);
     if (row.body === null || (request.before && Date.parse(row.received_at) >= Date.parse(request.before))) continue;
     if (!body) continue;
@@ -56,13 +60,20 @@ export function covers(
   return !of.technician || isAbout(body, of.technician);
 }
 
-function isAbout({ actor, subject, object }: EventBody, technician: string): boolean {
+function isAbout(body: EventBody, technician: string): boolean {
+  const { actor, subject, object } = body;
   if (actor.technician === technician) return true;
   if (subject && 'technician' in subject && subject.technician === technician) return true;
-  return object?.type === 'technician' && object.key === technician;
+  if (object?.type === 'technician' && object.key === technician) return true;
+  return asksFor(body, [technician.toLowerCase()]);
 }
 
-async function* candidates(db: Database, { client, technician }: ErasureRequest, size: number) {
+async function* candidates(db: Database, request: ErasureRequest, size: number) {
+  yield* listed(db, request, size);
+  yield* readsNaming(db, request, size);
+}
+
+async function* listed(db: Database, { client, technician }: ErasureRequest, size: number) {
   const lists = client === undefined ? [0] : await findTerms(db, 'client', [client]);
   const terms = technician === undefined ? null : await termsOfPerson(db, technician);
   for (const list of lists) {
