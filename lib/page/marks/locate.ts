@@ -1,6 +1,6 @@
 import type { Reading } from '../../consoles/profile.schema.ts';
 import type { Control } from '../controls.ts';
-import { localNameOf } from '../native.ts';
+import { attributeOf, localNameOf, queryAll } from '../native.ts';
 import { find, isShown, walk } from '../read/dom.ts';
 import { shownBy, tidy } from '../read/text.ts';
 import { readNow } from '../read/value.ts';
@@ -34,6 +34,18 @@ export function locate(visit: Visit, attributes: readonly string[]): Map<string,
     if (element) spots.set(attribute, { control: { element } as Control, fillable: false });
   }
   return spots;
+}
+
+/** The element in the place of one that the page drew anew: the only one of its kind by the same id or name. Null where that is not plain: then the page is looked through. */
+export function drawnAnew({ control, fillable }: Spot, document: Document): Spot | null {
+  const { element } = control;
+  const tag = localNameOf(element);
+  const named = ['id', 'name', 'data-field', 'data-testid'].find((name) => attributeOf(element, name));
+  if (!named) return null;
+  const value = CSS.escape(attributeOf(element, named) ?? '');
+  const found = queryAll(document, `${tag}[${named}="${value}"]`);
+  const [one] = found;
+  return one && found.length === 1 ? { control: { ...control, element: one }, fillable } : null;
 }
 
 /** By the rule’s own selector; a value found by its label, or by other ways, where its very text stands alone. */

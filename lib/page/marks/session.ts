@@ -8,7 +8,7 @@ import { writeClipboard } from '../session/copy-value.ts';
 import type { Inside } from '../session/session.ts';
 import { boxInView } from './boxes.ts';
 import { follow } from './follow.ts';
-import { locate, type Spot } from './locate.ts';
+import { drawnAnew, locate, type Spot } from './locate.ts';
 import { readRecord } from './read-record.ts';
 
 export interface Marks {
@@ -58,6 +58,10 @@ export function startMarks(parts: {
 
   function look(): void {
     const names = drift?.marks.map(({ attribute }) => attribute) ?? [];
+    for (const [name, spot] of spots) {
+      const again = spot.control.element.isConnected ? null : drawnAnew(spot, document);
+      if (again) spots.set(name, again);
+    }
     const lost = names.some((name) => !spots.get(name)?.control.element.isConnected);
     const visit = inside.visit();
     if (lost && visit && performance.now() - located > LOCATES) {
