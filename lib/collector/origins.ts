@@ -23,7 +23,10 @@ export const extensionOrigins: MiddlewareHandler = async (c, next) => {
   const shared = { 'access-control-allow-origin': origin, vary: 'origin' };
   if (c.req.method === 'OPTIONS') return c.body(null, 204, { ...shared, ...PREFLIGHT });
   c.header('access-control-allow-origin', origin);
-  c.header('access-control-expose-headers', 'date, etag, retry-after, unswivel-events, unswivel-lease-until');
+  c.header(
+    'access-control-expose-headers',
+    'date, etag, retry-after, unswivel-checkpoint, unswivel-events, unswivel-lease-until, unswivel-parts, unswivel-sha256',
+  );
   c.header('vary', 'origin');
   await next();
 };

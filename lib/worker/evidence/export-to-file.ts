@@ -17,7 +17,7 @@ export interface Sink {
   discard(): Promise<void>;
 }
 
-type Open = (wish: ExportWish, after: number | null, signal: AbortSignal) => Promise<OpenExport>;
+type Open = (wish: ExportWish, after: number | null, signal: AbortSignal, checkpoint?: string) => Promise<OpenExport>;
 
 const BROKEN = 'The connection to the collector ended in the middle. What came so far is kept.';
 
@@ -31,7 +31,8 @@ export function exportToFile(wish: ExportWish, sink: Sink, open: Open): Exportin
       written = nothingWritten();
       await sink.restart();
     }
-    const { stream, events } = await open(wish, written.last, signal);
+    const { stream, events, checkpoint } = await open(wish, written.last, signal, written.checkpoint);
+    written.checkpoint ??= checkpoint;
     const of = written.events + events;
     const rows = exportRows(wish.format);
     const reader = stream.getReader();
@@ -70,7 +71,13 @@ export function exportToFile(wish: ExportWish, sink: Sink, open: Open): Exportin
   };
 }
 
-const nothingWritten = () => ({ events: 0, bytes: 0, last: null as number | null, hash: runningSha256() });
+const nothingWritten = () => ({
+  events: 0,
+  bytes: 0,
+  last: null as number | null,
+  checkpoint: undefined as string | undefined,
+  hash: runningSha256(),
+});
 
 async function readOr(reader: ReadableStreamDefaultReader<Uint8Array>, signal: AbortSignal) {
   try {

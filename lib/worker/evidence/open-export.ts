@@ -13,12 +13,19 @@ export interface OpenExport {
   stream: ReadableStream<Uint8Array>;
   /** events still to come */
   events: number;
+  /** what the log was when it began: with it a broken export goes on as if the log had stood still */
+  checkpoint?: string | undefined;
 }
 
 /** Opens an export; `after` goes on behind that entry. Throws `Refused`; what `signal` ended rejects as fetch does. */
-export async function openExport(wish: ExportWish, after: number | null, signal: AbortSignal): Promise<OpenExport> {
+export async function openExport(
+  wish: ExportWish,
+  after: number | null,
+  signal: AbortSignal,
+  checkpoint?: string,
+): Promise<OpenExport> {
   const identity = await requireIdentity();
-  const path = pathOf(wish, after);
+  const path = pathOf(wish, after, checkpoint);
   let token = await tokenOf(identity);
   let response = await ask(identity, path, token, signal);
   if (response.status === 401 && identity.session && (await refusalOf(response.clone())).code === 'auth.expired') {
@@ -27,13 +34,23 @@ export async function openExport(wish: ExportWish, after: number | null, signal:
   }
   if (!response.ok) throw await refusalOf(response);
   if (!response.body) throw new Refused('answer.empty', 'The collector answered without a file.');
-  return { stream: response.body, events: Number(response.headers.get('unswivel-events') ?? 0) };
+  const { headers } = response;
+  return {
+    stream: response.body,
+    events: Number(headers.get('unswivel-events') ?? 0),
+    checkpoint: headers.get('unswivel-checkpoint') ?? undefined,
+  };
 }
 
-function pathOf({ client, from, to, format, bom, ocsf }: ExportWish, after: number | null): string {
+function pathOf(
+  { client, from, to, format, bom, ocsf }: ExportWish,
+  after: number | null,
+  at: string | undefined,
+): string {
   const query = new URLSearchParams({ format, bom, ocsf });
   for (const [key, value] of Object.entries({ client, from, to })) if (value) query.set(key, value);
   if (after !== null) query.set('after', String(after));
+  if (after !== null && at) query.set('at', at);
   return `/v1/evidence/export?${query}`;
 }
 

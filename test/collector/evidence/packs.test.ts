@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAppender } from '../../../lib/collector/appender.ts';
 import { makeDue } from '../../../lib/collector/evidence/packs/keep-making.ts';
 import { makeNext } from '../../../lib/collector/evidence/packs/make-pack.ts';
+import { workBehindLog } from '../../../lib/collector/evidence/work-behind.ts';
 import type { Collector } from '../../../lib/collector/http.ts';
 import { createTreeNodes } from '../../../lib/collector/tree-nodes.ts';
 import { packSchema, packsAnswerSchema, schedulesAnswerSchema } from '../../../lib/wire/evidence-packs.schema.ts';
@@ -158,6 +159,13 @@ describe('a pack made behind the log', () => {
     await makeDue(parts());
     expect((await state(id)).state).toBe('ready');
     expect(await whole(id)).not.toMatch(/^half/);
+  });
+
+  it('is made by a collector that serves, without anybody asking again', async () => {
+    const id = await ask({ client: 'contoso' });
+    const stop = workBehindLog(parts());
+    await expect.poll(async () => (await state(id)).state).toBe('ready');
+    await stop();
   });
 
   it('is left for another time when the collector is stopped', async () => {
