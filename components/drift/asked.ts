@@ -12,6 +12,7 @@ import type {
   suspectsAnswerSchema,
   trendAnswerSchema,
 } from '../../lib/wire/drift.schema.ts';
+import type { Round } from '../../lib/wire/rounds.schema.ts';
 import type { Ask, Reply } from '../own/ask.ts';
 
 export type Summary = z.infer<typeof driftSummarySchema>;
@@ -31,6 +32,7 @@ export interface DriftAnswers {
   'GET /v1/drift/coverage': Coverage;
   'GET /v1/drift/suspects': Suspects;
   'POST /v1/drift/suspects/:id/release': Suspects;
+  'POST /v1/rounds': Round;
   /** null: nothing is left of it */
   'POST /v1/drift/:id/acknowledge': DriftItem | null;
   'POST /v1/drift/:id/accept': DriftItem | null;

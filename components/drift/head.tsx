@@ -42,12 +42,10 @@ export function Head({ context, heard }: { context: DriftContext; heard: Heard }
         <ul class="drift-counts" aria-label={t.summary.label}>
           {SEVERITIES.map((severity) => (
             <li key={severity} class={items?.[severity] ? '' : 'none'}>
-              <a
-                href={writeRoute({ view: 'findings', filters: { ...route.filters, severity } })}
-                aria-label={t.summary.one(t.severities[severity], items?.[severity] ?? 0, places?.[severity] ?? 0)}
-              >
+              <a href={writeRoute({ view: 'findings', filters: { ...route.filters, severity } })}>
                 <SeverityMark letter={LETTERS[severity]} />
                 <b class="num">{items ? items[severity].toLocaleString('en-GB') : '–'}</b> {t.severities[severity]}
+                <span class="vh">{t.summary.where(places?.[severity] ?? 0)}</span>
               </a>
             </li>
           ))}

@@ -59,7 +59,7 @@ export function Options(props: Props) {
   const { tab } = props.route;
   return (
     <div class="page options">
-      <Navigation roles={device.value?.technician?.roles ?? []} current={tab} />
+      <Navigation device={device.value} current={tab} />
       <main>
         {/* This tab answers also where nothing else can: the database that holds all the rest cannot be opened. */}
         {tab === 'log' ? <LogTab ask={props.ask} deeds={props.deeds} /> : <DeviceTab {...props} device={device} />}

@@ -1,6 +1,13 @@
 /** What the administration pages share: lists, an opened object, its history, edits of many. */
 export const adminText = {
-  groups: { record: 'Record', access: 'Access', origin: 'Where it comes from', browser: 'This browser' },
+  pages: { drift: 'Drift', evidence: 'Evidence' },
+  groups: {
+    overview: 'Overview',
+    record: 'Record',
+    access: 'Access',
+    origin: 'Where it comes from',
+    browser: 'This browser',
+  },
   hiddenTab: 'Your role does not show this. Ask an administrator if you need it.',
 
   search: (title: string) => `Search ${title.toLowerCase()}`,

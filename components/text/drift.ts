@@ -55,7 +55,7 @@ export const driftText = {
   },
   summary: {
     label: 'What is open',
-    one: (severity: string, items: number, where: number) => `${severity}: ${number(items)} in ${places(where)}`,
+    where: (count: number) => `in ${places(count)}`,
     mine: (count: number) => `${number(count)} assigned to me`,
     excepted: (count: number) => `${number(count)} accepted`,
     held: (count: number) => `${number(count)} held back`,
@@ -87,6 +87,7 @@ export const driftText = {
   grid: {
     label: 'Technicians and consoles',
     corner: 'Technician',
+    consoles: 'Console',
     rows: (shown: number) => some(shown, 'technician', 'technicians'),
     columns: (count: number, clients: number) =>
       `${some(count, 'console', 'consoles')} of ${some(clients, 'client', 'clients')}`,
@@ -223,8 +224,20 @@ export const driftText = {
   },
   selection: {
     items: (count: number) => some(count, 'finding selected', 'findings selected'),
-    accounts: (count: number) => `${accounts(count)} selected`,
+    cells: (count: number) => some(count, 'cell selected', 'cells selected'),
+    hint: 'Space selects the cell with the focus, Ctrl and a click the one under the pointer.',
     clear: 'Clear',
+  },
+  check: {
+    button: 'Ask to check',
+    title: 'Ask to check these accounts now',
+    looking: 'Looking up the accounts…',
+    text: (count: number) =>
+      `${accounts(count)}. Whoever looks goes through ${count === 1 ? 'it' : 'them'} in their own browser; nothing is changed.`,
+    none: 'There is no account in what is selected.',
+    who: 'Who looks',
+    send: 'Ask',
+    asked: (count: number, name: string) => `${name} is asked to look at ${accounts(count)}.`,
   },
   export: {
     csv: 'Export CSV',

@@ -74,4 +74,7 @@ export const popupText = {
   pause: 'Pause',
   panel: 'Side panel',
   options: 'Options',
+  drift: 'Drift',
+  evidence: 'Evidence',
+  mine: (count: number) => (count === 1 ? '1 finding is assigned to you' : `${count} findings are assigned to you`),
 };

@@ -3,7 +3,10 @@ import type { PopupDeeds } from '../../components/popup/deeds.ts';
 import { originPattern } from '../../lib/worker/origin-pattern.ts';
 
 /** Opens a page of ours and gets out of its way. */
-async function show(page: '/options.html' | '/welcome.html', hash = ''): Promise<void> {
+async function show(
+  page: '/options.html' | '/welcome.html' | '/drift.html' | '/evidence.html',
+  hash = '',
+): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(page) + hash });
   window.close();
 }
@@ -21,6 +24,7 @@ export function popupDeeds(tab: { windowId?: number | undefined }): PopupDeeds {
     addConsole: (origin) => void show('/options.html', `#consoles/new?origin=${encodeURIComponent(origin)}`),
     consoles: () => void show('/options.html', '#consoles'),
     options: () => void show('/options.html'),
+    page: (name, hash) => void show(`/${name}.html`, hash),
     sidePanel: () => {
       const { sidePanel, sidebarAction } = browser as unknown as Panels;
       const window = tab.windowId === undefined ? {} : { windowId: tab.windowId };

@@ -58,6 +58,8 @@ export interface DeviceStatus {
   enrolled: boolean;
   collector?: string;
   technician?: { id: string; name: string; roles: Role[] };
+  /** drift findings assigned to them, as last heard */
+  mine?: number;
   /** other technicians enrolled in this browser profile */
   others: { id: string; name: string }[];
   device?: string;

@@ -5,6 +5,7 @@ import { driftText } from '../../text.ts';
 import type { DriftContext } from '../context.ts';
 import { isNarrowed } from '../route.ts';
 import { CellPanel } from './cell-panel.tsx';
+import { ChosenBar } from './chosen-bar.tsx';
 import { layOut } from './columns.ts';
 import { type Cell, Grid } from './grid.tsx';
 import { Legend } from './legend.tsx';
@@ -21,6 +22,8 @@ export function BoardView({ context }: { context: DriftContext }) {
   const { held, failure, busy } = board;
   const [toggled, setToggled] = useState<{ all: boolean | null; some: ReadonlySet<string> }>(NONE);
   const [cell, setCell] = useState<Cell | null>(null);
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Cell>>(new Map());
+  const byTechnician = useMemo(() => keysOf(chosen.values()), [chosen]);
   const consoles = held?.consoles;
   const { columns, groups } = useMemo(() => {
     const open = toggled.all ?? (consoles?.length ?? 0) <= READABLE;
@@ -64,13 +67,14 @@ export function BoardView({ context }: { context: DriftContext }) {
         <Grid
           {...{ held, columns, groups }}
           busy={busy}
-          chosen={NOTHING}
+          chosen={byTechnician}
           onShow={board.show}
           onToggle={toggle}
           onOpen={setCell}
-          onChoose={setCell}
+          onChoose={(one) => setChosen(withCell(chosen, one))}
         />
         <p class="vh">{t.keys}</p>
+        <ChosenBar context={context} cells={[...chosen.values()]} clear={() => setChosen(new Map())} />
       </div>
       {cell && <CellPanel key={JSON.stringify([cell.technician, cell.column])} {...{ context, cell, close }} />}
     </div>
@@ -78,7 +82,27 @@ export function BoardView({ context }: { context: DriftContext }) {
 }
 
 const NONE = { all: null, some: new Set<string>() };
-const NOTHING = new Map<string, ReadonlySet<string>>();
+
+/** A cell as the grid marks it: `client console`, of a closed client `client null`. */
+const keyOf = ({ column }: Cell): string => (column ? `${column.client} ${column.console}` : '');
+
+/** What nobody recorded has no account to ask about. */
+function withCell(chosen: ReadonlyMap<string, Cell>, cell: Cell): ReadonlyMap<string, Cell> {
+  if (cell.technician === null) return chosen;
+  const next = new Map(chosen);
+  const key = `${cell.technician} ${keyOf(cell)}`;
+  if (!next.delete(key)) next.set(key, cell);
+  return next;
+}
+
+function keysOf(cells: Iterable<Cell>): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const cell of cells) {
+    const technician = cell.technician ?? '';
+    found.set(technician, (found.get(technician) ?? new Set()).add(keyOf(cell)));
+  }
+  return found;
+}
 
 function without(some: ReadonlySet<string>, one: string): ReadonlySet<string> {
   const next = new Set(some);

@@ -55,7 +55,9 @@ export function GridHead({ groups, columns, first, last, active, onToggle }: Pro
         ))}
       </div>
       <div role="row" aria-rowindex={2} class="grid-consoles">
-        <div role="columnheader" aria-colindex={1} class="grid-corner low" />
+        <div role="columnheader" aria-colindex={1} class="grid-corner low">
+          {t.consoles}
+        </div>
         {columns.slice(first, last).map((column, at) => (
           <div
             key={`${column.client} ${column.console}`}

@@ -22,7 +22,7 @@ interface Props {
   /** the column keys act on in this row: -1 the name, null another row */
   active: number | null;
   /** keys of this row's cells that are selected, as one text */
-  chosen: string;
+  chosen: string | null;
 }
 
 /** One technician: the name, and a sign for each console in view. */
@@ -30,7 +30,7 @@ export function GridRow({ line, index, columns, first, last, active, chosen }: P
   return useMemo(() => {
     const { technician, findings, cells } = line;
     const name = technician === undefined ? '…' : displayText(technician?.name ?? t.nobody);
-    const selected = new Set(chosen ? chosen.split('\n') : []);
+    const selected = new Set(chosen === null ? [] : chosen.split('\n'));
     const at = columns.slice(first, last).map((_, shown) => first + shown);
     // What has the focus stays in the document, however far it is scrolled away.
     if (active !== null && active >= 0 && active < columns.length && !at.includes(active)) at.push(active);
@@ -42,7 +42,14 @@ export function GridRow({ line, index, columns, first, last, active, chosen }: P
         style={{ transform: `translateY(${index * SIZES.row}px)` }}
         data-row={index}
       >
-        <div role="rowheader" aria-colindex={1} class="grid-name" tabIndex={active === -1 ? 0 : -1} data-col={-1}>
+        <div
+          role="rowheader"
+          aria-colindex={1}
+          class="grid-name"
+          aria-selected={selected.has('') || undefined}
+          tabIndex={active === -1 ? 0 : -1}
+          data-col={-1}
+        >
           <span class="cut">{name}</span>
           {technician?.active === false && <span class="tag quiet">{t.former}</span>}
           <span class="num" role="img" aria-label={t.findings(findings)}>

@@ -31,6 +31,7 @@ interface Props {
   onChoose(cell: Cell): void;
 }
 
+const chosenOf = (keys: ReadonlySet<string> | undefined): string | null => (keys ? [...keys].join('\n') : null);
 const NOT_HERE: Line = { technician: undefined, findings: 0, cells: '' };
 
 /** Technicians × consoles: only what is in view, in both directions, is in the document. */
@@ -64,7 +65,7 @@ export function Grid({ held, columns, groups, busy, chosen, onShow, onToggle, on
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const { row, col } = cursor.spot;
+    const { row, col } = cursor.current();
     const cell = row >= 0 ? cellAt(row, col) : null;
     if (cell && event.key === 'Enter') onOpen(cell);
     else if (cell && event.key === ' ') onChoose(cell);
@@ -110,7 +111,7 @@ export function Grid({ held, columns, groups, busy, chosen, onShow, onToggle, on
               key={line.technician === undefined ? `row ${row}` : (line.technician?.id ?? 'nobody')}
               {...{ line, columns, first, last, index: row }}
               active={row === spot.row ? spot.col : null}
-              chosen={[...(chosen.get(line.technician?.id ?? '') ?? [])].join('\n')}
+              chosen={chosenOf(chosen.get(line.technician?.id ?? ''))}
             />
           );
         })}

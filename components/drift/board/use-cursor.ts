@@ -17,6 +17,8 @@ interface Size {
 export function useCursor(box: RefObject<HTMLElement | null>, { rows, columns }: Size) {
   const [spot, setSpot] = useState<Spot>({ row: 0, col: 0 });
   const focusing = useRef(false);
+  // Keys come faster than they are drawn: the next one begins where the last one went.
+  const latest = useRef(spot);
   const at: Spot = { row: Math.min(spot.row, rows - 1), col: Math.min(spot.col, columns - 1) };
 
   useEffect(() => {
@@ -30,6 +32,7 @@ export function useCursor(box: RefObject<HTMLElement | null>, { rows, columns }:
     const col = clamp(next.col, row === -1 ? 0 : -1, columns - 1);
     reveal(box.current, { row, col });
     focusing.current = true;
+    latest.current = { row, col };
     setSpot({ row, col });
     // The same spot, or one that is in the document already, is focused at once.
     elementAt(box.current, { row, col })?.focus({ preventScroll: true });
@@ -38,7 +41,7 @@ export function useCursor(box: RefObject<HTMLElement | null>, { rows, columns }:
   function onKey(event: KeyboardEvent): boolean {
     const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / SIZES.row) - 5);
     const far = event.ctrlKey || event.metaKey;
-    const { row, col } = at;
+    const { row, col } = latest.current;
     const to: Partial<Record<string, Spot>> = {
       ArrowDown: { row: row + 1, col },
       ArrowUp: { row: row - 1, col },
@@ -54,7 +57,11 @@ export function useCursor(box: RefObject<HTMLElement | null>, { rows, columns }:
     moveTo(next);
     return true;
   }
-  return { spot: at, setSpot, moveTo, onKey };
+  function setAt(next: Spot) {
+    latest.current = next;
+    setSpot(next);
+  }
+  return { spot: at, current: () => latest.current, setSpot: setAt, onKey };
 }
 
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));

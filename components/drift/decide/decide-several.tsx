@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks';
+import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { DriftItem } from '../../../lib/wire/drift.schema.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { driftText } from '../../text.ts';
+import { accountsOfItems } from '../check/accounts-of.ts';
+import { AskCheck } from '../check/ask-check.tsx';
 import type { DriftContext } from '../context.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { canUndo, type Decision, type Deed, sendDecision, undone } from './decision.ts';
@@ -21,6 +24,8 @@ export function DecideSeveral({ context, items, clear }: Props) {
   const [progress, setProgress] = useState<string | null>(null);
   const [last, setLast] = useState<{ deed: Deed; ids: string[] } | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
+  const [checking, setChecking] = useState(false);
+  const [said, setSaid] = useState('');
 
   /** Gives the ids it worked for. */
   async function each(ids: readonly string[], decision: Decision): Promise<string[]> {
@@ -57,7 +62,9 @@ export function DecideSeveral({ context, items, clear }: Props) {
     <div class="selection">
       <span class="dim num" role="status">
         {progress ?? (items.length > 0 ? driftText.selection.items(items.length) : '')}
-        {!progress && items.length === 0 && last && `${t.several(last.ids.length)}: ${t[last.deed].button}`}
+        {!progress &&
+          items.length === 0 &&
+          (last ? `${t.several(last.ids.length)}: ${t[last.deed].button}` : displayText(said))}
       </span>
       {items.length > 0 &&
         OF_MANY.map((one) => (
@@ -66,9 +73,26 @@ export function DecideSeveral({ context, items, clear }: Props) {
           </button>
         ))}
       {items.length > 0 && (
-        <button type="button" class="link" onClick={clear}>
-          {driftText.selection.clear}
-        </button>
+        <>
+          <button type="button" class="button" disabled={progress !== null} onClick={() => setChecking(true)}>
+            {driftText.check.button}
+          </button>
+          <button type="button" class="link" onClick={clear}>
+            {driftText.selection.clear}
+          </button>
+        </>
+      )}
+      {checking && (
+        <AskCheck
+          context={context}
+          accounts={() => accountsOfItems(context.ask, items)}
+          onAsked={(sentence) => {
+            setLast(null);
+            setSaid(sentence);
+            clear();
+          }}
+          onClose={() => setChecking(false)}
+        />
       )}
       {items.length === 0 && last && last.ids.length > 0 && canUndo(last.deed) && (
         <button type="button" class="link" onClick={undo}>

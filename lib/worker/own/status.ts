@@ -7,6 +7,7 @@ import { isPaused } from '../consoles.ts';
 import { database, type Identity } from '../database.ts';
 import { deliveryOf, evidenceState } from '../delivery-state.ts';
 import { currentIdentity, enrolledIdentities } from '../identity.ts';
+import { mineOf } from '../mine.ts';
 import { isGranted } from '../permission.ts';
 import { evidenceBroken } from '../record-event.ts';
 import { openDesk } from '../scene.ts';
@@ -40,6 +41,7 @@ export async function deviceStatus(): Promise<DeviceStatus> {
     enrolled: true,
     collector: identity.collector,
     technician: { id: identity.technician, name: identity.name, roles: identity.roles },
+    mine: await mineOf(identity),
     device: identity.deviceName,
     ...sessionOf(identity),
     offline,

@@ -141,6 +141,17 @@ export default {
   'finding-open': story('#findings/i-2'),
   'finding-orphan': story('#findings/i-3'),
   'finding-gone': story('#findings/i-99'),
+  'findings-formula': story('#findings', {
+    routes: {
+      'GET /v1/drift/places': {
+        places: FULL['GET /v1/drift/places'].places.map((one) => ({
+          ...one,
+          place: { ...one.place, shown: '=HYPERLINK(1)' },
+        })),
+        next: null,
+      },
+    },
+  }),
   'findings-clear': story('#findings', { routes: empty }),
   'findings-read-only': story('#findings/i-0', { own: { 'own.status': as('compliance') } }),
   held: story('#held'),

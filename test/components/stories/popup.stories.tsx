@@ -11,6 +11,7 @@ const deeds = {
   consoles: nothing,
   options: nothing,
   sidePanel: nothing,
+  page: nothing,
   request: refuse,
   close: nothing,
 };

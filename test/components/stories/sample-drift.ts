@@ -86,7 +86,10 @@ export function boardOf(size: Size) {
     return {
       ...{ asOf: AT, behind: 0, columns: `k${size.clients}`, consoles: query.columns ? null : consoles },
       rows: Array.from({ length: Math.max(0, to - from) }, (_, at) => rowOf(size, from + at)),
-      nobody: from === 0 ? { worst: 1, findings: nobody.replaceAll(' ', '').length, cells: nobody } : null,
+      nobody:
+        from === 0 && consoles.length > 0
+          ? { worst: 1, findings: nobody.replaceAll(' ', '').length, cells: nobody }
+          : null,
       ...{ total: size.technicians, next: to < size.technicians ? `person-${to - 1}` : null },
     };
   };
