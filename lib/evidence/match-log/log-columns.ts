@@ -27,7 +27,10 @@ const NAMES: Readonly<Record<LogPart, readonly string[][]>> = {
     ['initiated', 'user', 'principal', 'name'],
     ['actor', 'user', 'principal', 'name'],
     ['initiated', 'user', 'name'],
+    ['actor', 'upn'],
+    ['actor', 'alternate', 'id'],
     ['actor', 'email'],
+    ['actor', 'mail'],
     ['actor', 'name'],
     ['actor', 'login'],
     ['initiated', 'app', 'display', 'name'],
@@ -54,7 +57,10 @@ const NAMES: Readonly<Record<LogPart, readonly string[][]>> = {
   ],
   target: [
     ['target', 'user', 'principal', 'name'],
+    ['target', 'upn'],
+    ['target', 'alternate', 'id'],
     ['target', 'email'],
+    ['target', 'mail'],
     ['target', 'login'],
     ['target', 'user', 'name'],
     ['target', 'display', 'name'],
@@ -109,7 +115,7 @@ export function guessLogColumns(columns: readonly string[]): LogMapping {
     const fits = NAMES[part].flatMap((name) =>
       words
         .filter((one) => !taken.has(one.column) && isMeant(part, one.words) && name.every((w) => hasWord(one.words, w)))
-        .sort((a, b) => a.words.length - b.words.length)
+        .sort((a, b) => opaque(a.words) - opaque(b.words) || a.words.length - b.words.length)
         .map(({ column }) => column),
     );
     // One time and one action: others are other things. Accounts stand in this column or that, by who did it.
@@ -118,6 +124,9 @@ export function guessLogColumns(columns: readonly string[]): LogMapping {
   }
   return found;
 }
+
+/** An id says nobody's name, unless there is nothing else. */
+const opaque = (words: readonly string[]): number => (words.at(-1) === 'id' ? 1 : 0);
 
 /** Words run together count, as in `createdDateTime` or `username`; one word inside another does not. */
 const hasWord = (words: readonly string[], word: string): boolean => words.includes(word);
