@@ -15,6 +15,7 @@ export { optionsText } from './text/options.ts';
 export { overlayText } from './text/overlay.ts';
 export { popupText } from './text/popup.ts';
 export { requestsText } from './text/requests.ts';
+export { roundsText } from './text/rounds.ts';
 export { sidepanelText } from './text/sidepanel.ts';
 export { signInText } from './text/sign-in.ts';
 export { sourcesText } from './text/sources.ts';

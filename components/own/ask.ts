@@ -16,6 +16,7 @@ import type {
   SignInOffer,
   TabStatus,
 } from '../../lib/wire/own.ts';
+import type { RoundState } from '../../lib/wire/round-state.ts';
 import type { Draft } from '../../lib/wire/teach.schema.ts';
 
 interface Values {
@@ -37,6 +38,10 @@ interface Values {
   'own.ask': AskAnswer;
   'own.prove': ProofAnswer;
   'own.names': NamesAnswer;
+  'own.roundStart': RoundState;
+  'own.roundState': RoundState;
+  'own.roundPause': RoundState;
+  'own.roundCancel': RoundState;
   'own.profiles': KnownProfile[];
   'own.code': { code: string; expires: string };
 }

@@ -7,6 +7,7 @@ import { useAnswer } from '../own/use-answer.ts';
 import { Banner } from '../parts/banner.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { RequestsPart } from '../requests/requests-part.tsx';
+import { RoundsPart } from '../rounds/rounds-part.tsx';
 import { deviceText, sidepanelText as t } from '../text.ts';
 import { CoverPart } from './cover-part.tsx';
 import { CoverReview } from './cover-review.tsx';
@@ -17,6 +18,8 @@ import { TicketsPart } from './tickets-part.tsx';
 
 export interface SidepanelDeeds {
   enrol(): void;
+  /** brings a tab to the front */
+  showTab?(tab: number): void;
 }
 
 interface Props {
@@ -102,6 +105,7 @@ function Enrolled({
       )}
       {tab !== null && <TabPart ask={ask} tab={tab} />}
       <RequestsPart ask={ask} offline={device.offline !== null} />
+      {device.technician && <RoundsPart ask={ask} me={device.technician.id} show={deeds.showTab} />}
       <TicketsPart ask={ask} tab={tab} recent={device.recent} run={run} />
       <EventsPart device={device} events={events.value} names={names} onSend={() => run({ type: 'own.deliver' })} />
       <CoverPart ask={ask} clients={record.value?.clients ?? []} onTaken={() => void onChanged()} />

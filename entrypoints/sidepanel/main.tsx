@@ -7,6 +7,7 @@ import { Sidepanel, type SidepanelDeeds } from '../../components/sidepanel/sidep
 const ask = askWith((message) => browser.runtime.sendMessage(message));
 const deeds: SidepanelDeeds = {
   enrol: () => void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }),
+  showTab: (tab) => void browser.tabs.update(tab, { active: true }).catch(() => undefined),
 };
 
 /** The panel stays while tabs come and go: it follows the one in front of its own window. */

@@ -157,6 +157,16 @@ describe('a round', () => {
     );
   });
 
+  test('follows no link of a page but to a page its profile knows', async () => {
+    await start();
+    await later();
+    const evil = { ...WHOLE, last: false, next: '/users/ada/delete?sure=1' };
+    await shows({ account: [row('ada', RIGHT, '/logout'), row('ben', {}, '/users/ben')], list: evil });
+    expect(await came()).toMatchObject({ ada: ['right'], gone: [null] });
+    await later();
+    expect(opened).toEqual([`${SITE}/users`, `${SITE}/users/ben`]);
+  });
+
   test('is said to be unreadable for all of a console that asks to sign in, and goes on elsewhere', async () => {
     await start();
     await later();

@@ -1,4 +1,6 @@
 /** What a page that was opened for a round showed, as what came of its accounts. */
+import { matchPage } from '../../consoles/match.ts';
+import type { ProfilePage } from '../../consoles/profile.schema.ts';
 import { accountKey } from '../../drift/place.ts';
 import { clientAtPage } from '../../record/tenancy.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
@@ -58,17 +60,19 @@ function takeList(run: Run, scene: Scene, target: RoundTarget, message: Read, no
     const row = message.account?.find((shown) => isIt(shown, one));
     if (!row || !client) continue;
     next.listed[one.at] = verdictOn(scene, client, one, row, now);
-    if (row.link) next.links[one.at] = new URL(row.link, scene.visit.origin).href;
+    const link = row.link && pageAt(scene, row.link);
+    if (link && (link.shows === 'account' || link.shows === 'form')) next.links[one.at] = link.url;
   }
   // Leafed through by us from its first page on, each page the one the page before named.
   const whole = list.whole && (pages > 1 || list.first);
+  const follows = whole && list.next !== undefined && pageAt(scene, list.next)?.shows === 'accounts';
   const complete = whole && list.last;
   next.lists = {
     ...run.lists,
     [key]: {
-      state: complete ? 'complete' : whole && list.next ? 'reading' : 'partial',
+      state: complete ? 'complete' : follows ? 'reading' : 'partial',
       pages,
-      ...(whole && list.next ? { next: list.next } : {}),
+      ...(follows && list.next ? { next: list.next } : {}),
       ...(complete ? {} : { why: list.why ?? 'There are further pages.' }),
     },
   };
@@ -77,6 +81,16 @@ function takeList(run: Run, scene: Scene, target: RoundTarget, message: Read, no
       if (!next.listed[one.at] && !next.came[one.at])
         next.came[one.at] = NOT_FOUND('It is not in the list of accounts.');
   return next;
+}
+
+/** Where a page's own link leads. A round follows it only to a page that its profile knows: nothing else of the console is opened, whatever a page says. */
+function pageAt(
+  { profile, console, visit }: Scene,
+  path: string,
+): { url: string; shows: ProfilePage['shows'] } | undefined {
+  const url = new URL(path, visit.origin).href;
+  const shows = profile ? matchPage(profile, console, url)?.page.shows : undefined;
+  return shows && { url, shows };
 }
 
 const NOT_FOUND = (why: string): Came => ({ result: 'not-found', why, differs: ['account'] });
