@@ -22,10 +22,11 @@ export function useCursor(box: RefObject<HTMLElement | null>, { rows, columns }:
   const at: Spot = { row: Math.min(spot.row, rows - 1), col: Math.min(spot.col, columns - 1) };
 
   useEffect(() => {
-    if (!focusing.current) return;
+    const reached = focusing.current && elementAt(box.current, latest.current);
+    if (!reached) return;
     focusing.current = false;
-    elementAt(box.current, at)?.focus({ preventScroll: true });
-  }, [at.row, at.col]);
+    reached.focus({ preventScroll: true });
+  });
 
   function moveTo(next: Spot) {
     const row = clamp(next.row, -1, rows - 1);
