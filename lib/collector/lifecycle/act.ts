@@ -1,10 +1,10 @@
 /** A person takes a step: read, judged and written with its event in one transaction, or not at all. */
 
 import type { Evidence } from '../../lifecycle/evidence.ts';
-import { ITSELF, type Person, type Why } from '../../lifecycle/may-do.ts';
+import { ITSELF, mayNot, type Person, type Why } from '../../lifecycle/may-do.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
 import { type SetBy, takeStep } from '../../lifecycle/take-step.ts';
-import type { TransitionName } from '../../lifecycle/transitions.ts';
+import { leadsFrom, type TransitionName } from '../../lifecycle/transitions.ts';
 import type { Client } from '../../record/record.schema.ts';
 import type { Caller } from '../caller.ts';
 import type { Writing } from '../database.ts';
@@ -51,6 +51,13 @@ export async function take(
   await moveRequest(trx, request, taken.next, { step: name, by: person.id, at, detail: event.detail as Detail });
   await sayWith(trx, event);
   work.request = taken.next;
+}
+
+/** Throws `Refused` where the person may not take this step at all: said before anything else is looked at. */
+export function checkMay({ request, person }: Work, name: TransitionName): void {
+  if (!leadsFrom(name, request.state)) throw new Refused('lifecycle.state', { state: request.state });
+  const why = mayNot(name, request, person);
+  if (why) throw refusedBy(why);
 }
 
 /** Works on the request as the caller. Throws `Refused`; what was refused of a request the caller can see leaves its own event. */

@@ -2,11 +2,10 @@
 import { maskText } from '../../evidence/mask.ts';
 import { isDeed } from '../../lifecycle/deed.ts';
 import type { Done } from '../../lifecycle/request.ts';
-import { leadsFrom } from '../../lifecycle/transitions.ts';
 import { putObject } from '../change-object.ts';
 import { Refused } from '../errors.ts';
 import { findObject } from '../objects.ts';
-import { take, type Work } from './act.ts';
+import { checkMay, take, type Work } from './act.ts';
 import { checkAbout, checkBy, checkPlace, eventsShown, plain } from './events-shown.ts';
 import { sightOf } from './look.ts';
 import { checkStillSo } from './still-so.ts';
@@ -18,8 +17,7 @@ export interface Named {
 
 /** It was carried out, or ended: by these events, or past us and then seen. */
 export async function carryOut(work: Work, named: Named, name: 'implement' | 'revoke'): Promise<void> {
-  const { state } = work.request;
-  if (!leadsFrom(name, state)) throw new Refused('lifecycle.state', { state });
+  checkMay(work, name);
   if (name === 'implement' && !(await checkStillSo(work))) return;
   await take(work, name, { done: await doneBy(work, named, name === 'revoke') });
 }
@@ -44,9 +42,8 @@ async function doneBy(work: Work, { events, elsewhere }: Named, ends: boolean): 
 
 /** A look shows it, or shows otherwise, or nothing: what it shows is written down in every case. */
 export async function verify(work: Work, event: string): Promise<void> {
-  const { ending, state } = work.request;
-  const ends = ending !== null;
-  if (!leadsFrom(ends ? 'verify-revocation' : 'verify', state)) throw new Refused('lifecycle.state', { state });
+  const ends = work.request.ending !== null;
+  checkMay(work, ends ? 'verify-revocation' : 'verify');
   const { gone, ...sight } = await sightOf(work.trx, event, work.request);
   if (sight.by !== work.person.id) throw new Refused('lifecycle.eventOther', { event, why: 'somebody else saw it' });
   if (sight.as === 'wanted') {

@@ -2,7 +2,7 @@
 import { maskText } from '../../evidence/mask.ts';
 import type { Approval } from '../../lifecycle/request.ts';
 import { Refused } from '../errors.ts';
-import { take, type Work } from './act.ts';
+import { checkMay, take, type Work } from './act.ts';
 import { eventsShown, type LogEvent } from './events-shown.ts';
 import { checkStillSo } from './still-so.ts';
 
@@ -17,6 +17,7 @@ export async function approve(work: Work, { hash, why }: { hash: string; why?: s
 export async function agree(work: Work, agreement: Agreement): Promise<void> {
   if (agreement.hash !== work.request.hash) throw new Refused('lifecycle.otherObject');
   const name = work.request.state === 'emergency' ? 'approve-emergency' : 'approve';
+  checkMay(work, name);
   if (!(await checkStillSo(work))) return;
   await take(work, name, { approval: { ...agreement, at: work.at } });
 }
