@@ -186,7 +186,14 @@ interface ImportedRow {
   place: number;
 }
 
-export interface Tables extends LogTables, SignInTables, SourceTables, EvidenceTables, DriftTables, RoundTables, LifecycleTables {
+export interface Tables
+  extends LogTables,
+    SignInTables,
+    SourceTables,
+    EvidenceTables,
+    DriftTables,
+    RoundTables,
+    LifecycleTables {
   /** `record` counts changes. Updating the row is also the lock that serialises its writers. */
   serials: { name: string; value: number };
   settings: { name: string; value: string };
