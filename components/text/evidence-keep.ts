@@ -27,6 +27,7 @@ export const evidenceKeepText = {
     search: 'Search',
     record: 'Record',
     views: 'Saved searches',
+    rounds: 'Rounds of checks',
     drift: 'What was seen in consoles',
     matches: 'Consoles’ own logs, compared',
     packs: 'Packs kept here',

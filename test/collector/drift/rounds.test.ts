@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countRounds, forgetRounds } from '../../../lib/collector/drift/rounds-forget.ts';
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
 import type { Round } from '../../../lib/wire/rounds.schema.ts';
 import type { TestDevice } from '../start-collector.ts';
@@ -178,4 +179,24 @@ it('rounds are listed newest first, one’s own or all, page by page', async () 
   const { json: mine } = await world.call(lan, 'GET', '/v1/rounds?of=all');
   expect(mine.rounds.every((one: Round) => one.for.id === 'lnguyen')).toBe(true);
   expect(mine.rounds.length).toBeGreaterThan(1);
+});
+
+it('rounds that are over are erased with the person or the client they were about, and others stay', async () => {
+  const round = await ask(world.lead, { accounts: ['acc-jide', 'acc-zoe', 'acc-portal-c'], for: 'mkruse' });
+  const waits = await ask(world.lead, { accounts: ['acc-zoe'], for: 'mkruse' });
+  await post(world.lead, `/v1/rounds/${round.id}/cancel`);
+  const names = async (id: string) =>
+    ((await world.call(world.lead, 'GET', `/v1/rounds/${id}`)).json.targets ?? []).map(
+      ({ name }: { name: string }) => name,
+    );
+  expect(await countRounds(world.collector.db, { technician: 'zmueller' })).toBeGreaterThan(0);
+  await forgetRounds(world.collector.db, { technician: 'zmueller' });
+  expect(await names(round.id)).toEqual(['jadeyemi', 'jide@contoso.example']);
+  await forgetRounds(world.collector.db, { client: 'contoso', technician: 'jadeyemi' });
+  expect(await names(round.id)).toEqual(['jadeyemi']);
+  await forgetRounds(world.collector.db, { client: 'northwind', before: '2020-01-01T00:00:00Z' });
+  expect(await names(round.id)).toEqual(['jadeyemi']);
+  await forgetRounds(world.collector.db, { client: 'northwind' });
+  expect((await world.call(world.lead, 'GET', `/v1/rounds/${round.id}`)).status).toBe(404);
+  expect(await names(waits.id)).toEqual(['zmullerludenscheidt']);
 });

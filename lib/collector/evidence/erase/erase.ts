@@ -7,6 +7,7 @@ import { v7 as uuid } from 'uuid';
 import type { ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
 import type { Database } from '../../database.ts';
 import { engineOf } from '../../dialect.ts';
+import { forgetRounds } from '../../drift/rounds-forget.ts';
 import { Refused } from '../../errors.ts';
 import type { Collector } from '../../http.ts';
 import { insertRows } from '../../insert-rows.ts';
@@ -86,6 +87,7 @@ export async function finishErasures({ db }: Pick<Erasing, 'db'>): Promise<void>
       // Before the record: it says what somebody is called.
       await forgetMatches(trx, id, request);
       await remakePacks(trx, id);
+      await forgetRounds(trx, request);
       for (const view of await viewsNaming(trx, request))
         await trx
           .deleteFrom('evidence_views')

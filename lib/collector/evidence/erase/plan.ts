@@ -1,6 +1,7 @@
 /** Every place personal values lie in, before anything is erased: what goes, what stays, and why. */
 import type { ErasurePlan, ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
 import type { Database } from '../../database.ts';
+import { countRounds } from '../../drift/rounds-forget.ts';
 import { findObject } from '../../objects.ts';
 import { countFitting } from '../count-fitting.ts';
 import { followed } from '../follow-log.ts';
@@ -66,6 +67,12 @@ async function placesOf(
       erased: await countDrift(db, request),
       kept: 0,
       why: 'What was seen in consoles is made again from what the log still says.',
+    },
+    {
+      place: 'rounds',
+      erased: await countRounds(db, request),
+      kept: 0,
+      why: 'Accounts that somebody was asked to check, in rounds that are over.',
     },
     {
       place: 'matches',
