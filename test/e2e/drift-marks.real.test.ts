@@ -59,11 +59,12 @@ describe.skipIf(consolesOff)('an account in LDAP Account Manager that has drifte
   const shot = async (name: string) => {
     if (SHOTS) await tab.screenshot({ path: `${SHOTS}/${name}.png` });
   };
-  async function drifting(): Promise<Item | undefined> {
+  async function found(attribute: string, state = 'open'): Promise<Item | undefined> {
     await world.delivered();
-    const { items } = (await lead.get('/v1/drift?technician=jadeyemi&console=lam')) as { items: Item[] };
-    return items.find(({ attribute }) => attribute === 'email');
+    const { items } = (await lead.get(`/v1/drift?technician=jadeyemi&console=lam&state=${state}`)) as { items: Item[] };
+    return items.find((one) => one.attribute === attribute);
   }
+  const drifting = () => found('email');
   async function press(what: string | RegExp): Promise<void> {
     await expect.poll(() => overlay.box(what).catch(() => null), { timeout: 10_000 }).not.toBeNull();
     await tab.waitForTimeout(IN_VIEW_MS);
@@ -130,6 +131,32 @@ describe.skipIf(consolesOff)('an account in LDAP Account Manager that has drifte
     await shot('5-verified');
     await expect.poll(drifting, { timeout: 20_000 }).toBeUndefined();
     expect((await ldapEntry(LDAP, 'jadeyemi'))?.mail).toEqual([RIGHT]);
+  });
+
+  it('is accepted as an exception by a lead, with a reason and an end, and is drift no more', async () => {
+    await press(/^Job title differs/);
+    await press('Accept as exception');
+    await tab.waitForTimeout(IN_VIEW_MS);
+    await tab.keyboard.type('Works in the network team until the move');
+    await shot('6-accept');
+    await press(/^Accept$/);
+    await expect.poll(() => overlay.box(/^Job title differs/).catch(() => null), { timeout: 15_000 }).toBeNull();
+    expect(await found('title')).toBeUndefined();
+    expect((await found('title', 'excepted'))?.places).toMatchObject([{ shown: 'Network Engineer' }]);
+  });
+
+  it('is called a false alarm, for this account alone, and is marked no more', async () => {
+    await press(/^Department differs/);
+    await press('False alarm');
+    await tab.waitForTimeout(IN_VIEW_MS);
+    await tab.keyboard.type('no');
+    await press(/^It is a false alarm$/);
+    await overlay.waitFor('Say why in a few words');
+    await tab.keyboard.press('Shift+Tab');
+    await tab.keyboard.type('t a difference');
+    await press(/^It is a false alarm$/);
+    await expect.poll(() => overlay.box(/^Department differs/).catch(() => null), { timeout: 15_000 }).toBeNull();
+    expect((await found('department', 'false-alarm'))?.places).toMatchObject([{ shown: 'Network' }]);
   });
 
   it('has left one chain of evidence, from what was seen to what was verified', async () => {

@@ -8,7 +8,7 @@ import { frameVisit, type KnownFinding } from '../frame-visit.ts';
 import { overlayState } from '../overlay-state.ts';
 import { askCollector } from '../own/ask-collector.ts';
 import { runDelivery } from '../run-delivery.ts';
-import { type Scene, sceneOf } from '../scene.ts';
+import { openDesk, type Scene, sceneOf } from '../scene.ts';
 import { syncRecord } from '../snapshot.ts';
 import { factsOf } from './facts.ts';
 import { type JudgedHere, judgeHere } from './judge-here.ts';
@@ -100,8 +100,8 @@ async function shown(scene: Scene): Promise<Answer> {
   return { ok: true, state: await overlayState(await anew(scene)) };
 }
 
-/** The scene with the visit as it stands now. */
+/** The scene with record and visit as they stand now. */
 async function anew(scene: Scene): Promise<Scene> {
   const visit = await frameVisit(scene.visit);
-  return visit?.nonce === scene.visit.nonce ? sceneOf(scene, scene.console, visit) : scene;
+  return visit?.nonce === scene.visit.nonce ? sceneOf(await openDesk(), scene.console, visit) : scene;
 }

@@ -2,12 +2,12 @@ import { accountFindings } from '../../drift/account-findings.ts';
 import { orphan } from '../../drift/apart-findings.ts';
 import type { Finding, Holder } from '../../drift/judge.ts';
 import type { Observation } from '../../drift/observation.ts';
-import { accountKey } from '../../drift/place.ts';
 import { peopleOf, resembles } from '../../drift/resembles.ts';
 import { rank } from '../../drift/severity.ts';
 import type { Account, Client, Technician } from '../../record/record.schema.ts';
-import { clientAtPage, namingClient } from '../../record/tenancy.ts';
 import type { SeenAccount } from '../frame-visit.ts';
+import { clientShown, howShown, inOurWords } from '../observing/note-accounts.ts';
+import { ourAccounts, type ShownAccount } from '../observing/whose-accounts.ts';
 import type { Scene } from '../scene.ts';
 import { trustedNow } from '../trusted-time.ts';
 
@@ -29,12 +29,10 @@ export interface JudgedHere {
 export async function judgeHere(scene: Scene): Promise<JudgedHere | null> {
   const { visit, console, record } = scene;
   const { seen } = visit;
-  const client = seen && namingClient(clientAtPage(console, visit.reading?.tenant), record.snapshot.clients);
+  const client = seen && clientShown(scene);
   if (!seen || !client || visit.reading?.doubt) return null;
-  const { accounts, technicians, templates, exceptions } = record.snapshot;
-  const account = accounts.find(
-    (one) => one.console === console.id && one.client === client.id && accountKey(one.name) === accountKey(seen.record),
-  );
+  const { technicians, templates, exceptions } = record.snapshot;
+  const account = ourAccounts(scene, client, [shownOf(seen)], true)[0]?.account;
   const technician = account && technicians.find(({ id }) => id === account.technician);
   const observation = observationOf(scene, seen, client);
   if (!account || !technician) return account ? null : unrecorded(scene, seen, client, observation);
@@ -67,13 +65,14 @@ function unrecorded({ record }: Scene, seen: SeenAccount, client: Client, observ
   return finding ? { client, technician: like.technician, account: null, seen, findings: [finding] } : null;
 }
 
+/** As it was read (lib/wire/page.schema.ts). */
+const shownOf = ({ record, values }: SeenAccount): ShownAccount => ({ record, values }) as ShownAccount;
+
 /** One look: everything on it was seen at one moment. */
-function observationOf(
-  { visit, console, profile, page, identity }: Scene,
-  seen: SeenAccount,
-  client: Client,
-): Observation {
-  const { at, record, values } = seen;
+function observationOf(scene: Scene, seen: SeenAccount, client: Client): Observation {
+  const { visit, console, profile, identity } = scene;
+  const { at, record } = seen;
+  const { values } = inOurWords(scene, shownOf(seen));
   const read = profile ? `${profile.id} ${profile.checked}` : '';
   const shown = Object.entries(values).map(([attribute, value = '']) => [
     attribute,
@@ -86,7 +85,7 @@ function observationOf(
     shown: Object.fromEntries(shown),
     seenAt: at,
     receivedAt: at,
-    how: page?.form ? 'edit' : 'view',
+    how: howShown(scene),
     asked: false,
     page: visit.page ?? '',
     address: visit.origin,

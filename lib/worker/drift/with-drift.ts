@@ -3,6 +3,7 @@ import type { PageMessage } from '../../wire/page.schema.ts';
 import type { Answer, OverlayState } from '../../wire/state.ts';
 import { frameVisit } from '../frame-visit.ts';
 import { overlayState } from '../overlay-state.ts';
+import { runIn } from '../rounds/run.ts';
 import { type Scene, sceneOf } from '../scene.ts';
 import type { Place } from '../sender.ts';
 import { noteSeen } from './note-seen.ts';
@@ -13,7 +14,8 @@ const MARKS = '/marks.js';
 
 /** The answer to a reading, with what it says of drift; marks come to the page where there is something to mark. */
 export async function withDrift(place: Place, scene: Scene, message: Read, answer: Answer): Promise<Answer> {
-  if (!answer.ok) return answer;
+  // What a round looks up, or opens one after the other, nobody looks at.
+  if (!answer.ok || message.lookup !== undefined || (await runIn(place.tab))) return answer;
   await noteSeen(scene, message);
   const visit = await frameVisit(scene.visit);
   if (visit?.nonce !== scene.visit.nonce || !(visit.seen || answer.state.drift)) return answer;
