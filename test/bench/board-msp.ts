@@ -19,9 +19,18 @@ export interface Size {
   consoles: number;
   /** shown of each account */
   attributes: number;
+  /** of all the accounts there could be, so many there are: nobody has one everywhere */
+  share: number;
 }
 
-export const consolesOf = ({ clients, consoles }: Size): number => clients * consoles;
+const SHARES = 1009;
+/** Whether somebody has an account in a console: scattered, and the same at every run. */
+export const holds = ({ share }: Size, technician: number, client: number, console: number): boolean =>
+  (technician * 389 + client * 769 + console * 193 + ((technician * client) % 97)) % SHARES < share * SHARES;
+
+/** Everybody with an account in a console. */
+export const holdersOf = (size: Size, client: number, console: number): number[] =>
+  Array.from({ length: size.technicians }, (_, at) => at).filter((at) => holds(size, at, client, console));
 
 const GIVEN = ['Jürgen', 'Ada', 'Ondřej', 'Łukasz', 'Begoña', 'Zoé', 'Søren', 'Lan'];
 const FAMILY = ['Müller', 'Lovelace', 'Dvořák', 'Wójcik', 'Núñez', 'Lefèvre', 'Kjær', 'Nguyen'];

@@ -1,5 +1,6 @@
 /** A collector with a record and a log of any size. Both are laid down in bulk: what is measured is what comes after. */
 import { generateKeyPairSync } from 'node:crypto';
+import { sql } from 'kysely';
 import { createApp } from '../../lib/collector/app.ts';
 import { createAppender } from '../../lib/collector/appender.ts';
 import type { Writing } from '../../lib/collector/database.ts';
@@ -21,9 +22,9 @@ import { readLogId, setUp } from '../../lib/collector/set-up.ts';
 import { createTreeNodes } from '../../lib/collector/tree-nodes.ts';
 import { makeEvent } from '../../lib/evidence/event.ts';
 import { createDevice, enrolBody } from '../collector/start-collector.ts';
-import { accountOf, clientOf, consoleOf, holderOf, type Size, shownOf, technicianOf } from './board-msp.ts';
+import { accountOf, clientOf, consoleOf, holderOf, holdersOf, type Size, shownOf, technicianOf } from './board-msp.ts';
 
-const AT = new Date('2026-11-20T08:00:00.000Z');
+const AT = new Date();
 const ENTRIES = ['idx', 'device', 'seq', 'prev', 'body_mac', 'leaf_hash', 'event_id', 'batch', 'body_refused'] as const;
 const BODIES = [
   'idx',
@@ -39,15 +40,22 @@ const BODIES = [
 
 export async function openBoardWorld(folder: string, url: string | undefined, size: Size) {
   const db = await openDatabase(folder, url);
+  // What is laid down is only a bench's: it need not survive a power cut.
+  if (!url)
+    for (const setting of ['synchronous = off', 'cache_size = -1000000'])
+      await sql.raw(`pragma ${setting}`).execute(db);
   const keyFile = logKeyFile(folder);
-  writeLogKey(keyFile, createLogKey());
+  const began = performance.now();
+  const before = await readLogId(db);
+  if (!before) writeLogKey(keyFile, createLogKey());
   const change = { at: AT.toISOString(), by: 'command line' };
-  await setUp(
-    db,
-    { technician: { ...technicianOf(0), id: 'root', userName: 'root', active: true } },
-    readLogKey(keyFile),
-    change,
-  );
+  if (!before)
+    await setUp(
+      db,
+      { technician: { ...technicianOf(0), id: 'root', userName: 'root', active: true } },
+      readLogKey(keyFile),
+      change,
+    );
   const log = (await readLogId(db)) as string;
   const book = openLogBook(log, keyFile);
   const now = () => AT;
@@ -70,8 +78,11 @@ export async function openBoardWorld(folder: string, url: string | undefined, si
       publicLog: false,
     },
   });
-  await layRecord(db, size);
-  await layLog(db, size);
+  if (!before) {
+    await layRecord(db, size);
+    await layLog(db, size);
+  }
+  const laidSeconds = Math.round((performance.now() - began) / 1000);
   const lead = await enrol('technician-1', { roles: ['lead', 'technician'] as const, serves: ['*'] });
   const served = await enrol('technician-2', {
     roles: ['technician'] as const,
@@ -100,7 +111,43 @@ export async function openBoardWorld(folder: string, url: string | undefined, si
     return createDevice(answer.device, answer.token, technician, log, key.privateKey);
   }
 
+  const countAccounts = async () =>
+    Number(
+      (
+        await db
+          .selectFrom('objects')
+          .select((e) => e.fn.countAll().as('count'))
+          .where('kind', '=', 'accounts')
+          .executeTakeFirstOrThrow()
+      ).count,
+    );
+
+  let titles = 0;
+  /** An event that somebody’s account shows a title nobody has. */
+  function otherTitle(): { title: string; body: ReturnType<typeof bodyOf> } {
+    const title = `Acrobat ${Date.now()} ${titles++}`;
+    const holder = holderOf(3, 0, 0);
+    return {
+      title,
+      body: bodyOf(holder, { ...shownOf(holder, 1, 3, Date.now()), values: { title: { value: title } } }, lead),
+    };
+  }
+
   return {
+    accounts: await countAccounts(),
+    laidSeconds,
+    /** Sends one such event to a collector that runs by itself. */
+    async observeAt(collector: string): Promise<{ sentAt: number; title: string }> {
+      const { title, body } = otherTitle();
+      const sentAt = Date.now();
+      const answer = await fetch(`${collector}/v1/events`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${lead.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(lead.batch(lead.event(body))),
+      });
+      if (answer.status !== 200) throw new Error(await answer.text());
+      return { sentAt, title };
+    },
     /** Takes everything in. Milliseconds. */
     async settle(): Promise<number> {
       const began = performance.now();
@@ -124,15 +171,9 @@ export async function openBoardWorld(folder: string, url: string | undefined, si
     },
     /** From a new observation sent to the answer of the list that has it. */
     async live(): Promise<number> {
-      const holder = holderOf(3, 0, 0);
       const took: number[] = [];
       for (let time = 0; time < 9; time++) {
-        const title = `Acrobat ${time}`;
-        const body = bodyOf(
-          holder,
-          { ...shownOf(holder, 1, 3, AT.getTime() + time), values: { title: { value: title } } },
-          lead,
-        );
+        const { title, body } = otherTitle();
         const began = performance.now();
         await call('POST', '/v1/events', lead.token, lead.batch(lead.event(body)));
         const text = await (await call('GET', '/v1/drift?client=client-0&technician=technician-3', lead.token)).text();
@@ -167,7 +208,7 @@ async function layRecord(db: Db, size: Size): Promise<void> {
         await lay(
           trx,
           'accounts',
-          times(size.technicians, (technician) => accountOf(technician, client, console)),
+          holdersOf(size, client, console).map((technician) => accountOf(technician, client, console)),
         );
       }
   });
@@ -233,14 +274,9 @@ async function layLog(db: Db, size: Size): Promise<void> {
       const entries: unknown[][] = [];
       const bodies: unknown[][] = [];
       for (let console = 0; console < size.consoles; console++)
-        for (let technician = 0; technician < size.technicians; technician++) {
+        for (const technician of holdersOf(size, client, console)) {
           const holder = holderOf(technician, client, console);
-          const seen = shownOf(
-            holder,
-            client * size.consoles * size.technicians + console * size.technicians + technician,
-            size.attributes,
-            AT.getTime() - 3_600_000,
-          );
+          const seen = shownOf(holder, index - first, size.attributes, AT.getTime() - 3_600_000);
           const body = bodyOf(holder, seen, { id: 'laid-down', technician: 'technician-0' });
           entries.push([index, 'laid-down', index + 1, '', '', '', body.id, first, null]);
           bodies.push([
