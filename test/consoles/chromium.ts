@@ -11,9 +11,9 @@ export function launch(): Promise<Browser> {
   });
 }
 
-/** The reader as one script that leaves `reader` behind. */
-export async function readerScript(): Promise<string> {
-  const build = await rolldown({ input: new URL('../../lib/page/read/read-page.ts', import.meta.url).pathname });
+/** The reader, or another part of it, as one script that leaves `reader` behind. */
+export async function readerScript(part = 'read-page.ts'): Promise<string> {
+  const build = await rolldown({ input: new URL(`../../lib/page/read/${part}`, import.meta.url).pathname });
   const { output } = await build.generate({ format: 'iife', name: 'reader', minify: true });
   return output[0].code;
 }

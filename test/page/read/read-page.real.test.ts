@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { evaluateBeside } from '../../consoles/chromium.ts';
+import { evaluateBeside, readerScript } from '../../consoles/chromium.ts';
 import { type Desk, json, openDesk } from './desk.ts';
 
 let desk: Desk;
@@ -326,4 +326,39 @@ it('an account the console does not have is absent, not unreadable', async () =>
   await desk.open('<p class="error">No such user</p>');
   const page = { shows: 'account', record: 'h1', ready: 'h1', absent: '.error', read: { userName: 'h1' } } as const;
   expect(await desk.read(page as never)).toMatchObject({ absent: true, problems: [] });
+});
+
+describe('a look-up by the console’s own JSON', () => {
+  const lookup = {
+    page: {
+      id: 'lookup',
+      shows: 'account',
+      json: '/api/user/{account}',
+      record: { json: 'name' },
+      read: {},
+      require: [],
+    },
+    params: { account: 'ada/1', base: '' },
+    probe: '/api',
+  };
+  const lookUp = async () => {
+    const call = `reader.lookUp(${JSON.stringify(lookup)}, { root: document, signal: new AbortController().signal })`;
+    return evaluateBeside(desk.page, await readerScript('lookup.ts'), call);
+  };
+
+  it('reads an account, whatever its name holds', async () => {
+    desk.answer('/api/user/ada%2F1', json({ name: 'ada/1' }));
+    await desk.open('<p>Any page</p>');
+    expect(await lookUp()).toMatchObject({ account: [{ record: 'ada/1' }], problems: [] });
+  });
+
+  it('takes a 404 for “no such account” only while the API answers at all', async () => {
+    desk.answer('/api/user/ada%2F1', (_request, response) =>
+      response.writeHead(404, { 'content-type': 'application/json' }).end('{}'),
+    );
+    await desk.open('<p>Any page</p>');
+    expect(await lookUp()).toMatchObject({ problems: [{ why: 'The console’s API is switched off.' }] });
+    desk.answer('/api', json({}));
+    expect(await lookUp()).toMatchObject({ absent: true, problems: [] });
+  });
 });
