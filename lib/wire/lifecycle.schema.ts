@@ -26,7 +26,7 @@
  *   POST /v1/requests/{id}/hand-over         lead, administrator: `handOverSchema`
  *   POST /v1/removals                        lead, administrator: `removalSchema` → 201 `requestsSchema`: an account that is there, recorded or not, must end
  *   GET  /v1/emergencies?client              `emergenciesSchema`: whether the reader may begin one there, and what is open
- *   POST /v1/movements/{id}/fan-out          lead, administrator: everything a confirmed joiner, mover or leaver sets off → `fanOutSchema`; twice is once
+ *   POST /v1/movements/{id}/fan-out          lead, administrator: everything a confirmed joiner, mover or leaver sets off → `fanOutSchema`; twice is once, and adds what was found since
  *   GET  /v1/movements/{id}/closure          `closureSchema`: what is open, who holds it, what cannot be reached
  *   POST /v1/clients/{id}/leave              administrator: `{why}`: all our access there ends → `fanOutSchema`
  *   GET  /v1/clients/{id}/closure            `closureSchema`

@@ -31,9 +31,11 @@ export interface EndAll {
 export async function endAll(all: EndAll, endings: readonly Ending[]): Promise<void> {
   const { trx, caller, movement, at, why } = all;
   const going = await endAsked(all);
+  const there = await setOff(trx, movement);
   const given = { by: ITSELF, actor: actorOf(caller), evidence: { why }, at, owner: caller.technician, movement };
   const made = endings
-    .filter((one) => one.change === 'rotation' || !going.has(keyOf(one.console.id, one.client.id, one.account.name)))
+    .filter((one) => !there.has(`${one.change} ${keyOfEnding(one)}`))
+    .filter((one) => one.change === 'rotation' || !going.has(keyOfEnding(one)))
     .map((ending) => ({ ...removalOf(ending, given), rank: rankOf(ending) }))
     .sort((a, b) => a.rank - b.rank);
   await insertRequests(trx, made);
@@ -46,6 +48,19 @@ export async function endAll(all: EndAll, endings: readonly Ending[]): Promise<v
 }
 
 const keyOf = (...parts: [console: string, client: string, account: string]): string => JSON.stringify(parts);
+
+const keyOfEnding = ({ console, client, account }: Ending): string => keyOf(console.id, client.id, account.name);
+
+/** What the movement set off already: asked for again, only what was found since is added. */
+async function setOff(trx: Writing, movement: string): Promise<Set<string>> {
+  const rows = await trx.selectFrom('requests').select('body').where('movement', '=', movement).execute();
+  return new Set(
+    rows.map(({ body }) => {
+      const { object } = JSON.parse(body) as AccessRequest;
+      return `${object.change} ${keyOf(object.console.id, object.client, object.account.name)}`;
+    }),
+  );
+}
 
 /** Accounts whose end is asked for by a request that is there. */
 async function endAsked({ trx, caller, record, at, why, of }: EndAll): Promise<Set<string>> {

@@ -30,7 +30,7 @@ export async function fanOut(trx: Writing, caller: Caller, id: string, at: strin
   if (!movement) throw new Refused('movement.unknown');
   if (movement.state !== 'confirmed') throw new Refused('lifecycle.unconfirmed', { state: movement.state });
   const before = await madeBy(trx, id);
-  if (before.requests > 0) return { movement: id, ...before, left: [] };
+  if (before.requests > 0 && movement.kind !== 'left') return { movement: id, ...before, left: [] };
   const technician = await findObject(trx, 'technicians', movement.technician);
   if (!technician) throw new Refused('record.unknown', { kind: 'technician', id: movement.technician });
   const record = await recordAt(trx);
@@ -41,6 +41,7 @@ export async function fanOut(trx: Writing, caller: Caller, id: string, at: strin
     await endAll({ ...all, of: { technician: technician.id } }, await endingsOf(trx, record, technician));
   else left.push(...(await giveAndTake(trx, caller, record, movement, technician, at)));
   const made = await madeBy(trx, id);
+  if (made.requests === before.requests && before.requests > 0) return { movement: id, ...made, left };
   await sayWith(trx, {
     ...{ verb: 'movement.fanned-out', outcome: 'success', actor: actorOf(caller) },
     subject: { technician: technician.id, version: technician.version },

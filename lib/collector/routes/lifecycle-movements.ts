@@ -1,6 +1,7 @@
 /** What joiners, movers, leavers and leaving clients set off; emergencies; ends that are asked for by hand; proof. Documented in lib/wire/lifecycle.schema.ts. */
 import { maskText } from '../../evidence/mask.ts';
 import { emergenciesQuerySchema, proofQuerySchema, removalSchema, whySchema } from '../../wire/lifecycle.schema.ts';
+import { standingAt } from '../drift/behind.ts';
 import { settlingOf } from '../drift/settle.ts';
 import { type Collector, nowOf, type Routes } from '../http.ts';
 import { closureOf, closureOfClient } from '../lifecycle/closure.ts';
@@ -17,7 +18,9 @@ import { requireClient } from '../require-client.ts';
 import { changeRecord } from '../sources/say-with.ts';
 
 /** So long, and no longer, is waited for what was just seen: the list of what is open must not wait for a long log. */
-const CATCH_UP_MS = 200;
+const CATCH_UP_MS = 300;
+const BEHIND =
+  'Some of what was seen lately is still being compared with the record. Ask again in a moment: accounts nobody recorded that are found then are added.';
 
 export const lifecycleMovementRoutes = (collector: Collector): Routes => ({
   'POST /v1/removals': async (c) => {
@@ -44,7 +47,9 @@ export const lifecycleMovementRoutes = (collector: Collector): Routes => ({
   'POST /v1/movements/:id/fan-out': async (c) => {
     // What was just seen of a leaver's accounts counts too.
     await settlingOf(collector.db).catchUp(collector.now(), CATCH_UP_MS);
-    return c.json(await changeRecord(collector, (trx, at) => fanOut(trx, c.get('caller'), pathId(c), at)));
+    const { behind } = await standingAt(collector.db, collector.now());
+    const done = await changeRecord(collector, (trx, at) => fanOut(trx, c.get('caller'), pathId(c), at));
+    return c.json({ ...done, left: behind > 0 ? [...done.left, BEHIND] : done.left });
   },
 
   'GET /v1/movements/:id/closure': async (c) =>
@@ -53,9 +58,11 @@ export const lifecycleMovementRoutes = (collector: Collector): Routes => ({
   'POST /v1/clients/:id/leave': async (c) => {
     const { why } = await readJson(c, whySchema);
     await settlingOf(collector.db).catchUp(collector.now(), CATCH_UP_MS);
-    return c.json(
-      await changeRecord(collector, (trx, at) => leaveClient(trx, c.get('caller'), pathId(c), maskText(why), at)),
+    const { behind } = await standingAt(collector.db, collector.now());
+    const done = await changeRecord(collector, (trx, at) =>
+      leaveClient(trx, c.get('caller'), pathId(c), maskText(why), at),
     );
+    return c.json({ ...done, left: behind > 0 ? [...done.left, BEHIND] : done.left });
   },
 
   'GET /v1/clients/:id/closure': async (c) =>

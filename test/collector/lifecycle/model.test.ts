@@ -18,16 +18,16 @@ afterAll(() => world.stop());
 
 describe('whatever anybody does', () => {
   it('no request reaches a state without its evidence, an approval of another object, or its end unseen', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const performer = createPerformer(world);
     await fc.assert(
-      fc.asyncProperty(fc.array(command, { minLength: 20, maxLength: 60 }), async (commands) => {
+      fc.asyncProperty(fc.array(command, { minLength: 20, maxLength: 50 }), async (commands) => {
         for (const one of commands) await performer.perform(one);
         const checked = await readLog();
         expect(checked.forbidden).toEqual([]);
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
     const { states, standing } = await readLog();
     expect(performer.counts().taken).toBeGreaterThan(20);
