@@ -1,12 +1,6 @@
 /** The drift page: what consoles show against the record, and how sure that is. */
-import type { FindingKind, Severity } from '../../lib/drift/severity.ts';
-import type { DriftState } from '../../lib/wire/drift.schema.ts';
-
-const number = (count: number): string => count.toLocaleString('en-GB');
-const some = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${number(count)} ${many}`;
-const accounts = (count: number): string => some(count, 'account', 'accounts');
-const places = (count: number): string => some(count, 'place', 'places');
+import { driftViews } from './drift-views.ts';
+import { accounts, driftWords, number, places, some } from './drift-words.ts';
 
 export const driftText = {
   title: 'Drift',
@@ -16,35 +10,7 @@ export const driftText = {
   navigation: 'Views',
   options: 'Options',
 
-  severities: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' } satisfies Record<Severity, string>,
-  states: {
-    open: 'Open',
-    acknowledged: 'Somebody looks after it',
-    'false-alarm': 'False alarm',
-    held: 'Held back',
-    excepted: 'Accepted as exception',
-  } satisfies Record<DriftState, string>,
-  kinds: {
-    'leaver-active': 'A leaver’s account works',
-    'leaver-present': 'A leaver’s account is there',
-    'should-be-off': 'Should be off',
-    'switched-off': 'Switched off',
-    'wrong-role': 'Wrong role',
-    'beyond-template': 'Beyond the template',
-    'mfa-off': 'No second factor',
-    orphan: 'Nobody recorded it',
-    'not-found': 'Not found',
-    'exception-over': 'Exception ended',
-    'used-by-other': 'Used by somebody else',
-    unused: 'Not used for 90 days',
-    'machine-overdue': 'Machine identity overdue',
-    different: 'Different value',
-    missing: 'Missing value',
-    lookalike: 'Look-alike letters',
-    spelling: 'Spelling',
-    'between-consoles': 'Consoles disagree',
-    'made-elsewhere': 'Made elsewhere',
-  } satisfies Record<FindingKind, string>,
+  ...driftWords,
 
   live: {
     now: (at: string) => `Up to date at ${at}`,
@@ -248,55 +214,5 @@ export const driftText = {
     name: (day: string) => `drift-${day}`,
   },
 
-  held: {
-    label: 'Readings held back',
-    text: 'One version of a profile suddenly read the same attribute wrong for many. That looks like a console that was redesigned, so it is kept off the board until somebody says it reads right.',
-    none: 'No profile is suspected.',
-    notice: (count: number) =>
-      count === 1
-        ? 'One profile is suspected of misreading; what it found is held back.'
-        : `${number(count)} profiles are suspected of misreading; what they found is held back.`,
-    see: 'See it',
-    title: (profile: string, version: string, attribute: string) =>
-      `${profile} ${version} may misread the ${attribute}`,
-    counts: (off: number, compared: number, people: number) =>
-      `Differs in ${number(off)} of ${accounts(compared)} it read, of ${some(people, 'technician', 'technicians')}.`,
-    example: 'One example',
-    noExample: 'None of it is at a client you may see.',
-    release: 'It reads right',
-    releaseText: 'What it found then counts as drift, now and later.',
-    released: 'Released: its findings are open now.',
-  },
-
-  coverage: {
-    label: 'What was looked at',
-    text: 'An all-clear counts only for what was seen. Here is what each console was seen by, and where nothing wrong may mean nothing seen.',
-    client: 'Client',
-    console: 'Console',
-    seen: 'Seen',
-    stale: 'Too old',
-    lastSeen: 'In passing',
-    lastAsked: 'Asked',
-    lastList: 'Whole list',
-    blind: 'Where it is blind',
-    never: 'never',
-    of: (seen: number, recorded: number) => `${number(seen)} of ${number(recorded)}`,
-    onlyBlind: 'Only where it is blind',
-    more: 'Show more',
-    none: 'No console fits this.',
-    total: (shown: number, all: number) => `${number(shown)} of ${some(all, 'console', 'consoles')}`,
-    clearHere: 'seen whole',
-  },
-
-  trend: {
-    label: 'Open places by day',
-    text: 'How many places were open at the end of each day, by severity. Today is so far.',
-    days: 'Days',
-    day: 'Day',
-    table: 'The same as a table',
-    none: 'No day has been counted yet. The first is counted today.',
-    chart: (from: string, to: string, first: number, last: number) =>
-      `Open places from ${from} to ${to}: ${number(first)} at first, ${number(last)} at last.`,
-    total: 'All',
-  },
+  ...driftViews,
 };

@@ -4,20 +4,8 @@ import { readRoute, writeRoute } from '../../../components/drift/route.ts';
 import type { Ask } from '../../../components/own/ask.ts';
 import type { Role } from '../../../lib/record/record.schema.ts';
 import { collector, namesOf } from './sample-collector.ts';
-import {
-  boardOf,
-  coverageOf,
-  itemsOf,
-  LARGE,
-  listOf,
-  oneOf,
-  pulse,
-  SMALL,
-  summary,
-  suspects,
-  trend,
-  USUAL,
-} from './sample-drift.ts';
+import { coverageOf, itemsOf, listOf, oneOf, pulse, summary, suspects, trend } from './sample-drift.ts';
+import { boardOf, LARGE, SMALL, USUAL } from './sample-drift-board.ts';
 import { answers, device, failure } from './sample-own.ts';
 import { record } from './sample-record.ts';
 import type { Stories, Story } from './story.ts';
