@@ -47,7 +47,7 @@ export const marksText = {
   acceptWhy: 'Why it may differ',
   acceptDays: 'Ends after',
   days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
-  acceptLead: 'What the console shows is allowed until then. You own it and are asked to end it.',
+  acceptLead: 'What the console shows is allowed until it ends. You own the exception and are asked to review it.',
   mayNot: 'A lead or an administrator can accept it as an exception.',
   wrong: 'Record is wrong…',
   recordIt: 'Record the account…',
