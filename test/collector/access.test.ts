@@ -36,7 +36,9 @@ describe('who may call what', () => {
       'POST /v1/sign-in/redeem',
       'POST /v1/sign-in/refresh',
     ];
-    expect(open).toEqual(['GET /v1/status', 'POST /v1/enrol', ...signingIn]);
+    // The link an approver of a client's was given says who they are (attack 30).
+    const byLink = ['GET /approve/:token', 'POST /approve/:token'];
+    expect(open).toEqual(['GET /v1/status', 'POST /v1/enrol', ...signingIn, ...byLink]);
   });
 
   it.each(ROLES)('lets the role %s do what the table says, and nothing else', async (role) => {
