@@ -9,6 +9,7 @@ export { evidenceText } from './text/evidence.ts';
 export { evidenceAuditText } from './text/evidence-audit.ts';
 export { evidenceFilesText, sizeWords } from './text/evidence-files.ts';
 export { evidenceKeepText } from './text/evidence-keep.ts';
+export { evidencePacksText } from './text/evidence-packs.ts';
 export { fieldWords } from './text/field-words.ts';
 export { logText } from './text/log.ts';
 export { optionsText } from './text/options.ts';

@@ -15,10 +15,20 @@ import type {
   erasuresAnswerSchema,
   holdsAnswerSchema,
 } from '../../lib/wire/evidence-erase.schema.ts';
+import type {
+  Match,
+  matchAnswerSchema,
+  matchesAnswerSchema,
+  matchLinesAnswerSchema,
+} from '../../lib/wire/evidence-matches.schema.ts';
+import type { Pack, packsAnswerSchema, Schedule, schedulesAnswerSchema } from '../../lib/wire/evidence-packs.schema.ts';
 import type { AskAnswer } from '../../lib/wire/own.ts';
 import type { Ask, Reply } from '../own/ask.ts';
 import { type Answered, useAnswer } from '../own/use-answer.ts';
 
+export type Packs = z.infer<typeof packsAnswerSchema>;
+export type MatchAnswer = z.infer<typeof matchAnswerSchema>;
+export type MatchLines = z.infer<typeof matchLinesAnswerSchema>;
 export type Population = z.infer<typeof populationAnswerSchema>;
 export type Sample = z.infer<typeof sampleAnswerSchema>;
 export type Views = z.infer<typeof viewsAnswerSchema>['views'];
@@ -43,6 +53,17 @@ export interface Answers {
   'GET /v1/evidence/holds': z.infer<typeof holdsAnswerSchema>;
   'PUT /v1/evidence/holds/:id': z.infer<typeof holdsAnswerSchema>;
   'DELETE /v1/evidence/holds/:id': unknown;
+  'GET /v1/evidence/packs': Packs;
+  'POST /v1/evidence/packs': Pack;
+  'POST /v1/evidence/packs/:id/retry': Pack;
+  'DELETE /v1/evidence/packs/:id': unknown;
+  'GET /v1/evidence/schedules': z.infer<typeof schedulesAnswerSchema>;
+  'PUT /v1/evidence/schedules/:id': Schedule;
+  'DELETE /v1/evidence/schedules/:id': unknown;
+  'POST /v1/evidence/matches': MatchAnswer;
+  'GET /v1/evidence/matches': z.infer<typeof matchesAnswerSchema>;
+  'GET /v1/evidence/matches/:id': Match;
+  'GET /v1/evidence/matches/:id/lines': MatchLines;
 }
 
 type More = Omit<AskMessage, 'type' | 'route'>;

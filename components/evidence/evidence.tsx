@@ -10,6 +10,7 @@ import type { EvidenceContext, EvidenceDeeds } from './context.ts';
 import { DestinationsView } from './destination/destinations-view.tsx';
 import { ErasureView } from './erasure/erasure-view.tsx';
 import { ExportView } from './export/export-view.tsx';
+import { MatchView } from './match/match-view.tsx';
 import { Navigation } from './navigation.tsx';
 import { ReachView } from './reach/reach-view.tsx';
 import { type Route, type View, writeRoute } from './route.ts';
@@ -30,6 +31,7 @@ const SHOWN: Record<Exclude<View, 'check'>, (props: { context: EvidenceContext }
   timeline: TimelineView,
   reach: ReachView,
   sample: SampleView,
+  match: MatchView,
   export: ExportView,
   erasure: ErasureView,
   destinations: DestinationsView,

@@ -1,6 +1,16 @@
 import type { EvidenceFilter } from '../../lib/wire/evidence.schema.ts';
 
-export const VIEWS = ['search', 'timeline', 'reach', 'sample', 'export', 'check', 'erasure', 'destinations'] as const;
+export const VIEWS = [
+  'search',
+  'timeline',
+  'reach',
+  'sample',
+  'match',
+  'export',
+  'check',
+  'erasure',
+  'destinations',
+] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Every part of an address that narrows what is shown, as the collector's filter has it. */

@@ -8,6 +8,7 @@ const AUDITORS: readonly Role[] = ['compliance', 'administrator'];
 const ONLY: Partial<Record<View, readonly Role[]>> = {
   reach: OVERSEERS,
   sample: OVERSEERS,
+  match: AUDITORS,
   export: AUDITORS,
   erasure: AUDITORS,
   destinations: ['administrator'],
@@ -15,7 +16,7 @@ const ONLY: Partial<Record<View, readonly Role[]>> = {
 
 export const NAVIGATION = [
   { group: 'find', views: ['search', 'timeline'] },
-  { group: 'audit', views: ['reach', 'sample'] },
+  { group: 'audit', views: ['reach', 'sample', 'match'] },
   { group: 'files', views: ['export', 'check'] },
   { group: 'keep', views: ['erasure', 'destinations'] },
 ] as const satisfies { group: string; views: readonly View[] }[];

@@ -9,6 +9,7 @@ export const evidenceText = {
     timeline: 'Timelines',
     reach: 'Who can reach a client',
     sample: 'Population and sample',
+    match: 'Consoles’ own logs',
     export: 'Export',
     check: 'Check a pack',
     erasure: 'Erasure and holds',

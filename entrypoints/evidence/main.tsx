@@ -1,5 +1,6 @@
 import '../../components/page.css';
 import { render } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { Evidence } from '../../components/evidence/evidence.tsx';
 import { type Route, readRoute, writeRoute } from '../../components/evidence/route.ts';
@@ -8,20 +9,24 @@ import { evidenceDeeds } from './deeds.ts';
 
 const ask = askWith((message) => browser.runtime.sendMessage(message));
 
-function go(route: Route, here?: 'here'): void {
-  const hash = writeRoute(route);
-  if (!here) {
-    location.hash = hash;
-    return;
+/** Rendered once: Preact counts the ids of labels and fields anew with each `render`, and two fields would get one id. */
+function Page() {
+  const [route, setRoute] = useState(() => readRoute(location.hash));
+  // Before anybody can go anywhere: an address changed meanwhile would not be followed.
+  useLayoutEffect(() => {
+    const follow = () => setRoute(readRoute(location.hash));
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+
+  function go(next: Route, here?: 'here'): void {
+    const hash = writeRoute(next);
+    if (here) history.replaceState(null, '', hash);
+    else location.hash = hash;
+    setRoute(readRoute(hash));
   }
-  history.replaceState(null, '', hash);
-  show();
+  return <Evidence ask={ask} deeds={evidenceDeeds} route={route} go={go} />;
 }
 
-function show(): void {
-  const root = document.getElementById('root');
-  if (root) render(<Evidence ask={ask} deeds={evidenceDeeds} route={readRoute(location.hash)} go={go} />, root);
-}
-
-addEventListener('hashchange', show);
-show();
+const root = document.getElementById('root');
+if (root) render(<Page />, root);

@@ -76,6 +76,22 @@ import {
   holdRequestSchema,
   holdsAnswerSchema,
 } from './evidence-erase.schema.ts';
+import {
+  matchAnswerSchema,
+  matchesAnswerSchema,
+  matchLinesAnswerSchema,
+  matchLinesQuerySchema,
+  matchRequestSchema,
+  matchSchema,
+} from './evidence-matches.schema.ts';
+import {
+  packRequestSchema,
+  packSchema,
+  packsAnswerSchema,
+  scheduleRequestSchema,
+  scheduleSchema,
+  schedulesAnswerSchema,
+} from './evidence-packs.schema.ts';
 import { approveSchema, rejectSchema, requestSchema, requestsQuerySchema, requestsSchema } from './lifecycle.schema.ts';
 import { roundRequestSchema, roundSchema, roundsAnswerSchema, roundsQuerySchema } from './rounds.schema.ts';
 import {
@@ -191,6 +207,21 @@ const table = {
   },
   'POST /v1/evidence/erasures': { body: () => eraseRequestSchema, answer: () => erasureSchema, slow: true },
   'GET /v1/evidence/erasures': { answer: () => erasuresAnswerSchema },
+  'GET /v1/evidence/packs': { query: z.strictObject({ client: id.optional() }), answer: () => packsAnswerSchema },
+  'POST /v1/evidence/packs': { body: () => packRequestSchema, answer: () => packSchema },
+  'GET /v1/evidence/packs/:id': { answer: () => packSchema },
+  'POST /v1/evidence/packs/:id/retry': { answer: () => packSchema },
+  'DELETE /v1/evidence/packs/:id': { answer: () => nothing },
+  'GET /v1/evidence/schedules': { answer: () => schedulesAnswerSchema },
+  'PUT /v1/evidence/schedules/:id': { body: () => scheduleRequestSchema, answer: () => scheduleSchema },
+  'DELETE /v1/evidence/schedules/:id': { answer: () => nothing },
+  'POST /v1/evidence/matches': { body: () => matchRequestSchema, answer: () => matchAnswerSchema, slow: true },
+  'GET /v1/evidence/matches': {
+    query: z.strictObject({ console: id.optional() }),
+    answer: () => matchesAnswerSchema,
+  },
+  'GET /v1/evidence/matches/:id': { answer: () => matchSchema },
+  'GET /v1/evidence/matches/:id/lines': { query: matchLinesQuerySchema, answer: () => matchLinesAnswerSchema },
   'GET /v1/evidence/holds': { answer: () => holdsAnswerSchema },
   'PUT /v1/evidence/holds/:id': { body: () => holdRequestSchema, answer: () => holdsAnswerSchema },
   'DELETE /v1/evidence/holds/:id': { answer: () => nothing },

@@ -1,5 +1,6 @@
 /** What the evidence page asks of the browser itself: files written and read. The entrypoint does it; the views show how far it is. */
 import type { ExportQuery } from './evidence.schema.ts';
+import type { Pack } from './evidence-packs.schema.ts';
 import type { Failure } from './own.ts';
 
 export interface ExportProgress {
@@ -35,6 +36,8 @@ export interface Exporting {
 export interface ExportDeeds {
   /** asks where to, straight from the click; null when the person thought better of it */
   beginExport(wish: ExportWish): Promise<Exporting | null>;
+  /** … for a pack that is ready, fetched part by part */
+  takePack(pack: Pack): Promise<Exporting | null>;
 }
 
 /** What a pack says of itself once it holds. */

@@ -3,9 +3,13 @@ import type { ExportQuery } from '../../../lib/wire/evidence.schema.ts';
 import type { Exporting, ExportWish } from '../../../lib/wire/evidence-page.ts';
 import { Lead } from '../../options/lead.tsx';
 import { PickObject } from '../../options/object/pick-object.tsx';
+import { Banner } from '../../parts/banner.tsx';
 import { CheckField, SelectField } from '../../parts/field.tsx';
-import { evidenceFilesText as t } from '../../text.ts';
+import { evidencePacksText as p, evidenceFilesText as t } from '../../text.ts';
+import { askRoute } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
+import { Packs } from '../packs/packs.tsx';
+import { Schedules } from '../packs/schedules.tsx';
 import { changed } from '../route.ts';
 import { PeriodFilter } from '../search/period-filter.tsx';
 import { ExportRun } from './export-run.tsx';
@@ -21,6 +25,8 @@ export function ExportView({ context }: { context: EvidenceContext }) {
   const [bom, setBom] = useState(true);
   const [ocsf, setOcsf] = useState<ExportQuery['ocsf']>('1.1.0');
   const [running, setRunning] = useState<Exporting | null>(null);
+  const [said, setSaid] = useState<{ tone: 'off' | 'bad'; text: string } | null>(null);
+  const [asked, setAsked] = useState(0);
   const left = useRef(running);
   left.current = running;
   // Whoever goes elsewhere does not want half a file.
@@ -30,6 +36,13 @@ export function ExportView({ context }: { context: EvidenceContext }) {
     const part = { ...(client ? { client } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) };
     const wish: ExportWish = { ...part, format, bom: bom ? 'yes' : 'no', ocsf };
     setRunning(await deeds.beginExport(wish));
+  }
+  /** A large file is gathered by the collector, whoever is away meanwhile. */
+  async function ask() {
+    const body = { ...(client ? { client } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}), format };
+    const reply = await askRoute(context.ask, 'POST /v1/evidence/packs', { body });
+    setSaid(reply.ok ? { tone: 'off', text: p.asked } : { tone: 'bad', text: reply.sentence });
+    if (reply.ok) setAsked(asked + 1);
   }
   const narrow = (change: object) => go({ view: 'export', filter: changed(route.filter, change) }, 'here');
 
@@ -79,11 +92,19 @@ export function ExportView({ context }: { context: EvidenceContext }) {
               onValue={(value) => setOcsf(value as ExportQuery['ocsf'])}
             />
           )}
-          <button type="submit" class="button primary start">
-            {t.begin}
-          </button>
+          <p class="actions">
+            <button type="submit" class="button primary">
+              {t.begin}
+            </button>
+            <button type="button" class="button" onClick={() => void ask()}>
+              {p.make}
+            </button>
+          </p>
+          <div role="status">{said && <Banner tone={said.tone} text={said.text} />}</div>
         </form>
       )}
+      <Packs key={asked} context={context} />
+      <Schedules context={context} />
     </>
   );
 }

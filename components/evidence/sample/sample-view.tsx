@@ -56,11 +56,17 @@ export function SampleView({ context }: { context: EvidenceContext }) {
           onPeriod={(next) => narrow({ from: next.from ?? '', to: next.to ?? '' })}
         />
       </div>
-      <Counts key={JSON.stringify(part)} context={context} part={part} kind={kind} onKind={(one) => narrow({}, one)} />
+      <Counts
+        key={`counts ${JSON.stringify(part)}`}
+        context={context}
+        part={part}
+        kind={kind}
+        onKind={(one) => narrow({}, one)}
+      />
       <h2>{t.populationOf(t.kinds[kind], called, period)}</h2>
       {roles.some((role) => role === 'compliance' || role === 'administrator') ? (
         <DrawForm
-          key={key}
+          key={`draw ${key}`}
           context={context}
           part={part}
           kind={kind}
@@ -72,7 +78,7 @@ export function SampleView({ context }: { context: EvidenceContext }) {
       {drawn?.key === key ? (
         <Drawn sample={drawn.sample} by={drawn.by} />
       ) : (
-        <PopulationList key={key} context={context} part={part} kind={kind} />
+        <PopulationList key={`all ${key}`} context={context} part={part} kind={kind} />
       )}
     </>
   );

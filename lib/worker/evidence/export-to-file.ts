@@ -88,7 +88,7 @@ async function readOr(reader: ReadableStreamDefaultReader<Uint8Array>, signal: A
 }
 
 /** A disk that is full, or a folder that is gone, is said as the browser says it. */
-function named(error: unknown): unknown {
+export function named(error: unknown): unknown {
   if (error instanceof DOMException)
     return new Refused('export.file', `The file could not be written: ${error.message}`);
   return error;

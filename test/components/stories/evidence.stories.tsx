@@ -25,6 +25,11 @@ const ROUTES = {
   'POST /v1/evidence/sample': log.sample,
   'GET /v1/evidence/destinations': log.destinations,
   'GET /v1/evidence/holds': log.holds,
+  'GET /v1/evidence/packs': log.packs,
+  'GET /v1/evidence/schedules': log.schedules,
+  'GET /v1/evidence/matches': { matches: [log.match] },
+  'POST /v1/evidence/matches': log.compared,
+  'GET /v1/evidence/matches/:id/lines': log.matchLines,
   'GET /v1/evidence/erasures': log.erasures,
   'POST /v1/evidence/erasures/plan': log.plan,
 };
@@ -51,6 +56,7 @@ function story(hash: string, { routes, own, deeds }: Given = {}, height = 900, w
     now: () => log.NOW,
     zone: 'Europe/Stockholm',
     beginExport: async () => exporting({}),
+    takePack: async () => exporting({}),
     checkPack: never,
     ...deeds,
   };
@@ -80,11 +86,11 @@ function exporting(given: { ends?: 'whole' | 'broken' }): Exporting {
 }
 
 /** Presses buttons and fills fields of a story, as the person would, once it is shown. */
-function after(given: Story, ...deeds: (() => void)[]): Story {
+function after(given: Story, ...deeds: (() => unknown)[]): Story {
   const press = async () => {
     for (const deed of deeds) {
       await new Promise((done) => setTimeout(done, 12));
-      deed();
+      await deed();
     }
   };
   return {
@@ -95,8 +101,13 @@ function after(given: Story, ...deeds: (() => void)[]): Story {
     },
   };
 }
-const button = (text: string) => () =>
-  [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === text)?.click();
+const button = (text: string) => async () => {
+  for (let tries = 0; tries < 50; tries++) {
+    const found = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === text);
+    if (found) return found.click();
+    await new Promise((done) => setTimeout(done, 8));
+  }
+};
 const nothing = () => {};
 const type = (label: string, text: string) => () => {
   const field = [...document.querySelectorAll('label')].find((one) => one.textContent === label)?.control;
@@ -166,6 +177,9 @@ export default {
     story('#export', { deeds: { beginExport: async () => exporting({ ends: 'whole' }) } }, 600),
     button('Save to a file'),
   ),
+  match: story('#match', {}, 700),
+  'match-kept': after(story('#match', {}, 900), button('Open')),
+  'export-packs': story('#export?client=fabrikam', {}, 1000),
   check: story('#check', { own: { 'own.status': { ...device, enrolled: false, technician: undefined } } }, 500),
   'check-running': after(
     story(

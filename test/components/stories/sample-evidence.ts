@@ -1,4 +1,4 @@
-/** An invented log for the stories of the evidence page: a quarter of a client, with refusals, a gap, an erased body and a break-glass account. */
+/** An invented log for the stories of the evidence page: a quarter of a client, with refusals, a gap, an erased body and a break-glass account. Long because every answer of the collector stands written out. */
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
 import { leafHash } from '../../../lib/evidence/leaf.ts';
 import { groupOf } from '../../../lib/evidence/story/groups.ts';
@@ -451,6 +451,80 @@ export const plan = {
     },
     { place: 'backups', erased: 0, kept: 1840, why: 'Unreadable from now on: the key of each month is destroyed.' },
   ],
+};
+
+const pack = {
+  ...{ id: 'p1', schedule: null, client: 'fabrikam', from: '2026-07-01T00:00:00.000Z', to: '2026-10-01T00:00:00.000Z' },
+  ...{ format: 'pack', by: 'jonas-weber', askedAt: '2026-11-22T09:00:00.000Z', state: 'ready', epoch: 1, size: SIZE },
+  ...{ done: 1290, total: 1290, bytes: 3_482_119, parts: 4, sha256: 'ab'.repeat(32), problem: null, retryAt: null },
+  ...{ madeAt: '2026-11-22T09:01:00.000Z', until: '2026-12-22T09:01:00.000Z' },
+};
+export const packs = {
+  packs: [
+    {
+      ...pack,
+      id: 'p2',
+      client: null,
+      state: 'making',
+      done: 120_400,
+      total: 480_000,
+      format: 'jsonl',
+      from: null,
+      to: null,
+    },
+    pack,
+    { ...pack, id: 'p3', schedule: 's1', state: 'failed', problem: 'The disk of the collector is full.' },
+  ],
+};
+export const schedules = {
+  schedules: [
+    {
+      id: 's1',
+      client: 'fabrikam',
+      every: 'quarterly',
+      day: 3,
+      format: 'pack',
+      keepDays: 400,
+      paused: false,
+      by: 'jonas-weber',
+      nextAt: '2027-01-03T00:00:00.000Z',
+    },
+  ],
+};
+
+const summary = {
+  windowMinutes: 5,
+  mapping: {
+    columns: { time: ['date'], actor: ['initiatedBy.user'], target: ['target'], action: ['activity'], result: [] },
+    ...{ zone: null, order: null },
+  },
+  ...{ rows: 214, problems: 1, outside: 12, aside: 90, matched: 96, ours: 2, theirs: 13, differs: 1 },
+  listed: [{ line: 41, part: 'time', why: '“yesterday” is no time.' }],
+};
+export const match = {
+  ...{
+    id: 'm1',
+    console: 'lam-fabrikam',
+    client: 'fabrikam',
+    from: '2026-07-01T00:00:00.000Z',
+    to: '2026-10-01T00:00:00.000Z',
+  },
+  ...{ at: NOW.toISOString(), by: 'jonas-weber', file: 'ldap-audit.csv', sha256: 'cd'.repeat(32), size: SIZE, summary },
+};
+export const matchLines = ({ query = {} }: AskMessage) => ({
+  lines: [1, 2, 3].map((place) => ({
+    ...{ place, what: query.what ?? 'theirs', at: '2026-09-14T09:12:44.000Z', index: null, line: 40 + place },
+    ...{ actor: 'cn=root,dc=fabrikam', target: `u${place}`, action: 'modify', does: 'update', result: 'success' },
+    ...{ apartMs: null, agreed: null, resultDiffers: place === 2 },
+  })),
+  next: null,
+});
+export const compared = {
+  match: null,
+  summary,
+  columns: ['date', 'initiatedBy.user', 'target', 'activity'].map((column) => ({ column, example: 'example' })),
+  mappedBy: 'names',
+  lines: matchLines({ type: 'own.ask', route: 'GET /v1/evidence/matches/:id/lines' }).lines,
 };
 
 export const held: Checked = {

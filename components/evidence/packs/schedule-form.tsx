@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import type { ScheduleRequest } from '../../../lib/wire/evidence-packs.schema.ts';
+import { PickObject } from '../../options/object/pick-object.tsx';
+import { slug } from '../../options/slug.ts';
+import { Banner } from '../../parts/banner.tsx';
+import { SelectField, TextField } from '../../parts/field.tsx';
+import { evidenceFilesText, evidencePacksText as t } from '../../text.ts';
+import { askRoute } from '../asked.ts';
+import type { EvidenceContext } from '../context.ts';
+
+interface Props {
+  context: EvidenceContext;
+  taken: readonly string[];
+  onClose(): void;
+  onSaved(): Promise<void>;
+}
+
+const EVERIES = Object.entries(t.everies).map(([value, label]) => ({ value, label }));
+const FORMATS = Object.entries(evidenceFilesText.formats).map(([value, label]) => ({ value, label }));
+
+/** A schedule: of which client, for each what, in what form, kept how long. */
+export function ScheduleForm({ context, taken, onClose, onSaved }: Props) {
+  const [client, setClient] = useState('');
+  const [every, setEvery] = useState<ScheduleRequest['every']>('quarterly');
+  const [format, setFormat] = useState<ScheduleRequest['format']>('pack');
+  const [day, setDay] = useState('1');
+  const [keep, setKeep] = useState('400');
+  const [failed, setFailed] = useState<string | null>(null);
+  const ready = client !== '' && /^\d{1,2}$/.test(day) && /^\d{1,4}$/.test(keep);
+
+  async function save(event: Event) {
+    event.preventDefault();
+    const body = { client, every, day: Number(day), format, keepDays: Number(keep), paused: false };
+    const id = slug(`${client} ${every} ${format}`, taken);
+    const reply = await askRoute(context.ask, 'PUT /v1/evidence/schedules/:id', { id, body });
+    setFailed(reply.ok ? null : reply.sentence);
+    if (reply.ok) await onSaved();
+  }
+
+  return (
+    <form class="stack" onSubmit={save} aria-label={t.addSchedule}>
+      <div class="triple">
+        <PickObject
+          context={context}
+          kind="clients"
+          label={t.client}
+          value={client || undefined}
+          empty={t.choose}
+          onValue={setClient}
+        />
+        <SelectField
+          label={t.every}
+          value={every}
+          options={EVERIES}
+          onValue={(one) => setEvery(one as ScheduleRequest['every'])}
+        />
+        <SelectField
+          label={evidenceFilesText.format}
+          value={format}
+          options={FORMATS}
+          onValue={(one) => setFormat(one as ScheduleRequest['format'])}
+        />
+        <TextField label={t.day} hint={t.dayHint} keys="numeric" value={day} onValue={setDay} />
+        <TextField label={t.keep} keys="numeric" value={keep} onValue={setKeep} />
+      </div>
+      <div role="alert">{failed && <Banner tone="bad" text={failed} />}</div>
+      <p class="actions">
+        <button type="submit" class="button primary" disabled={!ready}>
+          {t.save}
+        </button>
+        <button type="button" class="button" onClick={onClose}>
+          {t.cancel}
+        </button>
+      </p>
+    </form>
+  );
+}
