@@ -28,7 +28,7 @@ const PARTS: Part[] = [
       rmSync(report, { force: true });
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
       const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...reporters];
-      const { code } = await runPart(root, vitest, { minutes: 45, env, asked: stopping.asked });
+      const { code } = await runPart(root, vitest, { minutes: 50, env, asked: stopping.asked });
       return countVitest(existsSync(report) ? readFileSync(report, 'utf8') : undefined, code);
     },
   },

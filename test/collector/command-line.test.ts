@@ -249,4 +249,4 @@ describe('the collector as a process', () => {
       expect(err).not.toMatch(/\n\s+at /);
     }
   });
-}, 60_000);
+}, 180_000);
