@@ -156,9 +156,10 @@ export async function openBoardWorld(folder: string, url: string | undefined, si
         const { title, body } = otherTitle();
         const began = performance.now();
         await call('POST', '/v1/events', lead.token, lead.batch(lead.event(body)));
-        const text = await (await call('GET', '/v1/drift?client=client-0&technician=technician-3', lead.token)).text();
+        // A busy collector answers before it has taken in the newest, and says that it is behind.
+        for (let text = ''; !text.includes(title); )
+          text = await (await call('GET', '/v1/drift?client=client-0&technician=technician-3', lead.token)).text();
         took.push(performance.now() - began);
-        if (!text.includes(title)) throw new Error('The new observation is not on the board.');
       }
       return Number((took.sort((a, b) => a - b)[Math.floor(took.length / 2)] as number).toFixed(1));
     },
