@@ -59,7 +59,7 @@ export const evidenceKeepText = {
   setHold: 'Set it',
   cancel: 'Cancel',
   endHold: 'End it',
-  endHoldOf: (id: string) => `End the legal hold ${id}`,
+  endHoldOf: (id: string) => `End it: ${id}`,
   endWhy: 'Why it ends',
   holdLine: (by: string, at: string) => `Set by ${by}, ${at}`,
 

@@ -24,14 +24,16 @@ export function ProofCard({ index, event, proof }: Props) {
     <section class="card stack" aria-label={t.proof} aria-busy={proof === null}>
       <h2>{t.proof}</h2>
       <div role="alert">{wrong !== null && <Banner tone="bad" text={`${t.wrong}. ${wrong}`} />}</div>
-      <ul class="points" role="status">
-        {pointsOf(index, event, proof).map(({ tone, text }) => (
-          <li key={text}>
-            <ToneMark tone={tone} />
-            <span>{displayText(text, 600)}</span>
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul class="points">
+          {pointsOf(index, event, proof).map(({ tone, text }) => (
+            <li key={text}>
+              <ToneMark tone={tone} />
+              <span>{displayText(text, 600)}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }
