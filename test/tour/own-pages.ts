@@ -11,10 +11,9 @@ const DRAWN_MS = 800;
 
 export async function pictureOwnPages(world: World, picture: (page: Page, name: string) => Promise<void>) {
   const page = await world.ownPage();
-  const { origin } = new URL(page.url());
   await page.setViewportSize(SIZE);
   for (const { name, path, shows } of PAGES) {
-    await page.goto(`${origin}/${path}`);
+    await page.goto(new URL(path, page.url()).href);
     await page.getByText(shows).first().waitFor();
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme });
