@@ -1,4 +1,6 @@
 /** Reading and checking a batch costs more than storing it: a thread of its own does it, so that both run at once on two cores. */
+import type { BatchApart } from './batch-thread.ts';
+import { together } from './events-apart.ts';
 import type { BatchRead, BatchRequest } from './read-batch.ts';
 import { createThread } from './thread.ts';
 
@@ -9,9 +11,12 @@ export interface BatchReader {
 }
 
 export function createBatchReader(): BatchReader {
-  const thread = createThread<BatchRequest, BatchRead>(new URL('./batch-thread.ts', import.meta.url), {});
+  const thread = createThread<BatchRequest, BatchApart>(new URL('./batch-thread.ts', import.meta.url), {});
   return {
-    read: ({ bytes, caller, log, receivedAt }) => thread.ask({ bytes, caller: callerOf(caller), log, receivedAt }),
+    async read({ bytes, caller, log, receivedAt }) {
+      const { read, events } = await thread.ask({ bytes, caller: callerOf(caller), log, receivedAt });
+      return { ...read, arrival: { ...read.arrival, events: together(events) } };
+    },
     end: () => thread.end(),
   };
 }

@@ -4,7 +4,7 @@
  */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 as inScript } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
 const native = globalThis.process?.getBuiltinModule?.('node:crypto');
 
@@ -46,6 +46,13 @@ export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array {
 /** Hex SHA-256 of a text's UTF-8 bytes. */
 export function sha256OfText(text: string): string {
   return native ? native.hash('sha256', text, 'hex') : bytesToHex(inScript(utf8ToBytes(text)));
+}
+
+/** The bytes a text of hex digits stands for. Throws for anything else. */
+export function bytesOfHex(text: string): Uint8Array {
+  const bytes = native && Buffer.from(text, 'hex');
+  // Node's own stops at the first digit that is none, without a word.
+  return bytes && bytes.length * 2 === text.length ? bytes : hexToBytes(text);
 }
 
 /** Hex HMAC-SHA-256 of a text's UTF-8 bytes under a key of at most 64 bytes. Where Node is, the text is written straight to where it is hashed. */

@@ -2,9 +2,9 @@
  * The leaf: what the device chain, the batch signatures and the log cover. The body stays apart, bound by HMAC under a salt the device made; salt and
  * body are erased together and every proof still holds (design.md, "Evidence"). Synchronous, so that it can run inside an IndexedDB transaction.
  */
-import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonical } from './canonical.ts';
-import { hmacOfText, sha256, sha256OfText } from './hash.ts';
+import { bytesOfHex, hmacOfText, sha256, sha256OfText } from './hash.ts';
 import { HEX_32 } from './hex.ts';
 
 export interface Leaf {
@@ -29,7 +29,7 @@ export function bodyMac(salt: string, body: unknown): string {
 
 /** `bodyMac` of a body whose RFC 8785 form is at hand. */
 export function textMac(salt: string, text: string): string {
-  return hmacOfText(hexToBytes(salt), text);
+  return hmacOfText(bytesOfHex(salt), text);
 }
 
 /** The leaf as the log's entry: its RFC 8785 bytes. */
