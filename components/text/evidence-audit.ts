@@ -16,7 +16,7 @@ export const evidenceAuditText = {
   since: 'Since',
   seen: 'Last seen',
   left: 'Left',
-  neverSeen: 'Never in the log',
+  neverSeen: 'Never seen',
   notKnown: 'Not known',
   account: (name: string, console: string) => `Account ${name} on ${console}`,
   accountMore: (purpose: string, status: string, roles: string) => [purpose, status, roles].filter(Boolean).join(' · '),

@@ -180,7 +180,7 @@ export const reachAnswerSchema = z.object({
             status: z.string(),
             roles: z.array(z.string()),
             since,
-            /** when an event last named this account; null: never */
+            /** when a console last showed this account; null: never */
             lastSeen: z.string().nullable().optional(),
           }),
           /** `all`: every client, this one among them */

@@ -68,5 +68,6 @@ function Reason({ why, consoleName }: { why: Why; consoleName(id: string): strin
 const sinceOf = ({ since }: Why): string => (since ? momentOf(since) : t.notKnown);
 function seenOf(why: Why): string {
   if (why.how !== 'account') return '';
+  if (why.lastSeen === undefined) return t.notKnown;
   return why.lastSeen ? momentOf(why.lastSeen) : t.neverSeen;
 }

@@ -1,8 +1,10 @@
 /** Who of the MSP can reach a client, and why: by an account there, by serving it, by cover that runs now. As the record stands at this moment. */
 import type { z } from 'zod';
+import { placeId } from '../../drift/place.ts';
 import type { Account } from '../../record/record.schema.ts';
 import type { reachAnswerSchema } from '../../wire/evidence.schema.ts';
 import type { Database } from '../database.ts';
+import { readObservations } from '../drift/observations.ts';
 import { listObjects } from '../objects.ts';
 import { objectsNaming } from '../references.ts';
 
@@ -13,9 +15,13 @@ type Why = Reach['people'][number]['why'][number];
 export async function reachOf(db: Database, client: string, now: Date): Promise<Reach> {
   const reasons = new Map<string, Why[]>();
   const add = (technician: string, why: Why) => reasons.set(technician, [...(reasons.get(technician) ?? []), why]);
-  for (const account of await accountsAt(db, client)) {
+  const accounts = await accountsAt(db, client);
+  const since = await recordedSince(db, accounts);
+  const seen = await lastSeen(db, accounts);
+  for (const account of accounts) {
     const { id, console, purpose, status, name, roles } = account;
-    const about = { account: id, name, console, purpose, status, roles };
+    const times = { since: since.get(id) ?? null, lastSeen: seen.get(placeId(console, client, name)) ?? null };
+    const about = { account: id, name, console, purpose, status, roles, ...times };
     add(account.technician, { how: 'account', ...about });
     for (const other of account.usedBy ?? []) add(other, { how: 'account', ...about });
   }
@@ -27,12 +33,13 @@ export async function reachOf(db: Database, client: string, now: Date): Promise<
   const at = now.toISOString();
   const covers = await db
     .selectFrom('covers')
-    .select(['technician', 'reason', 'until_at'])
+    .select(['technician', 'reason', 'from_at', 'until_at'])
     .where('client', '=', client)
     .where('from_at', '<=', at)
     .where('until_at', '>', at)
     .execute();
-  for (const { technician, reason, until_at } of covers) add(technician, { how: 'cover', reason, until: until_at });
+  for (const { technician, reason, from_at, until_at } of covers)
+    add(technician, { how: 'cover', reason, until: until_at, since: from_at });
   const technicians = new Map((await listObjects(db, 'technicians')).map((one) => [one.id, one]));
   const people = [...reasons].map(([technician, why]) => {
     const known = technicians.get(technician);
@@ -52,3 +59,29 @@ async function accountsAt(db: Database, client: string): Promise<Account[]> {
     ({ status }) => status === 'active' || status === 'disabled',
   );
 }
+
+/** By account id: when it came into the record. */
+async function recordedSince(db: Database, accounts: readonly Account[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (let at = 0; at < accounts.length; at += AT_ONCE) {
+    const ids = accounts.slice(at, at + AT_ONCE).map(({ id }) => id);
+    const rows = await db
+      .selectFrom('object_versions')
+      .select(['id', (e) => e.fn.min('changed_at').as('since')])
+      .where('kind', '=', 'accounts')
+      .where('id', 'in', ids)
+      .groupBy('id')
+      .execute();
+    for (const { id, since } of rows) found.set(id, String(since));
+  }
+  return found;
+}
+
+/** By place: when a console last showed it. */
+async function lastSeen(db: Database, accounts: readonly Account[]): Promise<Map<string, string>> {
+  const places = accounts.map(({ console, client, name }) => placeId(console, client, name));
+  const found = await readObservations(db, places);
+  return new Map(Array.from(found, ([place, { seenAt }]) => [place, new Date(seenAt).toISOString()]));
+}
+
+const AT_ONCE = 500;

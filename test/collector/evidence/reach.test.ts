@@ -36,8 +36,12 @@ describe('who can reach a client', () => {
     });
     const { answer } = await reach(account.client);
     const of = (id: string) => answer?.people.find(({ technician }) => technician === id)?.why ?? [];
-    expect(of(account.technician)).toContainEqual(expect.objectContaining({ how: 'account', account: account.id }));
-    expect(of('mkruse')).toContainEqual({ how: 'cover', reason: 'Night duty', until: '2026-11-20T10:00:00.000Z' });
+    const since = collector.clock.now.toISOString();
+    expect(of(account.technician)).toContainEqual(
+      expect.objectContaining({ how: 'account', account: account.id, since, lastSeen: null }),
+    );
+    const until = '2026-11-20T10:00:00.000Z';
+    expect(of('mkruse')).toContainEqual({ how: 'cover', reason: 'Night duty', until, since });
     expect(of('mkruse').some(({ how }) => how === 'serves')).toBe(false);
     collector.clock.now = new Date('2026-11-20T11:00:00.000Z');
     const later = (await reach(account.client)).answer?.people.find(({ technician }) => technician === 'mkruse');
