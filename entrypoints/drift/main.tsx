@@ -3,8 +3,9 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import type { DriftDeeds } from '../../components/drift/context.ts';
 import { Drift } from '../../components/drift/drift.tsx';
-import { readRoute, writeRoute } from '../../components/drift/route.ts';
+import { type Route, readRoute, writeRoute } from '../../components/drift/route.ts';
 import { askWith } from '../../components/own/ask.ts';
+import { useHash } from '../../components/own/use-hash.ts';
 import { saveFile } from '../options/deeds.ts';
 
 const ask = askWith((message) => browser.runtime.sendMessage(message));
@@ -13,14 +14,13 @@ const deeds: DriftDeeds = {
   page: (name, hash = '') => browser.runtime.getURL(`/${name}` as '/options.html') + hash,
 };
 
-function show(): void {
-  const root = document.getElementById('root');
-  const route = readRoute(location.hash);
-  const go = (next: typeof route) => {
-    location.hash = writeRoute(next);
-  };
-  if (root) render(<Drift ask={ask} deeds={deeds} route={route} go={go} />, root);
+const go = (next: Route) => {
+  location.hash = writeRoute(next);
+};
+
+function Page() {
+  return <Drift ask={ask} deeds={deeds} route={readRoute(useHash())} go={go} />;
 }
 
-addEventListener('hashchange', show);
-show();
+const root = document.getElementById('root');
+if (root) render(<Page />, root);

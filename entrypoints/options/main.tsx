@@ -3,8 +3,9 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { keepDrafts } from '../../components/options/drafts.ts';
 import { Options } from '../../components/options/options.tsx';
-import { readRoute, writeRoute } from '../../components/options/route.ts';
+import { type Route, readRoute, writeRoute } from '../../components/options/route.ts';
 import { askWith } from '../../components/own/ask.ts';
+import { useHash } from '../../components/own/use-hash.ts';
 import { optionsDeeds } from './deeds.ts';
 
 const ask = askWith((message) => browser.runtime.sendMessage(message));
@@ -18,14 +19,13 @@ addEventListener('beforeunload', (event) => {
   if (unsaved > 0) event.preventDefault();
 });
 
-function show(): void {
-  const root = document.getElementById('root');
-  const route = readRoute(location.hash);
-  const go = (next: typeof route) => {
-    location.hash = writeRoute(next);
-  };
-  if (root) render(<Options ask={ask} deeds={deeds} route={route} go={go} drafts={drafts} />, root);
+const go = (next: Route) => {
+  location.hash = writeRoute(next);
+};
+
+function Page() {
+  return <Options ask={ask} deeds={deeds} route={readRoute(useHash())} go={go} drafts={drafts} />;
 }
 
-addEventListener('hashchange', show);
-show();
+const root = document.getElementById('root');
+if (root) render(<Page />, root);

@@ -1,5 +1,6 @@
 import '../../components/page.css';
 import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { askWith } from '../../components/own/ask.ts';
 import { Sidepanel, type SidepanelDeeds } from '../../components/sidepanel/sidepanel.tsx';
@@ -11,11 +12,20 @@ const deeds: SidepanelDeeds = {
 };
 
 /** The panel stays while tabs come and go: it follows the one in front of its own window. */
-async function show(): Promise<void> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  const root = document.getElementById('root');
-  if (root) render(<Sidepanel ask={ask} tab={tab?.id ?? null} deeds={deeds} />, root);
+function Page() {
+  const [tab, setTab] = useState<number | null>(null);
+  useEffect(() => {
+    const look = async () => {
+      const [front] = await browser.tabs.query({ active: true, currentWindow: true });
+      setTab(front?.id ?? null);
+    };
+    const onActivated = () => void look();
+    browser.tabs.onActivated.addListener(onActivated);
+    void look();
+    return () => browser.tabs.onActivated.removeListener(onActivated);
+  }, []);
+  return <Sidepanel ask={ask} tab={tab} deeds={deeds} />;
 }
 
-browser.tabs.onActivated.addListener(() => void show());
-await show();
+const root = document.getElementById('root');
+if (root) render(<Page />, root);
