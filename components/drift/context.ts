@@ -19,7 +19,7 @@ export interface DriftContext {
   roles: readonly Role[];
   route: Route;
   go(route: Route): void;
-  /** moves when the board shows something else; null before the first answer */
+  /** moves when the board shows something else; null before the first answer: until then nothing else is asked */
   serial: string | null;
 }
 

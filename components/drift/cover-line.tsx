@@ -10,7 +10,7 @@ const t = driftText.cover;
 /** What an all-clear rests on, wherever one stands. */
 export function CoverLine({ context }: { context: DriftContext }) {
   const { client, console } = context.route.filters;
-  const cover = useLive(context, 'GET /v1/drift/coverage', { query: { client, console, limit: 1 } });
+  const cover = useLive(context, 'GET /v1/drift/coverage', { query: { client, console, limit: 1 } }, true);
   if (!cover.value) return <p class="dim cover">{cover.failure && displayText(cover.failure.sentence)}</p>;
   const { consoles, looked, recorded, seen, blind } = cover.value.total;
   if (consoles === 0) return <p class="dim cover">{t.none}</p>;

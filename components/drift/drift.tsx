@@ -34,6 +34,8 @@ const SHOWN: Record<View, (props: { context: DriftContext }) => ComponentChildre
 /** These show places, so the filters and the export are theirs. */
 const NARROWED: readonly View[] = ['board', 'findings'];
 
+const LOST = 'lost';
+
 /** The lead's page: where consoles disagree with the record, since when, who can mend it, and how sure that is. */
 export function Drift(props: Props) {
   const device = useAnswer(props.ask, { type: 'own.status' });
@@ -60,7 +62,9 @@ export function Drift(props: Props) {
 function Looking({ ask, deeds, route, go, device }: Props & { device: DeviceStatus }) {
   const heard = usePulse(ask);
   const { id = '', roles = [] } = device.technician ?? {};
-  const context: DriftContext = { ask, deeds, route, go, roles, me: id, serial: heard.pulse?.serial ?? null };
+  // Before the first answer nothing is asked: whatever was would be asked again at once.
+  const serial = heard.pulse?.serial ?? (heard.lost ? LOST : null);
+  const context: DriftContext = { ask, deeds, route, go, roles, me: id, serial };
   // The role is the collector's to judge: what it refuses is said in its words, and nothing else is asked.
   if (heard.lost?.failure.code.startsWith('auth.') && !heard.pulse)
     return (

@@ -14,7 +14,7 @@ import type { Heard } from './use-pulse.ts';
 /** Where one is, how much is open and how sure that is, and whether it is from now. */
 export function Head({ context, heard }: { context: DriftContext; heard: Heard }) {
   const { route } = context;
-  const summary = useLive(context, 'GET /v1/drift/summary', { query: { client: route.filters.client } });
+  const summary = useLive(context, 'GET /v1/drift/summary', { query: { client: route.filters.client } }, true);
   const { items, places, excepted, held } = summary.value ?? {};
   const mine = heard.pulse?.mine ?? 0;
   return (

@@ -11,11 +11,15 @@ export interface Live<T> {
   reload(): Promise<void>;
 }
 
-/** One answer of the collector, asked again whenever the board changed. A late answer to an earlier question is dropped. */
+/**
+ * One answer of the collector, asked again whenever the board changed. A late answer to an earlier question is dropped. `beside`: what stands beside the view, and is asked for
+ * after it: the collector answers one after the other.
+ */
 export function useLive<R extends keyof DriftAnswers>(
   { ask, serial }: Pick<DriftContext, 'ask' | 'serial'>,
   route: R,
   more: { id?: string; query?: Record<string, string | number | undefined> } = {},
+  beside = false,
 ): Live<DriftAnswers[R]> {
   const [value, setValue] = useState<DriftAnswers[R] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -33,6 +37,11 @@ export function useLive<R extends keyof DriftAnswers>(
     if (reply.ok) setValue(reply.value);
   }, [ask, route, key]);
 
-  useEffect(() => void reload(), [reload, serial]);
+  useEffect(() => {
+    if (serial === null) return;
+    if (!beside) return void reload();
+    const timer = setTimeout(reload);
+    return () => clearTimeout(timer);
+  }, [reload, serial, beside]);
   return { value, failure, busy, reload };
 }

@@ -83,7 +83,7 @@ export function useBoard({ ask, serial }: Pick<DriftContext, 'ask' | 'serial'>, 
     await Promise.all(rest.map((page) => fetchPage(page, false)));
   }, [fetchPage, key]);
 
-  useEffect(() => void reload(), [reload, serial]);
+  useEffect(() => void (serial !== null && reload()), [reload, serial]);
 
   const show = useCallback(
     (first: number, last: number) => {

@@ -54,7 +54,7 @@ export function useFindings({ ask, serial }: Pick<DriftContext, 'ask' | 'serial'
   useEffect(() => {
     held.current = 0;
   }, [key]);
-  useEffect(() => void reload(), [reload, serial]);
+  useEffect(() => void (serial !== null && reload()), [reload, serial]);
   return {
     ...{ items: found?.items ?? null, next: found?.next ?? null, failure, busy, reload },
     more: async () => {
