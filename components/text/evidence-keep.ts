@@ -28,6 +28,7 @@ export const evidenceKeepText = {
     record: 'Record',
     views: 'Saved searches',
     rounds: 'Rounds of checks',
+    requests: 'Requests for access',
     drift: 'What was seen in consoles',
     matches: 'Consoles’ own logs, compared',
     packs: 'Packs kept here',

@@ -47,6 +47,7 @@ describe('erasing the evidence of a client (attack 50)', () => {
       'views',
       'drift',
       'rounds',
+      'requests',
       'matches',
       'packs',
       'exports',

@@ -11,6 +11,7 @@ import { forgetRounds } from '../../drift/rounds-forget.ts';
 import { Refused } from '../../errors.ts';
 import type { Collector } from '../../http.ts';
 import { insertRows } from '../../insert-rows.ts';
+import { forgetRequests } from '../../lifecycle/forget-requests.ts';
 import { findObject } from '../../objects.ts';
 import type { OwnEvent } from '../../own-events.ts';
 import { changeRecord, sayWith } from '../../sources/say-with.ts';
@@ -88,6 +89,7 @@ export async function finishErasures({ db }: Pick<Erasing, 'db'>): Promise<void>
       await forgetMatches(trx, id, request);
       await remakePacks(trx, id);
       await forgetRounds(trx, request);
+      await forgetRequests(trx, request);
       for (const view of await viewsNaming(trx, request))
         await trx
           .deleteFrom('evidence_views')

@@ -2,6 +2,7 @@
 import type { ErasurePlan, ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
 import type { Database } from '../../database.ts';
 import { countRounds } from '../../drift/rounds-forget.ts';
+import { requestsOf } from '../../lifecycle/forget-requests.ts';
 import { findObject } from '../../objects.ts';
 import { countFitting } from '../count-fitting.ts';
 import { followed } from '../follow-log.ts';
@@ -39,6 +40,7 @@ async function placesOf(
       : []),
   ];
   const devices = await countRows(db, 'devices');
+  const requests = await requestsOf(db, request);
   return [
     {
       place: 'bodies',
@@ -73,6 +75,15 @@ async function placesOf(
       erased: await countRounds(db, request),
       kept: 0,
       why: 'Accounts that somebody was asked to check, in rounds that are over.',
+    },
+    {
+      place: 'requests',
+      erased: requests.gone.length,
+      kept: requests.kept,
+      why:
+        requests.kept > 0
+          ? 'Requests that are over go. Access that may still work must first be ended and seen ended; what is under a legal hold stays.'
+          : 'Requests for access that are over, with their steps.',
     },
     {
       place: 'matches',
