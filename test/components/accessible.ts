@@ -1,20 +1,19 @@
+/** Every story looked at by axe, in one theme: each theme is a test file of its own, so that both run at once. */
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type OpenStories, openStories } from './stories/open-stories.ts';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 // The pill stands in a console's page: that page's landmarks are the console's business.
 const OPTIONS: RunOptions = { rules: { region: { enabled: false } } };
+/** some hundreds of stories, a second each */
+const PATIENCE_MS = 1_500_000;
 
-let stories: OpenStories;
-beforeAll(async () => {
-  stories = await openStories();
-});
-afterAll(() => stories.close());
+type Scheme = 'light' | 'dark';
 
 /** Rule, element and reason of each violation, readable in a failed test. */
-async function violations(name: string, scheme: 'light' | 'dark'): Promise<string[]> {
+async function violations(stories: OpenStories, name: string, scheme: Scheme): Promise<string[]> {
   const page = await stories.show(name, scheme);
   await page.addScriptTag({ path: axe });
   const result = await page.evaluate(
@@ -27,11 +26,16 @@ async function violations(name: string, scheme: 'light' | 'dark'): Promise<strin
   );
 }
 
-describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
-  it('every story passes every axe rule', { timeout: 1_500_000 }, async () => {
-    const found: string[] = [];
-    for (const { name } of stories.list) found.push(...(await violations(name, scheme)));
-    expect(found).toEqual([]);
-    expect(stories.list.length).toBeGreaterThan(40);
+export function everyStoryPasses(scheme: Scheme): void {
+  it(`every story passes every axe rule in ${scheme}`, { timeout: PATIENCE_MS }, async () => {
+    const stories = await openStories();
+    try {
+      const found: string[] = [];
+      for (const { name } of stories.list) found.push(...(await violations(stories, name, scheme)));
+      expect(found).toEqual([]);
+      expect(stories.list.length).toBeGreaterThan(40);
+    } finally {
+      await stories.close();
+    }
   });
-});
+}

@@ -1,0 +1,3 @@
+import { everyStoryPasses } from './accessible.ts';
+
+everyStoryPasses('dark');
