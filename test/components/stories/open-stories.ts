@@ -13,7 +13,7 @@ const ANEW = 20;
 
 /** The stories in a real Chromium. What a page throws fails the test that looks at it next. */
 export async function openStories(): Promise<OpenStories> {
-  const { server, url } = await serveStories();
+  const { url, close: stopServing } = await serveStories();
   const browser: Browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   const thrown: string[] = [];
   let page = await openPage();
@@ -47,7 +47,7 @@ export async function openStories(): Promise<OpenStories> {
 
   async function close(): Promise<void> {
     await browser.close();
-    await server.close();
+    await stopServing();
   }
   return { list, show, close };
 }

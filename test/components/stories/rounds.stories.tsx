@@ -45,6 +45,7 @@ function story(round: RoundState | object, rounds: unknown = { rounds: [], next:
   return {
     view: () => (
       <main class="page panelpage">
+        <h1>Unswivel</h1>
         <RoundsPart ask={ask} me={ME} show={() => {}} />
       </main>
     ),
