@@ -2,11 +2,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { displayText } from '../../lib/evidence/display-text.ts';
 import type { CoverageRow } from '../../lib/wire/drift.schema.ts';
 import { Trouble, Waiting } from '../options/trouble.tsx';
+import { askRoute } from '../own/ask-route.ts';
 import { clock } from '../own/moment.ts';
 import { CheckField } from '../parts/field.tsx';
 import { ToneMark } from '../parts/tone.tsx';
 import { driftText } from '../text.ts';
-import { askDrift } from './asked.ts';
 import type { DriftContext } from './context.ts';
 import { useLive } from './use-live.ts';
 
@@ -28,7 +28,7 @@ export function CoverageView({ context }: { context: DriftContext }) {
 
   async function more() {
     if (!next) return;
-    const reply = await askDrift(context.ask, 'GET /v1/drift/coverage', { query: { ...query, after: next } });
+    const reply = await askRoute(context.ask, 'GET /v1/drift/coverage', { query: { ...query, after: next } });
     if (reply.ok) setFurther({ rows: [...(further?.rows ?? []), ...reply.value.rows], next: reply.value.next });
   }
 

@@ -3,11 +3,12 @@ import { observableWord } from '../../lib/drift/observable.ts';
 import { displayText } from '../../lib/evidence/display-text.ts';
 import { useNames } from '../options/asked/use-names.ts';
 import { Trouble, Waiting } from '../options/trouble.tsx';
+import { askRoute } from '../own/ask-route.ts';
 import { clock } from '../own/moment.ts';
 import { Banner } from '../parts/banner.tsx';
 import { TextField } from '../parts/field.tsx';
 import { driftText } from '../text.ts';
-import { askDrift, type Suspects } from './asked.ts';
+import type { Suspects } from './asked.ts';
 import { type DriftContext, EXCEPT, may } from './context.ts';
 import { PlaceCard } from './findings/place-card.tsx';
 import { useLive } from './use-live.ts';
@@ -72,7 +73,7 @@ function Release({ context, suspect, reload, done }: ReleaseProps) {
     event.preventDefault();
     setWrong(why.trim().length < 3);
     if (why.trim().length < 3) return;
-    const reply = await askDrift(context.ask, 'POST /v1/drift/suspects/:id/release', {
+    const reply = await askRoute(context.ask, 'POST /v1/drift/suspects/:id/release', {
       id: suspect.id,
       body: { why: why.trim() },
     });

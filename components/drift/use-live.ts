@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { AnswerOf, AskedRoute } from '../../lib/wire/asked.schema.ts';
 import type { Failure } from '../../lib/wire/own.ts';
-import { askDrift, type DriftAnswers } from './asked.ts';
+import { askRoute } from '../own/ask-route.ts';
 import type { DriftContext } from './context.ts';
 
 export interface Live<T> {
@@ -15,13 +16,13 @@ export interface Live<T> {
  * One answer of the collector, asked again whenever the board changed. A late answer to an earlier question is dropped. `beside`: what stands beside the view, and is asked for
  * after it: the collector answers one after the other.
  */
-export function useLive<R extends keyof DriftAnswers>(
+export function useLive<R extends AskedRoute>(
   { ask, serial }: Pick<DriftContext, 'ask' | 'serial'>,
   route: R,
   more: { id?: string; query?: Record<string, string | number | undefined> } = {},
   beside = false,
-): Live<DriftAnswers[R]> {
-  const [value, setValue] = useState<DriftAnswers[R] | null>(null);
+): Live<AnswerOf<R>> {
+  const [value, setValue] = useState<AnswerOf<R> | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(true);
   const turn = useRef(0);
@@ -30,7 +31,7 @@ export function useLive<R extends keyof DriftAnswers>(
   const reload = useCallback(async () => {
     const mine = ++turn.current;
     setBusy(true);
-    const reply = await askDrift(ask, route, JSON.parse(key));
+    const reply = await askRoute(ask, route, JSON.parse(key));
     if (mine !== turn.current) return;
     setBusy(false);
     setFailure(reply.ok ? null : reply);

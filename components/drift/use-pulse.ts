@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Pulse } from '../../lib/wire/drift.schema.ts';
 import type { Failure } from '../../lib/wire/own.ts';
 import type { Ask } from '../own/ask.ts';
-import { askDrift } from './asked.ts';
+import { askRoute } from '../own/ask-route.ts';
 
 export interface Heard {
   pulse: Pulse | null;
@@ -26,7 +26,7 @@ export function usePulse(ask: Ask): Heard {
       clearTimeout(timer);
       if (over || asking || document.visibilityState === 'hidden') return;
       asking = true;
-      const reply = await askDrift(ask, 'GET /v1/drift/pulse');
+      const reply = await askRoute(ask, 'GET /v1/drift/pulse');
       asking = false;
       if (over) return;
       setHeard((before) =>

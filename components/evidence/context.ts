@@ -1,7 +1,7 @@
 import type { Role } from '../../lib/record/record.schema.ts';
 import type { CheckingDeeds, ExportDeeds } from '../../lib/wire/evidence-page.ts';
 import type { Ask } from '../own/ask.ts';
-import type { AskAway } from './asked.ts';
+import type { AskAway } from '../own/ask-route.ts';
 import type { Route } from './route.ts';
 
 /** What the evidence page needs the browser for. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { EvidenceAnswer, EvidenceEvent } from '../../lib/wire/evidence.schema.ts';
 import type { Failure } from '../../lib/wire/own.ts';
-import { type AskAway, askUntil, given } from './asked.ts';
+import { type AskAway, askUntil } from '../own/ask-route.ts';
 import type { Filter } from './route.ts';
 
 export interface Found {
@@ -54,7 +54,7 @@ export function useFound(askAway: AskAway, filter: Filter): Found {
       let known = after;
       for (let empty = true; empty; ) {
         const asked = { ...Object.fromEntries(JSON.parse(key)), limit: PAGE, before: known?.next ?? undefined };
-        const reply = await askUntil(askAway, 'GET /v1/evidence/search', mine.signal, { query: given(asked) });
+        const reply = await askUntil(askAway, 'GET /v1/evidence/search', mine.signal, { query: asked });
         if (mine.signal.aborted) return;
         if (!reply.ok) {
           setFailure(reply);

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import type { DeviceStatus } from '../../lib/wire/own.ts';
 import type { SignInSettingsAnswer } from '../../lib/wire/sign-in.schema.ts';
 import type { Ask } from '../own/ask.ts';
+import { askRoute } from '../own/ask-route.ts';
 import { Banner } from '../parts/banner.tsx';
 import { deviceText, signInText as t } from '../text.ts';
-import { askSignIn } from './sign-in/ask-sign-in.ts';
 import { LinkList } from './sign-in/link-list.tsx';
 import { SettingsForm } from './sign-in/settings-form.tsx';
 
@@ -15,7 +15,7 @@ export function SignInSettingsPart({ ask, device }: { ask: Ask; device: DeviceSt
   const [failed, setFailed] = useState<string | null>(null);
 
   async function load() {
-    const reply = await askSignIn(ask, 'GET /v1/sign-in/settings');
+    const reply = await askRoute(ask, 'GET /v1/sign-in/settings');
     setFailed(reply.ok ? null : reply.sentence);
     if (reply.ok) setStored(reply.value);
     const offer = await ask({ type: 'own.signInOffer', collector: device.collector ?? '' });

@@ -1,14 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { z } from 'zod';
-import type { RequestView, requestsSchema } from '../../lib/wire/lifecycle.schema.ts';
+import type { RequestView } from '../../lib/wire/lifecycle.schema.ts';
 import type { Ask } from '../own/ask.ts';
-import { useAnswer } from '../own/use-answer.ts';
+import { askRoute, useRoute } from '../own/ask-route.ts';
 import { Banner } from '../parts/banner.tsx';
 import { requestsText as t } from '../text.ts';
 import { sentenceOf } from './object-lines.ts';
 import { RequestCard } from './request-card.tsx';
-
-type Requests = z.infer<typeof requestsSchema>;
 
 const LOOK_AGAIN_MS = 30_000;
 const SHOWN = 20;
@@ -16,19 +13,20 @@ const WORK = ['approve', 'do', 'verify'] as const;
 
 /** What waits for the person in the requests for access: to decide, to do, to verify. What is decided binds to exactly what was shown. */
 export function RequestsPart({ ask, offline }: { ask: Ask; offline: boolean }) {
-  const approve = useAnswer(ask, asking('approve'), LOOK_AGAIN_MS);
-  const todo = useAnswer(ask, asking('do'), LOOK_AGAIN_MS);
-  const verify = useAnswer(ask, asking('verify'), LOOK_AGAIN_MS);
+  const approve = useRoute(ask, 'GET /v1/requests', waiting('approve'), LOOK_AGAIN_MS);
+  const todo = useRoute(ask, 'GET /v1/requests', waiting('do'), LOOK_AGAIN_MS);
+  const verify = useRoute(ask, 'GET /v1/requests', waiting('verify'), LOOK_AGAIN_MS);
   const [said, setSaid] = useState<string | null>(null);
   const answers = { approve, do: todo, verify };
+  const askAgain = () => Promise.all(Object.values(answers).map(({ reload }) => reload()));
   const failure = approve.failure ?? todo.failure ?? verify.failure;
 
   async function step(request: RequestView, way: 'approve' | 'reject', why?: string): Promise<string | null> {
     const body = { hash: request.hash, ...(why === undefined ? {} : { why }) };
-    const reply = await ask({ type: 'own.ask', route: `POST /v1/requests/:id/${way}`, id: request.id, body });
+    const reply = await askRoute(ask, `POST /v1/requests/:id/${way}`, { id: request.id, body });
     if (reply.ok) setSaid((way === 'approve' ? t.approved : t.rejected)(sentenceOf(request)));
     // Refused or not, what is shown may have changed since.
-    await Promise.all(Object.values(answers).map(({ reload }) => reload()));
+    await askAgain();
     return reply.ok ? null : reply.sentence;
   }
 
@@ -38,7 +36,7 @@ export function RequestsPart({ ask, offline }: { ask: Ask; offline: boolean }) {
     );
   }
 
-  const lists = WORK.map((work) => ({ work, list: answers[work].value?.value as Requests | undefined }));
+  const lists = WORK.map((work) => ({ work, list: answers[work].value }));
   const empty = lists.every(({ list }) => list && list.requests.length === 0);
   return (
     <section>
@@ -49,7 +47,7 @@ export function RequestsPart({ ask, offline }: { ask: Ask; offline: boolean }) {
       {failure && !offline && (
         <>
           <Banner tone="bad" text={failure.sentence} />
-          <button type="button" class="link start" onClick={() => void approve.reload()}>
+          <button type="button" class="link start" onClick={() => void askAgain()}>
             {t.refresh}
           </button>
         </>
@@ -80,5 +78,4 @@ export function RequestsPart({ ask, offline }: { ask: Ask; offline: boolean }) {
   );
 }
 
-const asking = (work: (typeof WORK)[number]) =>
-  ({ type: 'own.ask', route: 'GET /v1/requests', query: { work, limit: SHOWN } }) as const;
+const waiting = (work: (typeof WORK)[number]) => ({ query: { work, limit: SHOWN } });

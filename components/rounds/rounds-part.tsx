@@ -1,16 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { z } from 'zod';
 import type { OwnMessage } from '../../lib/wire/own.schema.ts';
-import type { RoundState } from '../../lib/wire/round-state.ts';
-import type { roundsAnswerSchema } from '../../lib/wire/rounds.schema.ts';
 import type { Ask } from '../own/ask.ts';
+import { useRoute } from '../own/ask-route.ts';
 import { clock } from '../own/moment.ts';
 import { useAnswer } from '../own/use-answer.ts';
 import { Banner } from '../parts/banner.tsx';
 import { roundsText as t } from '../text.ts';
 import { RoundPanel } from './round-panel.tsx';
-
-type Rounds = z.infer<typeof roundsAnswerSchema>;
 
 interface Props {
   ask: Ask;
@@ -26,11 +22,11 @@ const ASKED_MS = 30_000;
 /** The round in this browser, and those that wait for its person. Shows nothing while there is neither. */
 export function RoundsPart({ ask, me, show }: Props) {
   const at = useAnswer(ask, { type: 'own.roundState' }, LOOK_AGAIN_MS);
-  const asked = useAnswer(ask, { type: 'own.ask', route: 'GET /v1/rounds', query: { state: 'waiting' } }, ASKED_MS);
+  const asked = useRoute(ask, 'GET /v1/rounds', { query: { state: 'waiting' } }, ASKED_MS);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
-  const round = at.value as RoundState | null;
-  const waiting = ((asked.value?.value as Rounds | undefined)?.rounds ?? []).filter((one) => one.for.id === me);
+  const round = at.value;
+  const waiting = (asked.value?.rounds ?? []).filter((one) => one.for.id === me);
   const there = round && round.is !== 'none' ? round : null;
   const atWork = there !== null && there.is !== 'ended';
   const broken = failed ?? (at.value ? null : at.failure?.sentence);

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import type { AskAway } from '../../components/evidence/asked.ts';
 import { UNREACHED } from '../../components/own/ask.ts';
+import type { AskAway } from '../../components/own/ask-route.ts';
 import { ASK_PORT, type AskAnswer, type Failure } from '../../lib/wire/own.ts';
 
 /** Asks the worker through a port of its own: aborting closes it, which ends the request to the collector. */

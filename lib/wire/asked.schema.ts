@@ -235,6 +235,8 @@ const table = {
 } as const satisfies Record<string, Asked>;
 
 export type AskedRoute = keyof typeof table;
+/** What a route answers; of a kind, what any kind does. */
+export type AnswerOf<R extends AskedRoute> = z.output<ReturnType<(typeof table)[R]['answer']>>;
 export const ASKED: Readonly<Record<AskedRoute, Asked>> = table;
 
 /** `version`: the one that was edited (`If-Match`); absent for a new object. Query and body are parsed by the route's own schemas. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { BoardAnswer } from '../../../lib/wire/drift.schema.ts';
 import type { Failure } from '../../../lib/wire/own.ts';
-import { askDrift } from '../asked.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import type { DriftContext } from '../context.ts';
 import type { Filters } from '../route.ts';
 import type { Console } from './columns.ts';
@@ -52,7 +52,7 @@ export function useBoard({ ask, serial }: Pick<DriftContext, 'ask' | 'serial'>, 
       setBusy(true);
       const known = latest.current;
       const query = { ...(JSON.parse(key) as Filters), from: page * PAGE, limit: PAGE, columns: known?.columns };
-      const reply = await askDrift(ask, 'GET /v1/drift/board', { query });
+      const reply = await askRoute(ask, 'GET /v1/drift/board', { query });
       if (mine !== turn.current) return;
       waiting.current.delete(page);
       setBusy(waiting.current.size > 0);

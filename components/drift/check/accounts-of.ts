@@ -2,7 +2,7 @@
 import type { DriftItem, DriftPlace } from '../../../lib/wire/drift.schema.ts';
 import { searchKind } from '../../options/asked/collector.ts';
 import type { Ask, Reply } from '../../own/ask.ts';
-import { askDrift } from '../asked.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import type { Cell } from '../board/grid.tsx';
 
 export interface Asked {
@@ -23,7 +23,7 @@ export async function accountsOfItems(ask: Ask, items: readonly DriftItem[]): Pr
       places.push(...item.places);
       continue;
     }
-    const reply = await askDrift(ask, 'GET /v1/drift/:id', { id: item.id });
+    const reply = await askRoute(ask, 'GET /v1/drift/:id', { id: item.id });
     if (!reply.ok) return reply;
     places.push(...reply.value.places);
   }

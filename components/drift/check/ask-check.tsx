@@ -2,10 +2,10 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import { PickObject } from '../../options/object/pick-object.tsx';
 import type { Reply } from '../../own/ask.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { driftText } from '../../text.ts';
-import { askDrift } from '../asked.ts';
 import type { DriftContext } from '../context.ts';
 import type { Asked } from './accounts-of.ts';
 
@@ -40,7 +40,7 @@ export function AskCheck({ context, accounts, onAsked, onClose }: Props) {
     if (!found || count === 0) return;
     setBusy(true);
     const body = { ...found, for: person, ...(why.trim() ? { why: why.trim() } : {}) };
-    const reply = await askDrift(context.ask, 'POST /v1/rounds', { body });
+    const reply = await askRoute(context.ask, 'POST /v1/rounds', { body });
     setBusy(false);
     setFailed(reply.ok ? null : reply.sentence);
     if (!reply.ok) return;

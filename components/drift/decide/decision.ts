@@ -1,7 +1,7 @@
 /** A decision as it is sent, and how it is taken back. */
 import type { Reply } from '../../own/ask.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { driftText } from '../../text.ts';
-import { askDrift } from '../asked.ts';
 import type { DriftContext } from '../context.ts';
 
 export const DEEDS = ['acknowledge', 'accept', 'false-alarm', 'reopen'] as const;
@@ -46,7 +46,7 @@ export async function sendDecision(
         }
       : {}),
   };
-  return askDrift(ask, `POST /v1/drift/:id/${deed}`, { id, body });
+  return askRoute(ask, `POST /v1/drift/:id/${deed}`, { id, body });
 }
 
 /** What was assigned, or called a false alarm, is open again; an exception is ended where exceptions are kept. */

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { dayOf } from '../../parts/date-field.tsx';
 import { driftText } from '../../text.ts';
-import { askDrift, type Places } from '../asked.ts';
+import type { Places } from '../asked.ts';
 import type { DriftContext } from '../context.ts';
 import { csvLines, jsonLines } from './place-lines.ts';
 
@@ -21,7 +22,7 @@ export function ExportBar({ context }: { context: DriftContext }) {
     do {
       setSaid(t.busy(places.length));
       const query = { ...context.route.filters, limit: PAGE, after };
-      const reply = await askDrift(context.ask, 'GET /v1/drift/places', { query });
+      const reply = await askRoute(context.ask, 'GET /v1/drift/places', { query });
       if (!reply.ok) {
         setBusy(false);
         return setSaid(t.failed(reply.sentence));

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DriftItem } from '../../../lib/wire/drift.schema.ts';
 import type { Failure } from '../../../lib/wire/own.ts';
-import { askDrift } from '../asked.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import type { DriftContext } from '../context.ts';
 import type { Filters } from '../route.ts';
 
@@ -36,7 +36,7 @@ export function useFindings({ ask, serial }: Pick<DriftContext, 'ask' | 'serial'
       let next = after;
       do {
         const query = { ...(JSON.parse(key) as Filters), limit: until > PAGE ? 100 : PAGE, after: next ?? undefined };
-        const reply = await askDrift(ask, 'GET /v1/drift', { query });
+        const reply = await askRoute(ask, 'GET /v1/drift', { query });
         if (mine !== turn.current) return;
         setFailure(reply.ok ? null : reply);
         if (!reply.ok) return setBusy(false);

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { Destination } from '../../../lib/wire/evidence.schema.ts';
 import { useNames } from '../../options/asked/use-names.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { type Tone, ToneMark } from '../../parts/tone.tsx';
 import { evidenceKeepText as t } from '../../text.ts';
-import { askRoute } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { momentOf } from '../event/times.ts';
 

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Lead } from '../../options/lead.tsx';
 import { Trouble, Waiting } from '../../options/trouble.tsx';
+import { useRoute } from '../../own/ask-route.ts';
 import { evidenceKeepText as t } from '../../text.ts';
-import { useRoute } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { DestinationForm } from './destination-form.tsx';
 import { DestinationLine } from './destination-line.tsx';

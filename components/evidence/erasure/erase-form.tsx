@@ -1,9 +1,9 @@
 import { useId, useState } from 'preact/hooks';
 import type { ErasurePlan } from '../../../lib/wire/evidence-erase.schema.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Field } from '../../parts/field.tsx';
 import { evidenceKeepText as t } from '../../text.ts';
-import { askRoute } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { dayBegins, firstDay } from '../period.ts';
 import type { Filter } from '../route.ts';

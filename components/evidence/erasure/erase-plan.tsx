@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { ErasurePlan } from '../../../lib/wire/evidence-erase.schema.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { evidenceKeepText as t } from '../../text.ts';
-import { askRoute } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import type { EraseWish } from './erase-form.tsx';
 

@@ -1,6 +1,6 @@
 import { Lead } from '../../options/lead.tsx';
+import { useRoute } from '../../own/ask-route.ts';
 import { evidenceKeepText as t } from '../../text.ts';
-import { useRoute } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { EraseForm } from './erase-form.tsx';
 import { Holds } from './holds.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { slug } from '../../options/slug.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { evidenceKeepText as t } from '../../text.ts';
-import { askRoute } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { type Whom, WhomFields } from './whom.tsx';
 

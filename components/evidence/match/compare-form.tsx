@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { KeptMapping } from '../../../lib/wire/evidence-matches.schema.ts';
 import { PickObject } from '../../options/object/pick-object.tsx';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { FileButton } from '../../parts/file-button.tsx';
 import { evidencePacksText as t } from '../../text.ts';
-import { askRoute, type MatchAnswer } from '../asked.ts';
+import type { MatchAnswer } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { lastQuarter, type Period } from '../period.ts';
 import { PeriodFilter } from '../search/period-filter.tsx';

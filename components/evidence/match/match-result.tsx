@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { Match, MatchLine, MatchSummary } from '../../../lib/wire/evidence-matches.schema.ts';
+import { askUntil } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { evidencePacksText as t } from '../../text.ts';
-import { askUntil, given } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { MatchTable } from './match-table.tsx';
 
@@ -61,7 +61,7 @@ function KeptLines({ context, match, what }: { context: EvidenceContext; match: 
   const [failed, setFailed] = useState<string | null>(null);
 
   async function load(signal: AbortSignal, after: number | undefined) {
-    const query = given({ what, after, limit: 100 });
+    const query = { what, after, limit: 100 };
     const more = { id: match, query };
     const reply = await askUntil(context.deeds.askAway, 'GET /v1/evidence/matches/:id/lines', signal, more);
     if (signal.aborted) return;

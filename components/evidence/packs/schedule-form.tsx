@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import type { ScheduleRequest } from '../../../lib/wire/evidence-packs.schema.ts';
 import { PickObject } from '../../options/object/pick-object.tsx';
 import { slug } from '../../options/slug.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { evidenceFilesText, evidencePacksText as t } from '../../text.ts';
-import { askRoute } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 
 interface Props {

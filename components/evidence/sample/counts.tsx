@@ -2,9 +2,10 @@ import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { PopulationKind } from '../../../lib/wire/evidence.schema.ts';
 import { useNames } from '../../options/asked/use-names.ts';
 import { Trouble, Waiting } from '../../options/trouble.tsx';
+import { useRoute } from '../../own/ask-route.ts';
 import { type Tone, ToneMark } from '../../parts/tone.tsx';
 import { evidenceAuditText as t } from '../../text.ts';
-import { type Population, useRoute } from '../asked.ts';
+import type { Population } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { momentOf } from '../event/times.ts';
 

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { PopulationKind } from '../../../lib/wire/evidence.schema.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Chips } from '../../parts/chips.tsx';
 import { LinesField, TextField, trimLines } from '../../parts/field.tsx';
 import { evidenceAuditText as t } from '../../text.ts';
-import { askRoute, type Sample } from '../asked.ts';
+import type { Sample } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import type { Part } from './counts.tsx';
 

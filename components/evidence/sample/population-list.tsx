@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { PopulationItem, PopulationKind } from '../../../lib/wire/evidence.schema.ts';
 import { Trouble, Waiting } from '../../options/trouble.tsx';
+import { askUntil } from '../../own/ask-route.ts';
 import { evidenceAuditText as t } from '../../text.ts';
-import { askUntil, given } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { momentOf } from '../event/times.ts';
 import { writeRoute } from '../route.ts';
@@ -32,7 +32,7 @@ export function PopulationList({ context, part, kind }: Props) {
   async function load(signal: AbortSignal, before: Loaded | null) {
     setBusy(true);
     setFailed(null);
-    const query = given({ ...part, kind, limit: PAGE, after: before?.next ?? undefined });
+    const query = { ...part, kind, limit: PAGE, after: before?.next ?? undefined };
     const reply = await askUntil(context.deeds.askAway, 'GET /v1/evidence/population', signal, { query });
     if (signal.aborted) return;
     setBusy(false);

@@ -1,10 +1,10 @@
 import { useId, useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import { slug } from '../../options/slug.ts';
+import { askRoute, useRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { evidenceText as t } from '../../text.ts';
-import { askRoute, useRoute } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import type { Filter } from '../route.ts';
 

@@ -2,28 +2,18 @@ import type { z } from 'zod';
 import type { Kind, Kinds } from '../../../lib/record/kinds.schema.ts';
 import type {
   bulkAnswerSchema,
-  exceptionSummarySchema,
   historyAnswerSchema,
-  ImportJob,
   importAnswerSchema,
   objectAnswerSchema,
   Proposal,
   previewAnswerSchema,
   SearchQuery,
-  Setup,
   setupAnswerSchema,
 } from '../../../lib/wire/admin.schema.ts';
-import type { AskedRoute, AskMessage } from '../../../lib/wire/asked.schema.ts';
 import type { AskAnswer } from '../../../lib/wire/own.ts';
-import type {
-  groupsAnswerSchema,
-  movementDecidedSchema,
-  movementsAnswerSchema,
-  SourceView,
-  tokenAnswerSchema,
-  tokensAnswerSchema,
-} from '../../../lib/wire/sources.schema.ts';
+import type { movementsAnswerSchema } from '../../../lib/wire/sources.schema.ts';
 import type { Ask, Reply } from '../../own/ask.ts';
+import { askRoute } from '../../own/ask-route.ts';
 
 export interface Found<K extends Kind> {
   items: Kinds[K][];
@@ -42,60 +32,20 @@ export type ImportAnswer = z.infer<typeof importAnswerSchema>;
 export type SetupAnswer = z.infer<typeof setupAnswerSchema>;
 export type Movements = z.infer<typeof movementsAnswerSchema>;
 
-/** What routes without a kind answer. */
-export interface Answers {
-  'POST /v1/bulk': BulkAnswer;
-  'POST /v1/templates/:id/preview': TemplatePreview;
-  'GET /v1/proposals': { proposals: Proposal[] };
-  'POST /v1/proposals/:id/accept': Proposal;
-  'POST /v1/proposals/:id/decline': Proposal;
-  'GET /v1/exceptions/summary': z.infer<typeof exceptionSummarySchema>;
-  'POST /v1/exceptions/:id/end': Kinds['exceptions'];
-  'POST /v1/exceptions/:id/review': Kinds['exceptions'];
-  'POST /v1/imports': ImportAnswer;
-  'GET /v1/imports': { imports: ImportJob[] };
-  'GET /v1/imports/:id': ImportJob;
-  'POST /v1/imports/:id/undo': ImportJob;
-  'GET /v1/configuration': Setup;
-  'POST /v1/configuration': SetupAnswer;
-  'GET /v1/sources': { sources: SourceView[] };
-  'GET /v1/groups': z.infer<typeof groupsAnswerSchema>;
-  'PUT /v1/groups/:id/template': unknown;
-  'GET /v1/tokens': z.infer<typeof tokensAnswerSchema>;
-  'POST /v1/tokens': z.infer<typeof tokenAnswerSchema>;
-  'DELETE /v1/tokens/:id': unknown;
-  'GET /v1/movements': Movements;
-  'POST /v1/movements/:id/confirm': z.infer<typeof movementDecidedSchema>;
-  'POST /v1/movements/:id/undo': z.infer<typeof movementDecidedSchema>;
-}
-
-type More = Omit<AskMessage, 'type' | 'route'>;
-
-/** Asks the collector through the worker; a refusal is an answer with its sentence. */
-export async function askRoute<R extends keyof Answers>(
-  ask: Ask,
-  route: R,
-  more: More = {},
-): Promise<Reply<Answers[R]>> {
-  return valueIn(await send(ask, route, more));
-}
-
 export async function searchKind<K extends Kind>(
   ask: Ask,
   kind: K,
   query: Partial<SearchQuery>,
 ): Promise<Reply<Found<K>>> {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
-  return valueIn(await send(ask, 'GET /v1/search/:kind', { kind, query: Object.fromEntries(given) as More['query'] }));
+  return (await askRoute(ask, 'GET /v1/search/:kind', { kind, query })) as Reply<Found<K>>;
 }
 
 export async function openObject<K extends Kind>(ask: Ask, kind: K, id: string): Promise<Reply<Opened<K>>> {
-  return valueIn(await send(ask, 'GET /v1/objects/:kind/:id', { kind, id }));
+  return (await askRoute(ask, 'GET /v1/objects/:kind/:id', { kind, id })) as Reply<Opened<K>>;
 }
 
 export async function historyOf(ask: Ask, kind: Kind, id: string, before?: number): Promise<Reply<History>> {
-  const more = before === undefined ? {} : { query: { before } };
-  return valueIn(await send(ask, 'GET /v1/objects/:kind/:id/history', { kind, id, ...more }));
+  return askRoute(ask, 'GET /v1/objects/:kind/:id/history', { kind, id, query: { before } });
 }
 
 /** `waits`: a second administrator must agree first. */
@@ -109,7 +59,7 @@ export async function saveObject<K extends Kind>(
   { adding, why }: { adding: boolean; why: string },
 ): Promise<Reply<Saved<Kinds[K]>>> {
   const more = { kind, id: value.id, body: value, ...(adding ? {} : { version: value.version }), ...reason(why) };
-  return savedAs(await send(ask, 'PUT /v1/:kind/:id', more));
+  return savedAs(await ask({ type: 'own.ask', route: 'PUT /v1/:kind/:id', ...more }));
 }
 
 export async function removeObject(
@@ -118,7 +68,7 @@ export async function removeObject(
   { id, version }: { id: string; version: number },
   why: string,
 ): Promise<Reply<Saved<unknown>>> {
-  return savedAs(await send(ask, 'DELETE /v1/:kind/:id', { kind, id, version, ...reason(why) }));
+  return savedAs(await ask({ type: 'own.ask', route: 'DELETE /v1/:kind/:id', kind, id, version, ...reason(why) }));
 }
 
 /** The first id of `base`, `base-2`, … that nothing of this kind has. */
@@ -133,14 +83,7 @@ export async function freeId(ask: Ask, kind: Kind, base: string): Promise<Reply<
 /** A reason as the API takes it; text too short to be one is left out. */
 export const reason = (why: string): { why?: string } => (why.trim().length >= 3 ? { why: why.trim() } : {});
 
-function send(ask: Ask, route: AskedRoute, more: More): Promise<Reply<AskAnswer>> {
-  return ask({ type: 'own.ask', route, ...more });
-}
-
-function valueIn<T>(reply: Reply<AskAnswer>): Reply<T> {
-  return reply.ok ? { ok: true, value: reply.value.value as T } : reply;
-}
-
+/** Whether it was stored, or waits, is in the status alone. */
 function savedAs<T>(reply: Reply<AskAnswer>): Reply<Saved<T>> {
   if (!reply.ok) return reply;
   const { status, value } = reply.value;

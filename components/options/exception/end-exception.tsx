@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { Exception } from '../../../lib/record/access.schema.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { clock } from '../../own/moment.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { accessText, adminText } from '../../text.ts';
-import { askRoute } from '../asked/collector.ts';
 import { useNames } from '../asked/use-names.ts';
 import type { OptionsContext } from '../context.ts';
 

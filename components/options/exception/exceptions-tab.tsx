@@ -1,6 +1,6 @@
+import { useRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { accessText } from '../../text.ts';
-import { useRoute } from '../asked/use-route.ts';
 import type { OptionsContext } from '../context.ts';
 import { EXCEPTION_PARTS } from '../list/bulk-parts.ts';
 import { KindTab } from '../list/kind-tab.tsx';

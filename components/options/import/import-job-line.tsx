@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { ImportJob } from '../../../lib/wire/admin.schema.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { clock } from '../../own/moment.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { ToneMark } from '../../parts/tone.tsx';
 import { sourcesText } from '../../text.ts';
-import { askRoute } from '../asked/collector.ts';
 import type { OptionsContext } from '../context.ts';
 
 const t = sourcesText.import;

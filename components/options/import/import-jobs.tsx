@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
+import { useRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { sourcesText } from '../../text.ts';
 import { useNames } from '../asked/use-names.ts';
-import { useRoute } from '../asked/use-route.ts';
 import type { OptionsContext } from '../context.ts';
 import { ImportJobLine } from './import-job-line.tsx';
 

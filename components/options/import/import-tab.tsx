@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { ImportJob, ImportRequest } from '../../../lib/wire/admin.schema.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { FileButton } from '../../parts/file-button.tsx';
 import { sourcesText } from '../../text.ts';
-import { askRoute, type ImportAnswer, reason } from '../asked/collector.ts';
+import { type ImportAnswer, reason } from '../asked/collector.ts';
 import type { OptionsContext } from '../context.ts';
 import { Lead } from '../lead.tsx';
 import { Waiting } from '../trouble.tsx';

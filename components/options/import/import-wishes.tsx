@@ -1,8 +1,8 @@
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { ImportRequest } from '../../../lib/wire/admin.schema.ts';
+import { useRoute } from '../../own/ask-route.ts';
 import { SelectField } from '../../parts/field.tsx';
 import { sourcesText } from '../../text.ts';
-import { useRoute } from '../asked/use-route.ts';
 import type { OptionsContext } from '../context.ts';
 import type { Wishes } from './import-tab.tsx';
 

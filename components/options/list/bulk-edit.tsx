@@ -1,9 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Kind } from '../../../lib/record/kinds.schema.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { adminText } from '../../text.ts';
-import { askRoute, type BulkAnswer } from '../asked/collector.ts';
+import type { BulkAnswer } from '../asked/collector.ts';
 import type { OptionsContext } from '../context.ts';
 import type { BulkPart } from './bulk-parts.ts';
 import { BulkPreview } from './bulk-preview.tsx';

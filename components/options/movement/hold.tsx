@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
+import { askRoute } from '../../own/ask-route.ts';
 import { clock } from '../../own/moment.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { sourcesText } from '../../text.ts';
-import { askRoute, type Movements } from '../asked/collector.ts';
+import type { Movements } from '../asked/collector.ts';
 import type { OptionsContext } from '../context.ts';
 
 const t = sourcesText.movements;

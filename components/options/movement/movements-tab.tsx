@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { MovementKind, MovementState } from '../../../lib/wire/sources.schema.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { SelectField } from '../../parts/field.tsx';
 import { sourcesText } from '../../text.ts';
-import { askRoute, type Movements } from '../asked/collector.ts';
+import type { Movements } from '../asked/collector.ts';
 import { useNames } from '../asked/use-names.ts';
 import type { OptionsContext } from '../context.ts';
 import { Lead } from '../lead.tsx';

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { Proposal } from '../../../lib/wire/admin.schema.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { clock } from '../../own/moment.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { accessText } from '../../text.ts';
-import { askRoute } from '../asked/collector.ts';
 import type { Names } from '../asked/use-names.ts';
 import type { OptionsContext } from '../context.ts';
 import { ProposalDiff } from './proposal-diff.tsx';

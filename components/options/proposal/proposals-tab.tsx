@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Proposal } from '../../../lib/wire/admin.schema.ts';
+import { useRoute } from '../../own/ask-route.ts';
 import { Chips } from '../../parts/chips.tsx';
 import { accessText } from '../../text.ts';
 import { useNames } from '../asked/use-names.ts';
-import { useRoute } from '../asked/use-route.ts';
 import type { OptionsContext } from '../context.ts';
 import { Lead } from '../lead.tsx';
 import { Trouble, Waiting } from '../trouble.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { sourcesText } from '../../text.ts';
-import { askRoute } from '../asked/collector.ts';
 import type { OptionsContext } from '../context.ts';
 import { Lead } from '../lead.tsx';
 import { TakeSetup } from './take-setup.tsx';

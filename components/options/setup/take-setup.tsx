@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { Setup } from '../../../lib/wire/admin.schema.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { FileButton } from '../../parts/file-button.tsx';
 import { accessText, adminText, sourcesText } from '../../text.ts';
-import { askRoute, reason, type SetupAnswer } from '../asked/collector.ts';
+import { reason, type SetupAnswer } from '../asked/collector.ts';
 import type { OptionsContext } from '../context.ts';
 import { WhyInput } from '../why-input.tsx';
 import { SetupCounts } from './setup-counts.tsx';

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { SignInLink } from '../../../lib/wire/sign-in.schema.ts';
 import type { Ask, Reply } from '../../own/ask.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { signInText as t } from '../../text.ts';
-import { askSignIn } from './ask-sign-in.ts';
 
 /** Who at the provider is which technician: those who wait first. */
 export function LinkList({ ask }: { ask: Ask }) {
@@ -13,7 +13,7 @@ export function LinkList({ ask }: { ask: Ask }) {
   const [failed, setFailed] = useState<string | null>(null);
 
   async function load() {
-    const reply = await askSignIn(ask, 'GET /v1/sign-in/links');
+    const reply = await askRoute(ask, 'GET /v1/sign-in/links');
     if (reply.ok) setLinks(reply.value.links);
     else setFailed(reply.sentence);
   }
@@ -35,9 +35,9 @@ export function LinkList({ ask }: { ask: Ask }) {
             key={link.id}
             link={link}
             onLink={async (technician) =>
-              done(await askSignIn(ask, 'PUT /v1/sign-in/links/:id', { id: link.id, body: { technician } }))
+              done(await askRoute(ask, 'PUT /v1/sign-in/links/:id', { id: link.id, body: { technician } }))
             }
-            onUnlink={async () => done(await askSignIn(ask, 'DELETE /v1/sign-in/links/:id', { id: link.id }))}
+            onUnlink={async () => done(await askRoute(ask, 'DELETE /v1/sign-in/links/:id', { id: link.id }))}
           />
         ))}
       </ul>

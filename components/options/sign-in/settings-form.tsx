@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { SignInSettingsAnswer } from '../../../lib/wire/sign-in.schema.ts';
 import type { Ask } from '../../own/ask.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { CheckField, LinesField, TextField } from '../../parts/field.tsx';
 import { signInText as t } from '../../text.ts';
-import { askSignIn } from './ask-sign-in.ts';
 import { draftOf, ROLES, settingsOf, wrongLine } from './draft.ts';
 import { PeopleFields } from './people-fields.tsx';
 import { ProviderHelp } from './provider-help.tsx';
@@ -38,7 +38,7 @@ export function SettingsForm({ ask, stored, redirect, onSaved }: Props) {
       ...{ version: stored.version, settings: settingsOf(draft, stored.settings) },
       ...(secret === '' ? {} : { secret }),
     };
-    const reply = await askSignIn(ask, 'PUT /v1/sign-in/settings', { body });
+    const reply = await askRoute(ask, 'PUT /v1/sign-in/settings', { body });
     setBusy(false);
     if (!reply.ok) return setSaid({ tone: 'bad', text: reply.sentence });
     setSecret('');

@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { GroupView } from '../../../lib/wire/sources.schema.ts';
+import { askRoute, useRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { sourcesText } from '../../text.ts';
-import { askRoute } from '../asked/collector.ts';
-import { useRoute } from '../asked/use-route.ts';
 import type { OptionsContext } from '../context.ts';
 import { PickObject } from '../object/pick-object.tsx';
 

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { SourceView, TokenRequest } from '../../../lib/wire/sources.schema.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { CheckField, SelectField, TextField } from '../../parts/field.tsx';
 import { sourcesText } from '../../text.ts';
-import { askRoute } from '../asked/collector.ts';
 import type { OptionsContext } from '../context.ts';
 import { PickObject } from '../object/pick-object.tsx';
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { useRoute } from '../../own/ask-route.ts';
 import { sourcesText } from '../../text.ts';
-import { useRoute } from '../asked/use-route.ts';
 import type { OptionsContext } from '../context.ts';
 import { Lead } from '../lead.tsx';
 import { Trouble, Waiting } from '../trouble.tsx';

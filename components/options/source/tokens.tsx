@@ -1,15 +1,14 @@
 import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { SourceView, TokenView } from '../../../lib/wire/sources.schema.ts';
+import { askRoute, useRoute } from '../../own/ask-route.ts';
 import { clock } from '../../own/moment.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { CopyLink } from '../../parts/copy-link.tsx';
 import { dayOf } from '../../parts/date-field.tsx';
 import { ToneMark } from '../../parts/tone.tsx';
 import { sourcesText } from '../../text.ts';
-import { askRoute } from '../asked/collector.ts';
 import { type Names, useNames } from '../asked/use-names.ts';
-import { useRoute } from '../asked/use-route.ts';
 import type { OptionsContext } from '../context.ts';
 import { NewToken } from './new-token.tsx';
 

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { RoleTemplate } from '../../../lib/record/access.schema.ts';
+import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { accessText } from '../../text.ts';
-import { askRoute, type TemplatePreview } from '../asked/collector.ts';
+import type { TemplatePreview } from '../asked/collector.ts';
 import { useNames } from '../asked/use-names.ts';
 import type { OptionsContext } from '../context.ts';
 import { GrantDiff } from './grant-diff.tsx';
