@@ -3,10 +3,10 @@ import type { Destination } from '../../../lib/wire/evidence.schema.ts';
 import { PickObject } from '../../options/object/pick-object.tsx';
 import { slug } from '../../options/slug.ts';
 import { askRoute } from '../../own/ask-route.ts';
-import { Banner } from '../../parts/banner.tsx';
 import { CheckField, SelectField, TextField } from '../../parts/field.tsx';
 import { evidenceKeepText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
+import { FormEnd } from '../form-end.tsx';
 
 interface Props {
   context: EvidenceContext;
@@ -70,15 +70,7 @@ export function DestinationForm({ context, known, taken, onClose, onSaved }: Pro
         />
       </div>
       <CheckField label={t.paused} hint={t.pausedHint} checked={paused} onChecked={setPaused} />
-      <div role="alert">{failed && <Banner tone="bad" text={failed} />}</div>
-      <p class="actions">
-        <button type="submit" class="button primary" disabled={!ready}>
-          {t.save}
-        </button>
-        <button type="button" class="button" onClick={onClose}>
-          {t.cancel}
-        </button>
-      </p>
+      <FormEnd failed={failed} ready={ready} save={t.save} cancel={t.cancel} onCancel={onClose} />
     </form>
   );
 }

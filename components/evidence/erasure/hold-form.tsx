@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { slug } from '../../options/slug.ts';
 import { askRoute } from '../../own/ask-route.ts';
-import { Banner } from '../../parts/banner.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { evidenceKeepText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
+import { FormEnd } from '../form-end.tsx';
 import { type Whom, WhomFields } from './whom.tsx';
 
 interface Props {
@@ -37,15 +37,7 @@ export function HoldForm({ context, taken, onClose, onSet }: Props) {
         <WhomFields context={context} whom={whom} onWhom={setWhom} />
       </div>
       <TextField label={t.reason} value={why} onValue={setWhy} />
-      <div role="alert">{failed && <Banner tone="bad" text={failed} />}</div>
-      <p class="actions">
-        <button type="submit" class="button primary" disabled={!ready}>
-          {t.setHold}
-        </button>
-        <button type="button" class="button" onClick={onClose}>
-          {t.cancel}
-        </button>
-      </p>
+      <FormEnd failed={failed} ready={ready} save={t.setHold} cancel={t.cancel} onCancel={onClose} />
     </form>
   );
 }

@@ -1,52 +1,41 @@
 import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import { useNames } from '../../options/asked/use-names.ts';
-import { Trouble, Waiting } from '../../options/trouble.tsx';
 import { WhyInput } from '../../options/why-input.tsx';
 import { askRoute, useRoute } from '../../own/ask-route.ts';
-import { Banner } from '../../parts/banner.tsx';
 import { evidenceKeepText as t } from '../../text.ts';
 import type { Hold } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { momentOf } from '../event/times.ts';
+import { KeptSection } from '../kept-section.tsx';
+import { LineFailed } from '../line-failed.tsx';
 import { HoldForm } from './hold-form.tsx';
 
 /** Legal holds: what they keep, who set them and why; set and ended with a reason. */
 export function Holds({ context }: { context: EvidenceContext }) {
-  const { value, failure, reload } = useRoute(context.ask, 'GET /v1/evidence/holds');
-  const [adding, setAdding] = useState(false);
+  const answer = useRoute(context.ask, 'GET /v1/evidence/holds');
   return (
-    <section class="card stack">
-      <div>
-        <h2>{t.holds}</h2>
-        <p class="dim">{t.holdsLead}</p>
-      </div>
-      {!value && (failure ? <Trouble sentence={failure.sentence} onRetry={reload} /> : <Waiting />)}
-      {value?.holds.length === 0 && <p class="said">{t.noHolds}</p>}
-      {value && value.holds.length > 0 && (
-        <ul class="lines">
-          {value.holds.map((hold) => (
-            <HoldLine key={hold.id} context={context} hold={hold} onEnded={reload} />
-          ))}
-        </ul>
+    <KeptSection
+      title={t.holds}
+      lead={t.holdsLead}
+      none={t.noHolds}
+      add={t.addHold}
+      answer={answer}
+      lines={({ holds }) =>
+        holds.map((hold) => <HoldLine key={hold.id} context={context} hold={hold} onEnded={answer.reload} />)
+      }
+      form={({ holds }, done) => (
+        <HoldForm
+          context={context}
+          taken={holds.map(({ id }) => id)}
+          onClose={done}
+          onSet={async () => {
+            done();
+            await answer.reload();
+          }}
+        />
       )}
-      {value &&
-        (adding ? (
-          <HoldForm
-            context={context}
-            taken={value.holds.map(({ id }) => id)}
-            onClose={() => setAdding(false)}
-            onSet={async () => {
-              setAdding(false);
-              await reload();
-            }}
-          />
-        ) : (
-          <button type="button" class="button start" onClick={() => setAdding(true)}>
-            {t.addHold}
-          </button>
-        ))}
-    </section>
+    />
   );
 }
 
@@ -90,11 +79,7 @@ function HoldLine({ context, hold, onEnded }: { context: EvidenceContext; hold: 
           {t.endHold}
         </button>
       )}
-      {failed && (
-        <div class="wide" role="alert">
-          <Banner tone="bad" text={failed} />
-        </div>
-      )}
+      <LineFailed sentence={failed} />
     </li>
   );
 }

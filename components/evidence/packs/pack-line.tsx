@@ -3,11 +3,11 @@ import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { Pack } from '../../../lib/wire/evidence-packs.schema.ts';
 import { useNames } from '../../options/asked/use-names.ts';
 import { askRoute } from '../../own/ask-route.ts';
-import { Banner } from '../../parts/banner.tsx';
 import { type Tone, ToneMark } from '../../parts/tone.tsx';
 import { evidenceFilesText, evidenceText, sizeWords, evidencePacksText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
 import { momentOf } from '../event/times.ts';
+import { LineFailed } from '../line-failed.tsx';
 import { periodWords } from '../period.ts';
 
 interface Props {
@@ -72,11 +72,7 @@ export function PackLine({ context, pack, onTake, onChanged }: Props) {
           {RUNNING.includes(state) ? t.stop : t.takeBack}
         </button>
       )}
-      {failed && (
-        <div class="wide" role="alert">
-          <Banner tone="bad" text={failed} />
-        </div>
-      )}
+      <LineFailed sentence={failed} />
     </li>
   );
 }

@@ -3,10 +3,10 @@ import type { ScheduleRequest } from '../../../lib/wire/evidence-packs.schema.ts
 import { PickObject } from '../../options/object/pick-object.tsx';
 import { slug } from '../../options/slug.ts';
 import { askRoute } from '../../own/ask-route.ts';
-import { Banner } from '../../parts/banner.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { evidenceFilesText, evidencePacksText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
+import { FormEnd } from '../form-end.tsx';
 
 interface Props {
   context: EvidenceContext;
@@ -63,15 +63,7 @@ export function ScheduleForm({ context, taken, onClose, onSaved }: Props) {
         <TextField label={t.day} hint={t.dayHint} keys="numeric" value={day} onValue={setDay} />
         <TextField label={t.keep} keys="numeric" value={keep} onValue={setKeep} />
       </div>
-      <div role="alert">{failed && <Banner tone="bad" text={failed} />}</div>
-      <p class="actions">
-        <button type="submit" class="button primary" disabled={!ready}>
-          {t.save}
-        </button>
-        <button type="button" class="button" onClick={onClose}>
-          {t.cancel}
-        </button>
-      </p>
+      <FormEnd failed={failed} ready={ready} save={t.save} cancel={t.cancel} onCancel={onClose} />
     </form>
   );
 }

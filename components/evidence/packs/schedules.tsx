@@ -2,48 +2,39 @@ import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { Schedule } from '../../../lib/wire/evidence-packs.schema.ts';
 import { useNames } from '../../options/asked/use-names.ts';
-import { Trouble, Waiting } from '../../options/trouble.tsx';
 import { askRoute, useRoute } from '../../own/ask-route.ts';
-import { Banner } from '../../parts/banner.tsx';
 import { evidenceFilesText, evidencePacksText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
 import { momentOf } from '../event/times.ts';
+import { KeptSection } from '../kept-section.tsx';
+import { LineFailed } from '../line-failed.tsx';
 import { ScheduleForm } from './schedule-form.tsx';
 
 /** What the collector makes by itself, of which client, and when the next is due. */
 export function Schedules({ context }: { context: EvidenceContext }) {
-  const { value, failure, reload } = useRoute(context.ask, 'GET /v1/evidence/schedules');
-  const [adding, setAdding] = useState(false);
+  const answer = useRoute(context.ask, 'GET /v1/evidence/schedules');
   return (
-    <section class="card stack">
-      <div>
-        <h2>{t.schedules}</h2>
-        <p class="dim">{t.schedulesLead}</p>
-      </div>
-      {!value && (failure ? <Trouble sentence={failure.sentence} onRetry={reload} /> : <Waiting />)}
-      {value?.schedules.length === 0 && <p class="said">{t.noSchedules}</p>}
-      <ul class="lines">
-        {value?.schedules.map((one) => (
-          <ScheduleLine key={one.id} context={context} schedule={one} onChanged={reload} />
-        ))}
-      </ul>
-      {value && !adding && (
-        <button type="button" class="button start" onClick={() => setAdding(true)}>
-          {t.addSchedule}
-        </button>
-      )}
-      {value && adding && (
+    <KeptSection
+      title={t.schedules}
+      lead={t.schedulesLead}
+      none={t.noSchedules}
+      add={t.addSchedule}
+      answer={answer}
+      lines={({ schedules }) =>
+        schedules.map((one) => <ScheduleLine key={one.id} context={context} schedule={one} onChanged={answer.reload} />)
+      }
+      form={({ schedules }, done) => (
         <ScheduleForm
           context={context}
-          taken={value.schedules.map(({ id }) => id)}
-          onClose={() => setAdding(false)}
+          taken={schedules.map(({ id }) => id)}
+          onClose={done}
           onSaved={async () => {
-            setAdding(false);
-            await reload();
+            done();
+            await answer.reload();
           }}
         />
       )}
-    </section>
+    />
   );
 }
 
@@ -82,11 +73,7 @@ function ScheduleLine({ context, schedule, onChanged }: LineProps) {
       <button type="button" class="link" onClick={() => void change('remove')}>
         {t.remove}
       </button>
-      {failed && (
-        <div class="wide" role="alert">
-          <Banner tone="bad" text={failed} />
-        </div>
-      )}
+      <LineFailed sentence={failed} />
     </li>
   );
 }

@@ -5,7 +5,7 @@ import { SelectField } from '../../parts/field.tsx';
 import { evidenceText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
 import { changed, FILTER_KEYS, type Filter } from '../route.ts';
-import { PeriodFilter } from './period-filter.tsx';
+import { AccountField, ClientField, PeriodField, TicketField } from './filter-fields.tsx';
 import { TextFilter } from './text-filter.tsx';
 
 interface Props {
@@ -28,19 +28,8 @@ export function Filters({ context, filter, onFilter }: Props) {
   return (
     <search class="filters" aria-label={t.searchTitle}>
       <TextFilter label={t.search} placeholder={t.searchHint} value={filter.q} onValue={(q) => set({ q })} />
-      <PickObject
-        context={context}
-        kind="clients"
-        label={t.client}
-        value={filter.client}
-        empty={t.anyClient}
-        onValue={(client) => set({ client })}
-      />
-      <PeriodFilter
-        period={filter}
-        now={context.deeds.now()}
-        onPeriod={({ from, to }) => set({ from: from ?? '', to: to ?? '' })}
-      />
+      <ClientField context={context} filter={filter} set={set} />
+      <PeriodField context={context} filter={filter} set={set} />
       <SelectField
         label={t.kind}
         value={filter.group ?? ''}
@@ -84,13 +73,8 @@ function Seldom({ context, filter, set }: { context: EvidenceContext; filter: Fi
           onValue={(next) => set({ ...none, [next]: filter[part] })}
         />
       )}
-      <TextFilter
-        label={t.ticket}
-        placeholder={t.ticketHint}
-        value={filter.ticket}
-        onValue={(ticket) => set({ ticket })}
-      />
-      <TextFilter label={t.account} value={filter.account} onValue={(account) => set({ account })} />
+      <TicketField filter={filter} set={set} />
+      <AccountField filter={filter} set={set} />
       <PickObject
         context={context}
         kind="consoles"

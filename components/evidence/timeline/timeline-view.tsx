@@ -6,8 +6,7 @@ import { evidenceText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
 import { changed, type Filter } from '../route.ts';
 import { FoundNotes } from '../search/event-list.tsx';
-import { PeriodFilter } from '../search/period-filter.tsx';
-import { TextFilter } from '../search/text-filter.tsx';
+import { AccountField, ClientField, PeriodField, TicketField } from '../search/filter-fields.tsx';
 import { useFound } from '../use-found.ts';
 import { Days } from './days.tsx';
 
@@ -25,13 +24,8 @@ export function TimelineView({ context }: { context: EvidenceContext }) {
     <>
       <Lead title={called ? t.timelineOfTitle(called) : t.timelineTitle} text={t.timelineLead} />
       <search class="filters" aria-label={t.timelineTitle}>
-        <TextFilter
-          label={t.ticket}
-          placeholder={t.ticketHint}
-          value={filter.ticket}
-          onValue={(ticket) => set({ ticket })}
-        />
-        <TextFilter label={t.account} value={filter.account} onValue={(account) => set({ account })} />
+        <TicketField filter={filter} set={set} />
+        <AccountField filter={filter} set={set} />
         <PickObject
           context={context}
           kind="technicians"
@@ -40,19 +34,8 @@ export function TimelineView({ context }: { context: EvidenceContext }) {
           empty={t.anybody}
           onValue={(person) => set({ person })}
         />
-        <PickObject
-          context={context}
-          kind="clients"
-          label={t.client}
-          value={filter.client}
-          empty={t.anyClient}
-          onValue={(client) => set({ client })}
-        />
-        <PeriodFilter
-          period={filter}
-          now={context.deeds.now()}
-          onPeriod={({ from, to }) => set({ from: from ?? '', to: to ?? '' })}
-        />
+        <ClientField context={context} filter={filter} set={set} />
+        <PeriodField context={context} filter={filter} set={set} />
       </search>
       {about ? <Told context={context} filter={filter} /> : <p class="card said">{t.timelineChoose}</p>}
     </>
