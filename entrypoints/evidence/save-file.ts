@@ -1,5 +1,5 @@
 import type { ExportWish } from '../../lib/wire/evidence-page.ts';
-import type { Sink } from '../../lib/worker/evidence/export-to-file.ts';
+import type { Sink } from '../../lib/worker/evidence/run-export.ts';
 
 /** Chromium asks where to save; Firefox has no such question, and keeps the file until it is whole. */
 interface Picker {

@@ -1,21 +1,11 @@
 /** One export on its way into a file: whole events only, gone on with where it broke off, with the hash of all that was written. */
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { runningSha256 } from '../../evidence/hash.ts';
-import type { Exported, Exporting, ExportProgress, ExportWish } from '../../wire/evidence-page.ts';
-import type { Failure } from '../../wire/own.ts';
-import { Refused, toFailure } from '../errors.ts';
+import type { Exporting, ExportProgress, ExportWish } from '../../wire/evidence-page.ts';
+import { Refused } from '../errors.ts';
 import { exportRows, GOES_ON } from './export-rows.ts';
 import type { OpenExport } from './open-export.ts';
-
-/** Where it is written to. */
-export interface Sink {
-  name: string;
-  write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** from the beginning: what was written goes */
-  restart(): Promise<void>;
-  close(): Promise<void>;
-  discard(): Promise<void>;
-}
+import { exporting, type Sink } from './run-export.ts';
 
 type Open = (wish: ExportWish, after: number | null, signal: AbortSignal, checkpoint?: string) => Promise<OpenExport>;
 
@@ -23,10 +13,9 @@ const BROKEN = 'The connection to the collector ended in the middle. What came s
 
 export function exportToFile(wish: ExportWish, sink: Sink, open: Open): Exporting {
   let written = nothingWritten();
-  let over = false;
   const goesOn = () => GOES_ON[wish.format] && written.last !== null;
 
-  async function run(onProgress: (progress: ExportProgress) => void, signal: AbortSignal): Promise<Exported> {
+  async function run(onProgress: (progress: ExportProgress) => void, signal: AbortSignal) {
     if (!goesOn()) {
       written = nothingWritten();
       await sink.restart();
@@ -50,25 +39,9 @@ export function exportToFile(wish: ExportWish, sink: Sink, open: Open): Exportin
       tell();
     }
     if (rows.left() > 0) throw new Refused('export.broken', BROKEN);
-    await sink.close();
-    over = true;
-    return {
-      ...{ name: sink.name, events: written.events, bytes: written.bytes },
-      sha256: bytesToHex(written.hash.digest()),
-    };
+    return { events: written.events, bytes: written.bytes, sha256: bytesToHex(written.hash.digest()) };
   }
-
-  return {
-    goesOn,
-    run: (onProgress, signal) =>
-      run(onProgress, signal).then(
-        (value) => ({ ok: true as const, value }),
-        (error): Failure => toFailure(signal.aborted ? new Refused('export.stopped', 'It was stopped.') : named(error)),
-      ),
-    discard: async () => {
-      if (!over) await sink.discard();
-    },
-  };
+  return exporting(sink, goesOn, run);
 }
 
 const nothingWritten = () => ({
@@ -85,11 +58,4 @@ async function readOr(reader: ReadableStreamDefaultReader<Uint8Array>, signal: A
   } catch (error) {
     throw signal.aborted ? error : new Refused('export.broken', BROKEN);
   }
-}
-
-/** A disk that is full, or a folder that is gone, is said as the browser says it. */
-export function named(error: unknown): unknown {
-  if (error instanceof DOMException)
-    return new Refused('export.file', `The file could not be written: ${error.message}`);
-  return error;
 }

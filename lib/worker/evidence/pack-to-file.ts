@@ -2,18 +2,16 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { runningSha256 } from '../../evidence/hash.ts';
 import type { Pack } from '../../wire/evidence-packs.schema.ts';
-import type { Exported, Exporting, ExportProgress } from '../../wire/evidence-page.ts';
-import type { Failure } from '../../wire/own.ts';
-import { Refused, toFailure } from '../errors.ts';
-import { named, type Sink } from './export-to-file.ts';
+import type { Exporting, ExportProgress } from '../../wire/evidence-page.ts';
+import { Refused } from '../errors.ts';
+import { exporting, type Sink } from './run-export.ts';
 
 type Fetch = (path: string, signal: AbortSignal) => Promise<Response>;
 
 export function packToFile(pack: Pack, sink: Sink, fetchPart: Fetch): Exporting {
   let taken = { parts: 0, bytes: 0, hash: runningSha256() };
-  let over = false;
 
-  async function run(onProgress: (progress: ExportProgress) => void, signal: AbortSignal): Promise<Exported> {
+  async function run(onProgress: (progress: ExportProgress) => void, signal: AbortSignal) {
     const { total, done, parts, sha256 } = pack;
     const of = total ?? done;
     const tell = () =>
@@ -33,9 +31,7 @@ export function packToFile(pack: Pack, sink: Sink, fetchPart: Fetch): Exporting 
     }
     const found = bytesToHex(taken.hash.digest());
     if (found !== sha256) throw begunAnew();
-    await sink.close();
-    over = true;
-    return { name: sink.name, events: of, bytes: taken.bytes, sha256: found };
+    return { events: of, bytes: taken.bytes, sha256: found };
   }
 
   /** Parts of two states never come into one file. */
@@ -44,15 +40,5 @@ export function packToFile(pack: Pack, sink: Sink, fetchPart: Fetch): Exporting 
     return new Refused('pack.anew', 'The collector made this pack anew meanwhile. Give it up, and take the new one.');
   }
 
-  return {
-    goesOn: () => taken.parts > 0,
-    run: (onProgress, signal) =>
-      run(onProgress, signal).then(
-        (value) => ({ ok: true as const, value }),
-        (error): Failure => toFailure(signal.aborted ? new Refused('export.stopped', 'It was stopped.') : named(error)),
-      ),
-    discard: async () => {
-      if (!over) await sink.discard();
-    },
-  };
+  return exporting(sink, () => taken.parts > 0, run);
 }

@@ -13,8 +13,13 @@ export async function replyOf<T>(identity: Identity, path: string, call: Call<T>
   try {
     return await callCollector(now ?? identity, path, call);
   } catch (error) {
-    if (error instanceof CollectorRefusal) throw new Refused(error.code, error.message);
-    if (error instanceof Unreachable) throw new Refused('collector.unreachable', error.message);
-    throw error;
+    throw asRefused(error);
   }
+}
+
+/** What the collector refused, or that it gave no answer, as what is told to a person; anything else as it is. */
+export function asRefused(error: unknown): unknown {
+  if (error instanceof CollectorRefusal) return new Refused(error.code, error.message);
+  if (error instanceof Unreachable) return new Refused('collector.unreachable', error.message);
+  return error;
 }

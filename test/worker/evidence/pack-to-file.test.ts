@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Pack } from '../../../lib/wire/evidence-packs.schema.ts';
 import { Refused } from '../../../lib/worker/errors.ts';
-import type { Sink } from '../../../lib/worker/evidence/export-to-file.ts';
 import { packToFile } from '../../../lib/worker/evidence/pack-to-file.ts';
+import type { Sink } from '../../../lib/worker/evidence/run-export.ts';
 
 const PARTS = ['{"a":1}\n', '{"b":"ä"}\n', '{"c":3}\n'];
 const SHA = createHash('sha256').update(PARTS.join('')).digest('hex');
