@@ -1,5 +1,6 @@
 import { FINDING_KINDS, SEVERITIES } from '../../lib/drift/severity.ts';
 import type { DriftState } from '../../lib/wire/drift.schema.ts';
+import { decodePart } from '../own/decode-part.ts';
 
 export const VIEWS = ['board', 'findings', 'held', 'coverage', 'trend'] as const;
 export type View = (typeof VIEWS)[number];
@@ -32,7 +33,7 @@ const ID = /^[A-Za-z0-9][\w.-]{0,127}$/;
 /** `#findings/i-1?severity=high` → the view, the item that is open, what it is narrowed to. What is unknown or fits nothing is left out. */
 export function readRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
-  const [name, open] = path.split('/').map(safeDecode);
+  const [name, open] = path.split('/').map(decodePart);
   const given = new URLSearchParams(query);
   const filters: Record<string, string> = {};
   for (const key of IDS) {
@@ -53,11 +54,3 @@ export function writeRoute({ view, open, filters }: Route): string {
 }
 
 export const isNarrowed = (filters: Filters): boolean => Object.values(filters).some((value) => value !== undefined);
-
-function safeDecode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}

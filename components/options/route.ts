@@ -1,3 +1,4 @@
+import { decodePart } from '../own/decode-part.ts';
 export const TABS = [
   'consoles',
   'clients',
@@ -36,7 +37,7 @@ const QUERY = ['origin', 'client', 'technician', 'console'] as const;
 /** `#consoles/new?origin=https%3A%2F%2Frt.example` → the tab, the record opened, the origin. Anything unknown is the first tab. */
 export function readRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
-  const [name, open] = path.split('/').map((part) => safeDecode(part));
+  const [name, open] = path.split('/').map((part) => decodePart(part));
   const tab = TABS.find((one) => one === name) ?? 'consoles';
   const given = new URLSearchParams(query);
   const said = QUERY.flatMap((key) => (given.get(key) ? [[key, given.get(key)]] : []));
@@ -47,12 +48,4 @@ export function writeRoute({ tab, open, ...query }: Route): string {
   const path = open ? `#${tab}/${encodeURIComponent(open)}` : `#${tab}`;
   const said = QUERY.flatMap((key) => (query[key] ? [`${key}=${encodeURIComponent(query[key])}`] : []));
   return said.length > 0 ? `${path}?${said.join('&')}` : path;
-}
-
-function safeDecode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

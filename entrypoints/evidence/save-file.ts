@@ -1,3 +1,4 @@
+import { saveFile } from '../../components/own/save-file.ts';
 import type { ExportWish } from '../../lib/wire/evidence-page.ts';
 import type { Sink } from '../../lib/worker/evidence/run-export.ts';
 
@@ -67,13 +68,7 @@ function keptUntilWhole(name: string): Sink {
     },
     restart: forget,
     async close() {
-      const url = URL.createObjectURL(new Blob([...blobs, ...some], { type: 'application/octet-stream' }));
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = name;
-      link.click();
-      // The browser has begun to read by then; a page of ours that stays open must not hold the file for ever.
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      saveFile(name, [...blobs, ...some]);
       await forget();
     },
     discard: forget,

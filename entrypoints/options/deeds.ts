@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { OptionsDeeds } from '../../components/options/context.ts';
 import { deviceName } from '../../components/own/device-name.ts';
+import { saveFile } from '../../components/own/save-file.ts';
 import { originPattern } from '../../lib/worker/origin-pattern.ts';
 
 /** Firefox opens its own page for shortcuts; Chromium has an address that only `tabs.create` may open. */
@@ -27,15 +28,4 @@ export function optionsDeeds(): OptionsDeeds {
     save: saveFile,
     deviceName: deviceName(navigator.userAgent),
   };
-}
-
-/** A download the page makes by itself: no permission is needed for it. */
-export function saveFile(name: string, lines: string[]): void {
-  const url = URL.createObjectURL(new Blob(lines, { type: 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has begun to read by then; a page of ours that stays open must not hold the file for ever.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { keepDrafts } from '../../components/options/drafts.ts';
 import { Options } from '../../components/options/options.tsx';
-import { type Route, readRoute, writeRoute } from '../../components/options/route.ts';
+import { readRoute, writeRoute } from '../../components/options/route.ts';
 import { askWith } from '../../components/own/ask.ts';
 import { useHash } from '../../components/own/use-hash.ts';
 import { optionsDeeds } from './deeds.ts';
@@ -19,12 +19,9 @@ addEventListener('beforeunload', (event) => {
   if (unsaved > 0) event.preventDefault();
 });
 
-const go = (next: Route) => {
-  location.hash = writeRoute(next);
-};
-
 function Page() {
-  return <Options ask={ask} deeds={deeds} route={readRoute(useHash())} go={go} drafts={drafts} />;
+  const [route, go] = useHash(readRoute, writeRoute);
+  return <Options ask={ask} deeds={deeds} route={route} go={go} drafts={drafts} />;
 }
 
 const root = document.getElementById('root');

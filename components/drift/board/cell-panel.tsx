@@ -50,13 +50,20 @@ export function CellPanel({ context, cell, close }: Props) {
 
 /** An all-clear says what it rests on. */
 function Nothing({ context, cell: { column } }: Pick<Props, 'context' | 'cell'>) {
-  const query = { client: column?.client, console: column?.console ?? undefined, limit: 20 };
-  const cover = useLive(context, 'GET /v1/drift/coverage', { query });
-  if (!column) return <p class="said">{t.list.clear}</p>;
-  const rows = cover.value?.rows ?? [];
   return (
     <div class="stack">
       <p class="said">{t.list.clear}</p>
+      {column && <Looked context={context} column={column} />}
+    </div>
+  );
+}
+
+function Looked({ context, column }: { context: DriftContext; column: NonNullable<Cell['column']> }) {
+  const query = { client: column.client, console: column.console ?? undefined, limit: 20 };
+  const cover = useLive(context, 'GET /v1/drift/coverage', { query });
+  const rows = cover.value?.rows ?? [];
+  return (
+    <>
       {rows.map(({ client, console, consoleLabel, lastPassive, lastAsked, lastList, blind }) => {
         const last = [lastPassive, lastAsked, lastList]
           .filter((at) => at !== null)
@@ -75,6 +82,6 @@ function Nothing({ context, cell: { column } }: Pick<Props, 'context' | 'cell'>)
           </div>
         );
       })}
-    </div>
+    </>
   );
 }
