@@ -12,7 +12,7 @@ import type { Tables, Writing } from '../database.ts';
 import { insertRows } from '../insert-rows.ts';
 import { actorOf } from '../own-events.ts';
 import { take, type Work } from './act.ts';
-import { personOf } from './person.ts';
+import { personsAt } from './person.ts';
 import type { RecordAt } from './record-at.ts';
 import { type Ending, objectOf, removalOf } from './remove.ts';
 import { insertRequests } from './requests.ts';
@@ -73,11 +73,12 @@ async function endAsked({ trx, caller, record, at, why, of }: EndAll): Promise<S
     .where(column, '=', id)
     .where('state', 'in', OPEN)
     .execute();
+  const persons = await personsAt(trx, caller, [...record.clients.values()]);
   for (const { body } of rows) {
     const request = JSON.parse(body) as AccessRequest;
     const client = record.clients.get(request.object.client);
-    if (!client) continue;
-    const person = await personOf(trx, caller, client);
+    const person = persons.get(request.object.client);
+    if (!client || !person) continue;
     const work: Work = { trx, at, request, client, person, actor: actorOf(caller) };
     if (leadsFrom('cancel', request.state)) {
       await take(work, 'cancel', { why });

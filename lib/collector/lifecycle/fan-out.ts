@@ -1,5 +1,4 @@
 import { accessBy, moverDiff } from '../../lifecycle/mover-diff.ts';
-import type { AccessRequest } from '../../lifecycle/request.ts';
 import type { Technician } from '../../record/record.schema.ts';
 import type { Caller } from '../caller.ts';
 import type { Tables, Writing } from '../database.ts';
@@ -9,10 +8,10 @@ import { findObject } from '../objects.ts';
 import { actorOf } from '../own-events.ts';
 import { objectsNaming } from '../references.ts';
 import { sayWith } from '../sources/say-with.ts';
-import { type Asking, askFor, type Wanted } from './ask.ts';
+import { askFor, type Wanted } from './ask.ts';
 import { endAll } from './end-all.ts';
 import { endingIn, endingsOf, isThere } from './endings.ts';
-import { personOf } from './person.ts';
+import { personsAt } from './person.ts';
 import { accountClient, type RecordAt, recordAt } from './record-at.ts';
 import type { Ending } from './remove.ts';
 
@@ -66,10 +65,16 @@ async function giveAndTake(
   const was = movement.kind === 'moved' ? templatesOf(parts.templates?.from ?? technician.templates) : [];
   const grant = await readGrant(trx, technician.id);
   const accounts = await objectsNaming(trx, 'accounts', 'technicians', [technician.id]);
+  const persons = await personsAt(trx, caller, [...record.clients.values()]);
+  const asking = {
+    ...{ trx, at, record, actor: actorOf(caller), owner: caller.technician, movement: movement.id },
+    evidence: { why: `${technician.displayName} joined or moved.` },
+  };
   const left: string[] = [];
   const endings: Ending[] = [];
   for (const client of record.clients.values()) {
-    if (!client.own && !servesClient(grant, client.id)) continue;
+    const person = persons.get(client.id);
+    if (!person || (!client.own && !servesClient(grant, client.id))) continue;
     for (const console of record.consoles) {
       if (accountClient(console, client.id, record.own) !== client.id) continue;
       const difference = moverDiff(accessBy(was, console, client), accessBy(now, console, client));
@@ -78,8 +83,7 @@ async function giveAndTake(
         ...difference.given.map((one) => ({ ...place, ...wantedOf(one), without: [] })),
         ...difference.changed.map(({ to, without }) => ({ ...place, ...wantedOf(to), without })),
       ];
-      for (const one of wanted)
-        await give(trx, caller, record, movement.id, one, at).catch(noteLeft(left, console.label));
+      for (const one of wanted) await askFor({ ...asking, person }, one).catch(noteLeft(left, console.label));
       for (const purpose of difference.taken) {
         const account = accounts.find(
           (one) => one.client === client.id && one.console === console.id && one.purpose === purpose && isThere(one),
@@ -112,22 +116,6 @@ const noteLeft = (left: string[], label: string) => (error: unknown) => {
   left.push(`${label}: ${error.message}`);
   return undefined;
 };
-
-async function give(
-  trx: Writing,
-  caller: Caller,
-  record: RecordAt,
-  movement: string,
-  wanted: Wanted,
-  at: string,
-): Promise<AccessRequest> {
-  const asking: Asking = {
-    ...{ trx, at, record, actor: actorOf(caller), owner: caller.technician, movement },
-    person: await personOf(trx, caller, wanted.client),
-    evidence: { why: `${wanted.technician.displayName} joined or moved.` },
-  };
-  return askFor(asking, wanted);
-}
 
 /** How much a movement set off. */
 export async function madeBy(trx: Writing, movement: string): Promise<{ requests: number; clients: number }> {

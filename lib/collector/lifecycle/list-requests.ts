@@ -7,7 +7,7 @@ import type { RequestsQuery } from '../../wire/lifecycle.schema.ts';
 import type { Caller } from '../caller.ts';
 import type { Database } from '../database.ts';
 import { listObjects } from '../objects.ts';
-import { personOf } from './person.ts';
+import { personsAt } from './person.ts';
 
 /** What each kind of work is about: states, and the step that waits. */
 const WORK: Record<'approve' | 'do' | 'verify', Partial<Record<State, TransitionName>>> = {
@@ -26,13 +26,7 @@ export async function listRequests(
   caller: Caller,
   query: RequestsQuery,
 ): Promise<{ requests: AccessRequest[]; next: string | null }> {
-  const persons = new Map(
-    await Promise.all(
-      (await listObjects(db, 'clients')).map(
-        async (client) => [client.id, await personOf(db, caller, client)] as const,
-      ),
-    ),
-  );
+  const persons = await personsAt(db, caller, await listObjects(db, 'clients'));
   const visible = [...persons].filter(([, { serves, approves }]) => serves || approves).map(([id]) => id);
   const work = query.work === 'own' || query.work === undefined ? undefined : WORK[query.work];
   const states = query.state ? [query.state] : work ? (Object.keys(work) as State[]) : OPEN;

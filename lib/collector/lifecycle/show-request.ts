@@ -1,5 +1,6 @@
 /** Requests as they are answered. */
 import type { z } from 'zod';
+import type { Person } from '../../lifecycle/may-do.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
 import { stepsFor } from '../../lifecycle/steps-for.ts';
 import type { Client } from '../../record/record.schema.ts';
@@ -9,35 +10,30 @@ import type { Database, Writing } from '../database.ts';
 import { objectsOf } from '../drift/load-places.ts';
 import { Refused } from '../errors.ts';
 import { findObject } from '../objects.ts';
-import { mayActFor } from '../roles.ts';
-import { approves, personOf } from './person.ts';
+import { personOf, personsAt } from './person.ts';
 import { findRequest } from './requests.ts';
 
 export type Shown = z.input<typeof requestSchema>;
 
 /** With names, and what the reader may do. */
 export async function showRequests(db: Database, caller: Caller, requests: readonly AccessRequest[]): Promise<Shown[]> {
-  const ids = (of: (request: AccessRequest) => string | undefined) => [
-    ...new Set(requests.flatMap((one) => of(one) ?? [])),
-  ];
+  const clients = await objectsOf(db as Writing, 'clients', [...new Set(requests.map(({ object }) => object.client))]);
+  return shown(db, requests, clients, await personsAt(db, caller, [...clients.values()]));
+}
+
+/** `persons`: the reader at each of these clients. */
+async function shown(
+  db: Database,
+  requests: readonly AccessRequest[],
+  clients: ReadonlyMap<string, Client>,
+  persons: ReadonlyMap<string, Person>,
+): Promise<Shown[]> {
   const people = await objectsOf(db as Writing, 'technicians', [
-    ...new Set([...ids(({ object }) => object.subject?.technician), ...ids(({ owner }) => owner)]),
+    ...new Set(requests.flatMap(({ object, owner }) => [object.subject?.technician ?? [], owner].flat())),
   ]);
-  const clients = await objectsOf(
-    db as Writing,
-    'clients',
-    ids(({ object }) => object.client),
-  );
-  const consoles = await objectsOf(
-    db as Writing,
-    'consoles',
-    ids(({ object }) => object.console.id),
-  );
-  const persons = new Map(
-    await Promise.all(
-      [...clients.values()].map(async (client) => [client.id, await personOf(db, caller, client)] as const),
-    ),
-  );
+  const consoles = await objectsOf(db as Writing, 'consoles', [
+    ...new Set(requests.map(({ object }) => object.console.id)),
+  ]);
   const named = (id: string | undefined) => (id === undefined ? null : (people.get(id)?.displayName ?? id));
   return requests.map((request) => {
     const { object, owner } = request;
@@ -59,8 +55,12 @@ export async function showRequests(db: Database, caller: Caller, requests: reado
 export async function showRequest(db: Database, caller: Caller, id: string): Promise<Shown> {
   const request = await findRequest(db, id);
   const client = request && (await findObject(db, 'clients', request.object.client));
-  if (!request || !client || !(await sees(db, caller, client))) throw new Refused('lifecycle.unknown');
-  const [shown] = (await showRequests(db, caller, [request])) as [Shown];
+  if (!request || !client) throw new Refused('lifecycle.unknown');
+  const person = await personOf(db, caller, client);
+  if (!person.serves && !person.approves) throw new Refused('lifecycle.unknown');
+  const [told] = (await shown(db, [request], new Map([[client.id, client]]), new Map([[client.id, person]]))) as [
+    Shown,
+  ];
   const steps = await db
     .selectFrom('request_steps')
     .select(['version', 'step', 'state', 'by', 'at', 'detail'])
@@ -68,7 +68,7 @@ export async function showRequest(db: Database, caller: Caller, id: string): Pro
     .orderBy('version')
     .execute();
   return {
-    ...shown,
+    ...told,
     steps: steps.map(({ detail, state, ...step }) => ({
       ...step,
       state: state as AccessRequest['state'],
@@ -76,6 +76,3 @@ export async function showRequest(db: Database, caller: Caller, id: string): Pro
     })),
   };
 }
-
-const sees = async (db: Database, caller: Caller, client: Client): Promise<boolean> =>
-  mayActFor(caller, client.id) || approves(db, caller, client);
