@@ -1,12 +1,13 @@
 import { accountFindings } from '../../drift/account-findings.ts';
 import { orphan } from '../../drift/apart-findings.ts';
-import type { Finding, Holder } from '../../drift/judge.ts';
+import type { Finding } from '../../drift/judge.ts';
 import type { Observation } from '../../drift/observation.ts';
 import { peopleOf, resembles } from '../../drift/resembles.ts';
 import { rank } from '../../drift/severity.ts';
 import type { Account, Client, Technician } from '../../record/record.schema.ts';
 import type { SeenAccount } from '../frame-visit.ts';
-import { clientShown, howShown, inOurWords } from '../observing/note-accounts.ts';
+import { clientShown } from '../observing/note-accounts.ts';
+import { holderOf, observationOf } from '../observing/observed-now.ts';
 import { ourAccounts, type ShownAccount } from '../observing/whose-accounts.ts';
 import type { Scene } from '../scene.ts';
 import { trustedNow } from '../trusted-time.ts';
@@ -27,23 +28,15 @@ export interface JudgedHere {
  * Null where no account was read, its client is open (a tenant that cannot be read yields nothing), or it is nobody's business of ours.
  */
 export async function judgeHere(scene: Scene): Promise<JudgedHere | null> {
-  const { visit, console, record } = scene;
+  const { visit, record } = scene;
   const { seen } = visit;
   const client = seen && clientShown(scene);
   if (!seen || !client || visit.reading?.doubt) return null;
-  const { technicians, templates, exceptions } = record.snapshot;
   const account = ourAccounts(scene, client, [shownOf(seen)], true)[0]?.account;
-  const technician = account && technicians.find(({ id }) => id === account.technician);
-  const observation = observationOf(scene, seen, client);
+  const technician = account && record.snapshot.technicians.find(({ id }) => id === account.technician);
+  const observation = observationOf(scene, client, shownOf(seen), { at: seen.at, asked: false });
   if (!account || !technician) return account ? null : unrecorded(scene, seen, client, observation);
-  const holder: Holder = {
-    technician,
-    account,
-    client,
-    console,
-    templates,
-    exceptions: exceptions.filter((one) => one.client === client.id),
-  };
+  const holder = holderOf(scene, client, technician, account);
   const { findings } = accountFindings(observation, holder, { now: await trustedNow(scene.identity) });
   return {
     client,
@@ -67,32 +60,3 @@ function unrecorded({ record }: Scene, seen: SeenAccount, client: Client, observ
 
 /** As it was read (lib/wire/page.schema.ts). */
 const shownOf = ({ record, values }: SeenAccount): ShownAccount => ({ record, values }) as ShownAccount;
-
-/** One look: everything on it was seen at one moment. */
-function observationOf(scene: Scene, seen: SeenAccount, client: Client): Observation {
-  const { visit, console, profile, identity } = scene;
-  const { at, record } = seen;
-  const { values } = inOurWords(scene, shownOf(seen));
-  const read = profile ? `${profile.id} ${profile.checked}` : '';
-  const shown = Object.entries(values).map(([attribute, value = '']) => [
-    attribute,
-    [{ value, from: at, to: at, by: identity.technician, read }],
-  ]);
-  return {
-    console: console.id,
-    client: client.id,
-    account: record,
-    shown: Object.fromEntries(shown),
-    seenAt: at,
-    receivedAt: at,
-    how: howShown(scene),
-    asked: false,
-    page: visit.page ?? '',
-    address: visit.origin,
-    read,
-    tenant: visit.reading?.tenant ?? '',
-    signedInAs: visit.reading?.signedInAs ?? '',
-    device: identity.id,
-    by: identity.technician,
-  };
-}
