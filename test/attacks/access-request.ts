@@ -6,6 +6,7 @@ import type { EventBody } from '../../lib/evidence/event.schema.ts';
 import type { Role } from '../../lib/record/record.schema.ts';
 import type { RequestView } from '../../lib/wire/lifecycle.schema.ts';
 import { createDevice } from '../collector/start-collector.ts';
+import { callJson } from '../drive/call-json.ts';
 import type { Stage } from './stage.ts';
 
 export interface Someone {
@@ -32,16 +33,8 @@ export async function somebody(
   const key = generateKeyPairSync('ed25519');
   const code = await collector.code(technician, roles, serves);
   const ask = async (method: string, path: string, body?: unknown, token?: string) => {
-    const answer = await fetch(collector.url + path, {
-      method,
-      headers: {
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    return { status: answer.status, body: (text ? JSON.parse(text) : {}) as Answered };
+    const answer = await callJson(collector.url + path, method, { body, token });
+    return { status: answer.status, body: (answer.body ?? {}) as Answered };
   };
   const publicKey = key.publicKey.export({ format: 'jwk' }).x;
   const proof = sign(null, enrolBytes(code), key.privateKey).toString('base64url');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { callJson } from '../drive/call-json.ts';
 import { startProvider, type TestProvider } from '../drive/oidc-provider.ts';
 import { type Called, REDIRECT, settingsOf, signingIn } from '../drive/signing-in.ts';
 import type { Stage } from './stage.ts';
@@ -22,17 +23,9 @@ export async function withProvider<T>(
     const { status, body } = await admin.call('PUT', '/v1/sign-in/settings', { version, settings });
     assert.equal(status, 200, JSON.stringify(body));
   };
-  const call: SignInStage['call'] = async (method, path, { body, token } = {}) => {
-    const answer = await fetch(world.collector.url + path, {
-      method,
-      headers: {
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    return { status: answer.status, json: text ? JSON.parse(text) : null };
+  const call: SignInStage['call'] = async (method, path, given) => {
+    const { status, body: json } = await callJson(world.collector.url + path, method, given);
+    return { status, json };
   };
   await put(true);
   try {

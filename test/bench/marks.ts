@@ -9,8 +9,8 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { EXTENSION } from '../drive/browser.ts';
 import { overlayOf } from '../drive/overlay.ts';
-import { createReader } from '../drive/reader.ts';
 import { openPractice } from '../e2e/practice-world.ts';
+import { recordDrifted } from '../e2e/recorded-account.ts';
 import { traced } from './trace.ts';
 
 const SECONDS = Number(process.env.SECONDS ?? 10);
@@ -22,13 +22,7 @@ const median = (values: number[]): number =>
   round([...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number);
 
 const practice = await openPractice();
-const administrator = await createReader(practice.world.collector, 'root', ['administrator']);
-await administrator.call('PUT', '/v1/accounts/acc-jide-portal', {
-  ...{ id: 'acc-jide-portal', version: 1, technician: 'jadeyemi', client: 'northwind', console: 'practice-portal' },
-  ...{ purpose: 'everyday', name: 'jadeyemi', status: 'active' },
-});
-await practice.world.own({ type: 'own.sync' });
-await practice.tenant('northwind-dental');
+await recordDrifted(practice);
 
 /** Changes the page `perSecond` times a second, in tens, and draws the marked field anew four times a second; gives how many changes were made. */
 function change(page: Page, perSecond: number, seconds: number): Promise<number> {

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { enrolBytes } from '../../lib/evidence/batch.ts';
+import { callJson } from './call-json.ts';
 import type { CollectorProcess } from './collector.ts';
 
 /** A second device without a browser, enrolled over the API like any other: reads the collector as the person named. */
@@ -35,19 +36,8 @@ export async function createReader(
   const { token, device } = (await enrolled.json()) as { token: string; device: string };
   if (!token) throw new Error(`The reader was not enrolled: ${enrolled.status}`);
 
-  async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-    const answer = await fetch(collector.url + path, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    return { status: answer.status, body: text ? JSON.parse(text) : null };
-  }
+  const call: Reader['call'] = (method, path, body, headers) =>
+    callJson(collector.url + path, method, { body, token, ...(headers ? { headers } : {}) });
   return {
     token,
     device,

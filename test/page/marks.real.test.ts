@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Overlay, overlayOf } from '../drive/overlay.ts';
-import { createReader } from '../drive/reader.ts';
 import { openPractice, type PracticeWorld } from '../e2e/practice-world.ts';
+import { recordDrifted } from '../e2e/recorded-account.ts';
 
 const RIGHT = 'j.adeyemi@msp.example';
 const MARK = /^E-mail address differs from the record/;
@@ -23,13 +23,7 @@ describe('marks in a page', { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     practice = await openPractice();
-    const administrator = await createReader(practice.world.collector, 'root', ['administrator']);
-    await administrator.call('PUT', '/v1/accounts/acc-jide-portal', {
-      ...{ id: 'acc-jide-portal', version: 1, technician: 'jadeyemi', client: 'northwind', console: 'practice-portal' },
-      ...{ purpose: 'everyday', name: 'jadeyemi', status: 'active' },
-    });
-    await practice.world.own({ type: 'own.sync' });
-    await practice.tenant('northwind-dental');
+    await recordDrifted(practice);
     tab = await practice.ticket(1041);
     overlay = await overlayOf(tab);
   }, 90_000);

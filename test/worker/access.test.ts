@@ -10,7 +10,7 @@ import { callCollector, Unreachable } from '../../lib/worker/call-collector.ts';
 import { database, type Identity } from '../../lib/worker/database.ts';
 import { trustedNow } from '../../lib/worker/trusted-time.ts';
 import { atTwoConsoles } from './at-two-consoles.ts';
-import { holdRecord, record, technician } from './device.ts';
+import { adasAccount, holdRecord, record, technician } from './device.ts';
 import { talkFrom } from './page-talk.ts';
 
 const HOUR = 3_600_000;
@@ -43,22 +43,7 @@ function exception(more: Partial<Exception> = {}): Exception {
     ...more,
   };
 }
-function account(more: Partial<Account> = {}): Account {
-  return {
-    id: 'acc-1',
-    version: 2,
-    technician: 'ada',
-    client: 'fabrikam',
-    console: 'portal',
-    purpose: 'everyday',
-    path: 'member',
-    name: 'ada.quist',
-    roles: [],
-    mfa: 'unknown',
-    status: 'active',
-    ...more,
-  };
-}
+const account = (more: Partial<Account> = {}): Account => adasAccount({ id: 'acc-1', version: 2, ...more });
 
 /** The portal's form, about Ada, with a purpose chosen. */
 async function aboutAda(change: Partial<Snapshot>, purpose = 'everyday') {

@@ -1,5 +1,11 @@
 import { ED25519, vkeyOf } from '../../lib/evidence/note.ts';
-import { type Client, type Console, ENTERPRISE, type Technician } from '../../lib/record/record.schema.ts';
+import {
+  type Account,
+  type Client,
+  type Console,
+  ENTERPRISE,
+  type Technician,
+} from '../../lib/record/record.schema.ts';
 import type { Snapshot } from '../../lib/wire/api.schema.ts';
 import type { Identity } from '../../lib/worker/database.ts';
 import { adoptIdentity } from '../../lib/worker/identity.ts';
@@ -67,6 +73,22 @@ function client(id: string, name: string, more: Partial<Client> = {}): Client {
     ...more,
   };
 }
+
+/** Ada's everyday account at the portal. */
+export const adasAccount = (more: Partial<Account> = {}): Account => ({
+  id: 'acc-ada',
+  version: 1,
+  technician: 'ada',
+  client: 'fabrikam',
+  console: 'portal',
+  purpose: 'everyday',
+  path: 'member',
+  name: 'ada.quist',
+  roles: [],
+  mfa: 'unknown',
+  status: 'active',
+  ...more,
+});
 
 export const DESK: Console = {
   id: 'desk',

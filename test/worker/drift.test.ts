@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EventBody } from '../../lib/evidence/event.schema.ts';
-import type { Account } from '../../lib/record/record.schema.ts';
 import type { Snapshot } from '../../lib/wire/api.schema.ts';
 import type { PageDrift } from '../../lib/wire/page-drift.ts';
 import { database, type Identity } from '../../lib/worker/database.ts';
 import { atTwoConsoles } from './at-two-consoles.ts';
-import { enrolledDevice, holdRecord, record } from './device.ts';
+import { adasAccount as account, enrolledDevice, holdRecord, record } from './device.ts';
 import type { Fakes } from './fake-browser.ts';
 import { type Talk, talkFrom } from './page-talk.ts';
 
@@ -19,21 +18,6 @@ beforeEach(async () => {
 
 const events = async (): Promise<EventBody[]> => (await database.outbox.toArray()).map((row) => row.body);
 const USER = 'https://portal.example/users/ada.quist';
-
-const account = (more: Partial<Account> = {}): Account => ({
-  id: 'acc-ada',
-  version: 1,
-  technician: 'ada',
-  client: 'fabrikam',
-  console: 'portal',
-  purpose: 'everyday',
-  path: 'member',
-  name: 'ada.quist',
-  roles: [],
-  mfa: 'unknown',
-  status: 'active',
-  ...more,
-});
 
 /** The record of two consoles, with Ada's account at the portal, which shows accounts at `/users/…` and edits them at `/users/…/edit`. */
 function withAccounts(change: Partial<Snapshot> = {}): Snapshot {

@@ -7,9 +7,9 @@ import { fsck } from '../../../lib/collector/fsck/fsck.ts';
 import type { Collector } from '../../../lib/collector/http.ts';
 import { createTreeNodes } from '../../../lib/collector/tree-nodes.ts';
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
-import { erasurePlanSchema } from '../../../lib/wire/evidence-erase.schema.ts';
 import type { Pack } from '../../../lib/wire/evidence-packs.schema.ts';
 import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
+import { erasing } from './erasing.ts';
 import { fillLog, send } from './pack-world.ts';
 
 let collector: TestCollector;
@@ -21,13 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => collector.stop());
 
-const ask = (method: string, path: string, body?: unknown, by = admin, headers = {}) =>
-  collector.call(method, `/v1/evidence/${path}`, { token: by.token, headers, ...(body === undefined ? {} : { body }) });
-const planFor = async (request: object) => erasurePlanSchema.parse((await ask('POST', 'erasures/plan', request)).json);
-async function erase(request: object) {
-  const { digest, size } = await planFor(request);
-  return ask('POST', 'erasures', { ...request, digest, size, why: 'The contract ended.' });
-}
+const { ask, planFor, erase } = erasing(() => ({ collector, admin }));
 
 describe('what else was made of what is erased', () => {
   const parts = () =>

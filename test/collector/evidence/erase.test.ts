@@ -4,8 +4,9 @@ import { fsck } from '../../../lib/collector/fsck/fsck.ts';
 import type { Collector } from '../../../lib/collector/http.ts';
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
 import { evidenceAnswerSchema } from '../../../lib/wire/evidence.schema.ts';
-import { erasurePlanSchema, erasuresAnswerSchema } from '../../../lib/wire/evidence-erase.schema.ts';
+import { erasuresAnswerSchema } from '../../../lib/wire/evidence-erase.schema.ts';
 import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
+import { erasing } from './erasing.ts';
 import { CONTOSO, derivedFill, fillLog, packOf, send, verified } from './pack-world.ts';
 
 let collector: TestCollector;
@@ -17,13 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => collector.stop());
 
-const ask = (method: string, path: string, body?: unknown, by = admin, headers = {}) =>
-  collector.call(method, `/v1/evidence/${path}`, { token: by.token, headers, ...(body === undefined ? {} : { body }) });
-const planFor = async (request: object) => erasurePlanSchema.parse((await ask('POST', 'erasures/plan', request)).json);
-async function erase(request: object) {
-  const { digest, size } = await planFor(request);
-  return ask('POST', 'erasures', { ...request, digest, size, why: 'The contract ended.' });
-}
+const { ask, planFor, erase } = erasing(() => ({ collector, admin }));
 async function found(query: Record<string, string>) {
   const { json } = await ask('GET', `search?${new URLSearchParams(query)}`);
   return evidenceAnswerSchema.parse(json).events;
