@@ -43,12 +43,13 @@ function parse(url: string): URL | null {
   return web && address.username === '' && address.password === '' ? address : null;
 }
 
-function trimmed(basePath: string): string {
+/** A base path without its closing slashes: what paths below it are put behind. */
+export function trimmed(basePath: string): string {
   return basePath.replace(/\/+$/, '');
 }
 
 /** The path below the base path, from its slash on; null when it is elsewhere. */
-function below(basePath: string, pathname: string): string | null {
+export function below(basePath: string, pathname: string): string | null {
   const base = trimmed(basePath);
   if (pathname === base) return '/';
   return pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : null;
