@@ -4,6 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { LOOKUP, lookupPage } from '../../consoles/lookup-page.ts';
+import { trimmed } from '../../consoles/match.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { RoundTarget } from '../../wire/rounds.schema.ts';
 import { pausedWhy, profileOf } from '../consoles.ts';
@@ -14,7 +15,7 @@ import { isGranted } from '../permission.ts';
 import { push } from '../push.ts';
 import { type Desk, openDesk, type Scene } from '../scene.ts';
 import { trustedNow } from '../trusted-time.ts';
-import { lookupKey, nextStep, type Reach } from './next-step.ts';
+import { lookupKey, nextStep, nextTarget, type Reach } from './next-step.ts';
 import { type Came, changeRun, type Run, readRun, runIn, type Step } from './run.ts';
 import { takeReading } from './take-reading.ts';
 import { recordUnseen, tellCollector } from './tell-round.ts';
@@ -50,14 +51,12 @@ async function advance(desk: Desk, run: Run): Promise<void> {
   }
   const wait = run.steppedAt + PACE_MS - now;
   if (wait > 0) return later(wait);
-  const reach = new Map<string, Reach>();
-  for (const target of run.targets)
-    if (!reach.has(target.console)) reach.set(target.console, await reachOf(desk, target));
-  const next = nextStep(run, ({ console }) => reach.get(console) ?? {});
-  if (next.do === 'end') {
+  const target = nextTarget(run);
+  if (!target) {
     await changeRun(run.id, (held) => ({ ...held, state: 'ended', ending: 'done' }));
     return;
   }
+  const next = nextStep(run, target, await reachOf(desk, target));
   if (next.do === 'settle') {
     await settle(desk, run, { ...run, came: { ...run.came, [next.at]: next.came } });
     return later(0);
@@ -92,7 +91,7 @@ async function pushLookup({ record }: Desk, run: Run, step: Step): Promise<boole
     {
       type: 'lookup',
       page,
-      params: { account: target.name, base: console.basePath.replace(/\/+$/, '') },
+      params: { account: target.name, base: trimmed(console.basePath) },
       probe: lookup.probe,
       ...(tenant ? { tenant } : {}),
       ...(signedInAs ? { signedInAs } : {}),

@@ -1,4 +1,5 @@
 /** What an asked round does next. Pure: where it stands and what the device knows give one answer. */
+import { accountLink, addressBelow } from '../../consoles/account-address.ts';
 import { LOOKUP } from '../../consoles/lookup-page.ts';
 import type { Profile } from '../../consoles/profile.schema.ts';
 import type { Console } from '../../record/record.schema.ts';
@@ -15,25 +16,26 @@ export interface Reach {
 export type Next =
   | { do: 'open'; step: Omit<Step, 'since'> }
   /** `at`: nothing is opened for it */
-  | { do: 'settle'; at: number; came: Came }
-  | { do: 'end' };
+  | { do: 'settle'; at: number; came: Came };
 
 const MOST_PAGES = 50;
 
-export function nextStep(run: Run, reachOf: (target: RoundTarget) => Reach): Next {
-  const target = run.targets.find(({ at }) => run.came[at] === undefined);
-  if (!target) return { do: 'end' };
+/** The account whose turn it is; undefined when the round is through. */
+export const nextTarget = (run: Run): RoundTarget | undefined =>
+  run.targets.find(({ at }) => run.came[at] === undefined);
+
+/** What is done for `target`, whose console is found as `reach`. */
+export function nextStep(run: Run, target: RoundTarget, { console, profile, why }: Reach): Next {
   const { at } = target;
-  const { console, profile, why } = reachOf(target);
   if (why !== undefined || !console) return unreadable(at, why ?? 'This console is not in the record on this device.');
   if (!profile) return unreadable(at, `${console.label} has no profile, so its pages are not read.`);
   if (profile.lookup && run.lists[lookupKey(console.id)]?.state !== 'partial')
-    return { do: 'open', step: { kind: 'lookup', at, url: addressOf(console, '/') } };
+    return { do: 'open', step: { kind: 'lookup', at, url: addressBelow(console, '/') } };
   const list = profile.pages.find(({ shows, link }) => shows === 'accounts' && link !== undefined);
   const seen = run.lists[listKey(target)];
   if (list?.link && (!seen || (seen.state === 'reading' && seen.next !== undefined && seen.pages < MOST_PAGES)))
-    return { do: 'open', step: { kind: 'list', at, url: addressOf(console, list.link, seen?.next) } };
-  const link = run.links[at] ?? accountLink(console, profile, target.name);
+    return { do: 'open', step: { kind: 'list', at, url: listAddress(console, list.link, seen?.next) } };
+  const link = run.links[at] ?? accountLink(console, profile, target.name, ['account', 'form']);
   if (link) return { do: 'open', step: { kind: 'account', at, url: link } };
   const listed = run.listed[at];
   if (listed) return { do: 'settle', at, came: listed };
@@ -54,16 +56,6 @@ const unreadable = (at: number, why: string): Next => ({
 /** Under which it is kept that a console's API is of no use. */
 export const lookupKey = (console: string): string => `${console} ${LOOKUP}`;
 
-/** `next`: path of this origin, as the page said; taken only where it stays below the console's base path. */
-function addressOf(console: Console, link: string, next?: string): string {
-  const base = `${console.origins[0]}${console.basePath.replace(/\/+$/, '')}`;
-  if (next !== undefined) return new URL(next, console.origins[0]).href;
-  return `${base}${link}`;
-}
-
-function accountLink(console: Console, { pages }: Profile, name: string): string | undefined {
-  const page = pages.find(
-    ({ shows, link }) => (shows === 'account' || shows === 'form') && link?.includes('{account}') === true,
-  );
-  return page?.link && addressOf(console, page.link.replaceAll('{account}', encodeURIComponent(name)));
-}
+/** `next`: path of this origin, as the page said; kept only where it is a list of this console (take-reading.ts). */
+const listAddress = (console: Console, link: string, next: string | undefined): string =>
+  next === undefined ? addressBelow(console, link) : new URL(next, console.origins[0]).href;
