@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a window of rows and columns is drawn, which a table would lay out whole
+// biome-ignore-all lint/a11y/useFocusableInteractive: one cell takes the focus, and the arrows move it (WAI-ARIA grid)
 import { useMemo } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import { driftText } from '../../text.ts';

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a window of rows and columns is drawn, which a table would lay out whole
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { driftText } from '../../text.ts';
 import type { Column, Group } from './columns.ts';
