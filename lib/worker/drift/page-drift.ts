@@ -1,16 +1,21 @@
 import { observableWord } from '../../drift/observable.ts';
-import { clientAtPage, namingClient } from '../../record/tenancy.ts';
-import type { DriftMark, PageDrift } from '../../wire/page-drift.ts';
+import type { DriftMark, MendState, PageDrift } from '../../wire/page-drift.ts';
+import { clientShown } from '../observing/note-accounts.ts';
 import type { Scene } from '../scene.ts';
-import { type JudgedHere, judgeHere } from './judge-here.ts';
+import { judgeHere } from './judge-here.ts';
 import { isOf, type Mend, mendsIn } from './mends.ts';
 
-/** What the overlay shows of drift on this page; undefined where there is nothing to show. `made`: the findings, where they are known already. */
-export async function pageDrift(scene: Scene, made?: JudgedHere | null): Promise<PageDrift | undefined> {
-  const { visit, console, record } = scene;
-  const here = made === undefined ? await judgeHere(scene) : made;
-  const client = namingClient(clientAtPage(console, visit.reading?.tenant), record.snapshot.clients);
-  const all = (await mendsIn(visit.tab)).filter((one) => one.console === console.id && one.state !== 'asked');
+/** Something came back of its fill. */
+type FilledMend = Mend & { state: MendState };
+
+/** What the overlay shows of drift on this page; undefined where there is nothing to show. */
+export async function pageDrift(scene: Scene): Promise<PageDrift | undefined> {
+  const { visit, console } = scene;
+  const here = await judgeHere(scene);
+  const client = clientShown(scene);
+  const all = (await mendsIn(visit.tab)).filter(
+    (one): one is FilledMend => one.console === console.id && one.state !== 'asked',
+  );
   if (!here) return waiting(all.filter((one) => one.client === client?.id || client === undefined));
   const account = { console: console.id, client: here.client.id, account: here.seen.record };
   const mends = new Map(all.filter((one) => isOf(one, account)).map((one) => [one.attribute, one.state]));
@@ -19,26 +24,24 @@ export async function pageDrift(scene: Scene, made?: JudgedHere | null): Promise
     .filter(({ attribute }) => !hidden.has(attribute))
     .map(({ attribute, severity }): DriftMark => {
       const mend = mends.get(attribute);
-      return { attribute, word: wordOf(attribute), severity, ...(mend && mend !== 'asked' ? { mend } : {}) };
+      return { attribute, word: observableWord(attribute), severity, ...(mend ? { mend } : {}) };
     });
   // Right again, or a form that shows what was filled: nothing differs, and how far it came is still said.
   for (const [attribute, state] of mends)
-    if (state !== 'asked' && state !== 'different' && !marks.some((one) => one.attribute === attribute))
-      marks.push({ attribute, word: wordOf(attribute), severity: 'low', mend: state });
+    if (state !== 'different' && !marks.some((one) => one.attribute === attribute))
+      marks.push({ attribute, word: observableWord(attribute), severity: 'low', mend: state });
   if (marks.length === 0) return undefined;
   return { account: here.seen.record, holder: here.technician?.displayName ?? null, marks };
 }
 
 /** A page after saving often shows no account: what waits to be verified is shown all the same, with where to look. */
-function waiting(mends: readonly Mend[]): PageDrift | undefined {
+function waiting(mends: readonly FilledMend[]): PageDrift | undefined {
   const last = mends.findLast(({ state }) => state === 'filled' || state === 'saved');
   if (!last) return undefined;
   const marks = mends.flatMap(({ attribute, state, ...one }): DriftMark[] =>
     isOf(one, last) && (state === 'filled' || state === 'saved')
-      ? [{ attribute, word: wordOf(attribute), severity: 'low', mend: state }]
+      ? [{ attribute, word: observableWord(attribute), severity: 'low', mend: state }]
       : [],
   );
   return { account: last.account, holder: null, marks, check: last.address };
 }
-
-export const wordOf = (attribute: string): string => (attribute === 'account' ? 'account' : observableWord(attribute));
