@@ -53,7 +53,7 @@ export async function answerDriftFalseAlarm(scene: Scene, message: Message<'drif
 
 /** Opens the record of whose account it is, in the options page. */
 export async function answerDriftRecord(scene: Scene, { attribute }: Message<'drift.record'>): Promise<Answer> {
-  const { here } = await requireFinding(scene, attribute);
+  const here = await requireFinding(scene, attribute);
   if (here.account && !here.findings.some((one) => one.attribute === attribute && one.provenance?.from === 'record'))
     await openOptions('accounts', here.account.id);
   else if (here.technician) await openOptions('technicians', here.technician.id);
@@ -66,18 +66,18 @@ async function decide(
   attribute: string,
   request: (known: KnownFinding) => { path: string; body: unknown },
 ): Promise<void> {
-  const { here } = await requireFinding(scene, attribute);
+  const here = await requireFinding(scene, attribute);
   const known = await requireKnown(scene, here, attribute);
   const { path, body } = request(known);
   await askCollector(scene.identity, path, { method: 'POST', body, schema: z.union([driftItemSchema, z.null()]) });
   await askKnown(scene, here);
 }
 
-async function requireFinding(scene: Scene, attribute: string): Promise<{ here: JudgedHere }> {
+async function requireFinding(scene: Scene, attribute: string): Promise<JudgedHere> {
   const here = await judgeHere(scene);
   if (!here?.findings.some((one) => one.attribute === attribute))
     throw new Refused('drift.gone', 'This page does not show that difference any more. Look again.');
-  return { here };
+  return here;
 }
 
 /** What was just seen is sent first: the collector may not have heard of it yet. */

@@ -3,49 +3,45 @@ import type { PageMessage } from '../../wire/page.schema.ts';
 import { Refused } from '../errors.ts';
 import type { Scene } from '../scene.ts';
 import { judgeHere } from './judge-here.ts';
-import { beginMend } from './mends.ts';
+import type { Mend } from './mends.ts';
 
 type Intend = Extract<PageMessage, { type: 'fill.intend' }>;
+
+/** `mend`: what waits to be saved and read again, once the fill has an intent. */
+export interface Mending {
+  scene: Scene;
+  mend: Omit<Mend, 'intent'>;
+}
 
 /**
  * The scene of a fill that mends: about the technician whose account the page shows, for that account’s purpose, by the same ticket. Throws `Refused` `drift.gone` unless one field
  * is asked for whose value differs here, on the very account the page showed a moment ago.
  */
-export async function mendingScene(scene: Scene, { mends = '', fields }: Intend): Promise<Scene> {
+export async function mendingScene(scene: Scene, { mends = '', fields }: Intend): Promise<Mending> {
   const here = await judgeHere(scene);
   const [field, ...more] = fields;
-  const fits =
-    here?.account &&
-    here.technician &&
-    accountKey(mends) === accountKey(here.seen.record) &&
-    more.length === 0 &&
-    here.findings.some(({ attribute }) => attribute === field?.attribute);
-  if (!fits) throw new Refused('drift.gone', 'This page does not show that difference any more. Look again.');
-  const { account, technician } = here as {
-    account: { purpose: Scene['work']['purpose'] };
-    technician: { id: string };
-  };
+  if (!here?.account || !here.technician || !field || more.length > 0) throw gone();
+  const { account, technician, client, seen } = here;
+  const { attribute } = field;
+  if (accountKey(mends) !== accountKey(seen.record)) throw gone();
+  if (!here.findings.some((one) => one.attribute === attribute)) throw gone();
+  const { visit, console, work } = scene;
   return {
-    ...scene,
-    work: { ...scene.work, subject: technician.id, ...(account.purpose ? { purpose: account.purpose } : {}) },
+    scene: {
+      ...scene,
+      work: { ...work, subject: technician.id, ...(account.purpose ? { purpose: account.purpose } : {}) },
+    },
+    mend: {
+      console: console.id,
+      client: client.id,
+      account: seen.record,
+      attribute,
+      was: seen.values[attribute] ?? '',
+      address: visit.url,
+      document: visit.document,
+      state: 'asked',
+    },
   };
 }
 
-/** Notes what waits to be saved and read again. `intent`: the fill’s. */
-export async function mendBegun(scene: Scene, { fields }: Intend, intent: string): Promise<void> {
-  const here = await judgeHere(scene);
-  const attribute = fields[0]?.attribute;
-  if (!here || attribute === undefined) return;
-  const { visit, console } = scene;
-  await beginMend(visit.tab, {
-    console: console.id,
-    client: here.client.id,
-    account: here.seen.record,
-    attribute,
-    was: here.seen.values[attribute] ?? '',
-    address: visit.url,
-    document: visit.document,
-    intent,
-    state: 'asked',
-  });
-}
+const gone = () => new Refused('drift.gone', 'This page does not show that difference any more. Look again.');

@@ -8,7 +8,8 @@ import { type Allotment, accountToSettle } from '../allot-account.ts';
 import { settleLater } from '../allot-later.ts';
 import { type Assessment, assess } from '../assess.ts';
 import { crashPoint } from '../crash-point.ts';
-import { mendBegun, mendingScene } from '../drift/mend-fill.ts';
+import { mendingScene } from '../drift/mend-fill.ts';
+import { beginMend } from '../drift/mends.ts';
 import { Refused } from '../errors.ts';
 import { aboutOf, accountObject } from '../event-about.ts';
 import { changeVisit } from '../frame-visit.ts';
@@ -25,10 +26,11 @@ type Intend = Extract<PageMessage, { type: 'fill.intend' }>;
 /** Gives values for a form, after the intent to fill exactly these was stored durably (promise 1). Every value is derived anew, now. */
 export async function answerFillIntend(place: Place, seen: Scene, message: Intend): Promise<FillAnswer> {
   // Whose account is mended is told by the page's own reading, not by whom this tab works for.
-  const first = message.mends === undefined ? seen : await mendingScene(seen, message);
+  const mending = message.mends === undefined ? null : await mendingScene(seen, message);
+  const first = mending?.scene ?? seen;
   const before = await assess(first, message.tenant);
   if (!before.fill.allowed) return refuse(first, before, before.fill.code, before.fill.sentence);
-  const other = message.mends === undefined ? otherIn(message, first, before) : null;
+  const other = mending ? null : otherIn(message, first, before);
   if (other && !(await isMeant(first, before, message, other))) return ask(first, before, other);
 
   const attributes = new Set(message.fields.map((field) => field.attribute));
@@ -46,7 +48,7 @@ export async function answerFillIntend(place: Place, seen: Scene, message: Inten
   try {
     await alarmBreakGlass(scene, found, 'fill');
     const row = await storeIntent(scene, found, plan, message, allotment);
-    if (message.mends !== undefined) await mendBegun(seen, message, row.body.id);
+    if (mending) await beginMend(seen.visit.tab, { ...mending.mend, intent: row.body.id });
     const open = accountToSettle(scene, found);
     if (open && allotment.status !== 'refused') await settleLater(scene.identity, open);
     if (import.meta.env.UNSWIVEL_FAULTS) await crashPoint('intent-written');
@@ -55,7 +57,7 @@ export async function answerFillIntend(place: Place, seen: Scene, message: Inten
       intent: row.body.id,
       values: plan.fill.map(({ candidate, value }) => ({ key: candidate.key, attribute: candidate.attribute, value })),
       left: plan.left.map(shown),
-      state: await (message.mends === undefined ? overlayState(scene, found) : overlayState(seen)),
+      state: await (mending ? overlayState(seen) : overlayState(scene, found)),
     };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
