@@ -6,7 +6,7 @@ import { roundSchema } from '../../wire/rounds.schema.ts';
 import type { Identity } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { driveRound, keepRoundAlarm } from '../rounds/drive.ts';
-import { changeRun, keepRun, type Run, readRun } from '../rounds/run.ts';
+import { changeRun, keepRun, pauseClosed, type Run, readRun } from '../rounds/run.ts';
 import { askCollector } from './ask-collector.ts';
 
 type Own<T extends OwnMessage['type']> = Extract<OwnMessage, { type: T }>;
@@ -64,12 +64,7 @@ export async function cancelRound(identity: Identity): Promise<RoundState> {
 export async function leaveRoundTab(tab: number): Promise<void> {
   const run = await readRun();
   if (run?.tab !== tab || run.state !== 'running') return;
-  const after = await changeRun(run.id, ({ step: _, ...held }) => ({
-    ...held,
-    state: 'paused',
-    why: 'Its tab was closed.',
-  }));
-  await keepRoundAlarm(after);
+  await keepRoundAlarm(await pauseClosed(run.id));
 }
 
 async function theirs(identity: Identity): Promise<Run> {

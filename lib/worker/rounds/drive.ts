@@ -16,7 +16,7 @@ import { push } from '../push.ts';
 import { type Desk, openDesk, type Scene } from '../scene.ts';
 import { trustedNow } from '../trusted-time.ts';
 import { lookupKey, nextStep, nextTarget, type Reach } from './next-step.ts';
-import { type Came, changeRun, type Run, readRun, runIn, type Step } from './run.ts';
+import { type Came, changeRun, isUntold, pauseClosed, type Run, readRun, runIn, type Step, targetOf } from './run.ts';
 import { takeReading } from './take-reading.ts';
 import { recordUnseen, tellCollector } from './tell-round.ts';
 
@@ -38,7 +38,7 @@ export function driveRound(): Promise<void> {
     if (identity?.id !== run.identity) return;
     if (run.state === 'running') await advance(await openDesk(), run);
     const now = await readRun();
-    if (now && (now.ending || Object.keys(now.came).length > now.sent.length)) await tellCollector(now);
+    if (now && isUntold(now)) await tellCollector(now);
     await keepRoundAlarm(await readRun());
   });
 }
@@ -67,12 +67,12 @@ async function advance(desk: Desk, run: Run): Promise<void> {
 async function open(desk: Desk, run: Run, step: Step): Promise<void> {
   await changeRun(run.id, (held) => ({ ...held, step, steppedAt: step.since }));
   const visit = step.kind === LOOKUP ? await frameVisit({ tab: run.tab, frame: 0 }) : undefined;
-  const target = run.targets.find(({ at }) => at === step.at);
+  const target = targetOf(run, step);
   if (visit && target && visit.console === target.console && (await pushLookup(desk, run, step))) return later(READ_MS);
   try {
     await browser.tabs.update(run.tab, { url: step.url });
   } catch {
-    await changeRun(run.id, ({ step: _, ...held }) => ({ ...held, state: 'paused', why: 'Its tab was closed.' }));
+    await pauseClosed(run.id);
     return;
   }
   later(READ_MS + 50);
@@ -80,7 +80,7 @@ async function open(desk: Desk, run: Run, step: Step): Promise<void> {
 
 /** Asks the page in the tab to look an account up. False where nobody listens there. */
 async function pushLookup({ record }: Desk, run: Run, step: Step): Promise<boolean> {
-  const target = run.targets.find(({ at }) => at === step.at);
+  const target = targetOf(run, step);
   const console = record.snapshot.consoles.find(({ id }) => id === target?.console);
   const profile = console && profileOf(console, record.snapshot);
   const page = profile && lookupPage(profile);
@@ -102,7 +102,7 @@ async function pushLookup({ record }: Desk, run: Run, step: Step): Promise<boole
 /** Nothing was read in time. */
 async function late(desk: Desk, run: Run, step: Step): Promise<void> {
   const { step: _, ...rest } = run;
-  const target = run.targets.find(({ at }) => at === step.at) as RoundTarget;
+  const target = targetOf(run, step) as RoundTarget;
   if (step.kind === LOOKUP) return void (await settle(desk, run, withoutLookup(rest, target)));
   const why = `Its page did not show what the profile expects within ${READ_MS / 1000} seconds. Perhaps ${target.consoleLabel} asks to sign in.`;
   const came: Came = { result: 'unreadable', why, differs: [] };
@@ -142,7 +142,7 @@ export async function takeRoundReading(scene: Scene, message: Read): Promise<boo
       if (run.step.kind === LOOKUP && message.lookup === undefined) await pushLookup(scene, run, run.step);
       return false;
     }
-    const target = run.targets.find(({ at }) => at === run.step?.at) as RoundTarget;
+    const target = targetOf(run, run.step) as RoundTarget;
     if (message.lookup && message.problems.length > 0 && !message.signIn) {
       const { step: _, ...rest } = run;
       await settle(scene, run, withoutLookup(rest, target));
@@ -158,7 +158,7 @@ export async function takeRoundReading(scene: Scene, message: Read): Promise<boo
 
 /** A page of another kind, or one left over from the step before, is not what the round waits for; one that asks to sign in is, wherever the console leads. */
 function isAwaited(run: Run, step: Step, { console, page, visit }: Scene, message: Read): boolean {
-  const target = run.targets.find(({ at }) => at === step.at);
+  const target = targetOf(run, step);
   if (target?.console !== console.id) return false;
   if (message.signIn) return true;
   if (step.kind === LOOKUP) return message.lookup === target.name;
@@ -194,7 +194,7 @@ function later(ms: number): void {
 
 /** There while something is to be done. */
 export async function keepRoundAlarm(run: Run | undefined): Promise<void> {
-  const due = run && (run.state === 'running' || run.ending || Object.keys(run.came).length > run.sent.length);
+  const due = run && (run.state === 'running' || isUntold(run));
   if (!due) await browser.alarms.clear(ROUND_ALARM);
   else if (!(await browser.alarms.get(ROUND_ALARM))) await browser.alarms.create(ROUND_ALARM, { periodInMinutes: 0.5 });
 }

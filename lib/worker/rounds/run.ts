@@ -69,4 +69,16 @@ export async function runIn(tab: number): Promise<Run | undefined> {
   return run?.tab === tab && run.state === 'running' ? run : undefined;
 }
 
+/** The round waits: its tab was closed. Gives how it stands. */
+export const pauseClosed = (id: string): Promise<Run | undefined> =>
+  changeRun(id, ({ step: _, ...held }) => ({ ...held, state: 'paused', why: 'Its tab was closed.' }));
+
+/** Something came of it that the collector does not have yet. */
+export const isUntold = ({ ending, came, sent }: Run): boolean =>
+  ending !== undefined || Object.keys(came).length > sent.length;
+
+/** The account a page is opened for. */
+export const targetOf = ({ targets }: Run, { at }: Pick<Step, 'at'>): RoundTarget | undefined =>
+  targets.find((one) => one.at === at);
+
 export const listKey = ({ console, client }: Pick<RoundTarget, 'console' | 'client'>): string => `${console} ${client}`;

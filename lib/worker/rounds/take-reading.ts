@@ -8,7 +8,7 @@ import type { RoundTarget } from '../../wire/rounds.schema.ts';
 import { clientShown } from '../observing/note-accounts.ts';
 import { namesOf, type ShownAccount } from '../observing/whose-accounts.ts';
 import type { Scene } from '../scene.ts';
-import { type Came, listKey, type Run } from './run.ts';
+import { type Came, listKey, type Run, targetOf } from './run.ts';
 import { verdictOn } from './verdict.ts';
 
 type Read = Extract<PageMessage, { type: 'read' }>;
@@ -16,7 +16,7 @@ type Read = Extract<PageMessage, { type: 'read' }>;
 /** The run after its step was read. `now` in ms since 1970. */
 export function takeReading(before: Run, scene: Scene, message: Read, now: number): Run {
   const { step, ...run } = before;
-  const target = step && run.targets.find(({ at }) => at === step.at);
+  const target = step && targetOf(run, step);
   if (!step || !target) return before;
   const barred = barredBy(scene, target, message);
   // Whoever is to sign in, or to choose another tenant, does so for all of them.
@@ -38,7 +38,7 @@ function barredBy(scene: Scene, target: RoundTarget, message: Read): string | un
   return `The page shows ${shown?.name ?? 'another client'}, this account is at ${target.clientName}. Choose that tenant in the console, then ask again.`;
 }
 
-export function settleAll(run: Run, { console, client }: RoundTarget, why: string): Run {
+function settleAll(run: Run, { console, client }: RoundTarget, why: string): Run {
   const rest = run.targets.filter((one) => one.console === console && one.client === client && !run.came[one.at]);
   const came: Came = { result: 'unreadable', why, differs: [] };
   return { ...run, came: { ...run.came, ...Object.fromEntries(rest.map(({ at }) => [at, came])) } };

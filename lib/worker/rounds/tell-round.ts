@@ -6,7 +6,7 @@ import { database, type Identity } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { askCollector } from '../own/ask-collector.ts';
 import { recordEvents } from '../record-event.ts';
-import { type Came, changeRun, type Run } from './run.ts';
+import { type Came, changeRun, type Run, targetOf } from './run.ts';
 
 /** What a round could not see is evidence as well as what it saw. Throws as `recordEvent`. */
 export async function recordUnseen(
@@ -19,7 +19,7 @@ export async function recordUnseen(
   await recordEvents(
     identity,
     unseen.flatMap(([at, { result, why }]) => {
-      const target = run.targets.find((one) => one.at === at);
+      const target = targetOf(run, { at });
       const client = snapshot.clients.find(({ id }) => id === target?.client);
       const console = snapshot.consoles.find(({ id }) => id === target?.console);
       const holder = snapshot.technicians.find(({ id }) => id === target?.technician?.id);
@@ -38,10 +38,10 @@ export async function recordUnseen(
   );
 }
 
-/** Sends what the collector does not have yet, and the end. Resolves with false where it could not be reached: it is tried again. */
-export async function tellCollector(run: Run): Promise<boolean> {
+/** Sends what the collector does not have yet, and the end. Where it could not be reached it is tried again. */
+export async function tellCollector(run: Run): Promise<void> {
   const identity = await database.identities.get(run.identity);
-  if (!identity) return true;
+  if (!identity) return;
   const path = `/v1/rounds/${encodeURIComponent(run.id)}`;
   const sent = new Set(run.sent);
   const open = Object.entries(run.came).filter(([at]) => !sent.has(Number(at)));
@@ -57,12 +57,10 @@ export async function tellCollector(run: Run): Promise<boolean> {
       await askCollector(identity, `${path}/end`, { method: 'POST', body, schema: roundSchema });
       await changeRun(run.id, ({ ending: _, ...held }) => held);
     }
-    return true;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    if (error.code === 'collector.unreachable') return false;
+    if (error.code === 'collector.unreachable') return;
     // The collector says it is over, or not this person's any more: there is nobody left to tell.
     await changeRun(run.id, ({ ending: _, step: __, ...held }) => ({ ...held, state: 'ended', why: error.message }));
-    return true;
   }
 }
