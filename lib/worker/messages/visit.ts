@@ -21,12 +21,13 @@ export async function answerVisit(place: Place, message: { url: string }): Promi
     throw error;
   }
   // A round reads what is there, also where the console asks to sign in and nothing that is waited for ever comes.
-  if (await isRound(place)) await injectOverlay(place);
+  const round = await isRound(place);
+  if (round) await injectOverlay(place);
   else await refreshOverlay(place, message.url);
   if (seen && seen.shows !== 'other')
     return { watch: true, page: seen.id, ...(seen.ready ? { ready: seen.ready } : {}) };
   // A tab that carries a ticket shows it wherever it goes, also before the page that is filled.
-  if (place.frame === 0 && !(await isRound(place)) && (await tabWork(place.tab)).ticket) await injectOverlay(place);
+  if (place.frame === 0 && !round && (await tabWork(place.tab)).ticket) await injectOverlay(place);
   return { watch: true, page: null };
 }
 
