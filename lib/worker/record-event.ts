@@ -40,19 +40,18 @@ export async function recordEvent(
   });
   const row = entry as OutboxRow;
   if (change.opens) await holdFill(row.body.id, masked(change.opens));
-  await browser.storage.session.remove(EVIDENCE_BROKEN);
-  deliverLater(GATHER_MS);
+  await stored();
   return row;
 }
 
 /** An event's body as it is stored, with the salt it is bound by. */
-export interface PreparedEvent {
+interface PreparedEvent {
   body: EventBody;
   salt: string;
 }
 
 /** Secrets masked and the client's policy applied. Throws as `recordEvent`. */
-export async function preparedEvent(identity: Identity, parts: EventParts): Promise<PreparedEvent> {
+async function preparedEvent(identity: Identity, parts: EventParts): Promise<PreparedEvent> {
   requireRunning(identity);
   const actor = { technician: identity.technician, version: identity.technicianVersion, device: identity.id };
   const salt = toHex(crypto.getRandomValues(new Uint8Array(32)));
@@ -64,7 +63,7 @@ export async function preparedEvent(identity: Identity, parts: EventParts): Prom
 }
 
 /** Appends events to the device's chain and outbox in ONE strict transaction, and what `also` does with each. */
-export async function storeEvents(
+async function storeEvents(
   identity: Identity,
   events: readonly PreparedEvent[],
   also?: (row: OutboxRow) => Promise<void>,
@@ -102,7 +101,12 @@ export async function recordEvents(identity: Identity, all: readonly EventParts[
     await storeEvents(identity, events);
   }
   if (all.length === 0) return;
-  await browser.storage.session.remove(EVIDENCE_BROKEN);
+  await stored();
+}
+
+/** Storing works, and what was stored goes out soon. */
+async function stored(): Promise<void> {
+  await evidenceMended();
   deliverLater(GATHER_MS);
 }
 
