@@ -28,8 +28,9 @@ export function ourAccounts(scene: Scene, client: Client, shown: readonly ShownA
   return shown.flatMap((one): OurAccount[] => {
     const account = namesOf(one).flatMap((name) => recorded.get(accountKey(name)) ?? [])[0];
     if (account) return [{ shown: one, account }];
+    if (all) return [{ shown: one }];
     people ??= ourPeople(snapshot.technicians, snapshot.clients);
-    return all || resembles(one.record, one.values, people) ? [{ shown: one }] : [];
+    return resembles(one.record, one.values, people) ? [{ shown: one }] : [];
   });
 }
 
