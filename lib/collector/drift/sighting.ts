@@ -15,8 +15,11 @@ export interface LogEntry {
   body: EventBody;
 }
 
+/** As much of the record as tells whose page it was. */
+export type PlaceView = Pick<RecordView, 'consoles' | 'clients' | 'own'>;
+
 /** The client whose consoles page an event was made on; undefined where it cannot be told: then nothing is taken from it. */
-export function clientOf(body: EventBody, view: RecordView): { console: string; client: string } | undefined {
+export function clientOf(body: EventBody, view: PlaceView): { console: string; client: string } | undefined {
   const console = view.consoles.get(body.console?.id ?? '');
   if (!console) return undefined;
   const at = clientAtPage(console, body.console?.tenant);
@@ -30,7 +33,7 @@ export const seenAt = ({ body, receivedAt }: LogEntry): number => Math.min(Date.
 export const readBy = ({ console }: EventBody): string =>
   console?.profile ? `${console.profile} ${console.profileVersion ?? ''}`.trim() : '';
 
-export function sightingOf(entry: LogEntry, view: RecordView): Sighting | undefined {
+export function sightingOf(entry: LogEntry, view: PlaceView): Sighting | undefined {
   const { body, index, receivedAt } = entry;
   const at = clientOf(body, view);
   if (!at || body.outcome !== 'success' || body.object?.type !== 'account') return undefined;

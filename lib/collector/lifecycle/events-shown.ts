@@ -5,6 +5,7 @@ import { isValue } from '../../evidence/field-policy.ts';
 import { OWN_DEVICE } from '../../evidence/receipt.ts';
 import type { ExactObject } from '../../lifecycle/exact-object.schema.ts';
 import type { Shown } from '../../lifecycle/request.ts';
+import type { Console } from '../../record/record.schema.ts';
 import { clientAtPage } from '../../record/tenancy.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
@@ -50,13 +51,23 @@ export const plain = ({ event, index, at, by, device, seq }: LogEvent): Shown =>
   seq,
 });
 
+/** Whose accounts a page of the console shows; undefined: the page does not tell. Null: it is ours, and the record has no client that is the MSP itself. */
+export async function clientAtConsole(
+  db: Database,
+  console: Console,
+  tenant: string | undefined,
+): Promise<string | null | undefined> {
+  const at = clientAtPage(console, tenant);
+  if (at.status === 'ours') return (await ownClient(db)) ?? null;
+  return at.status === 'client' ? at.id : undefined;
+}
+
 /** Throws `Refused` 422 unless the event happened in the object's console, at its client. */
 export async function checkPlace(db: Database, { event, body }: LogEvent, object: ExactObject): Promise<void> {
   if (body.console?.id !== object.console.id)
     throw new Refused('lifecycle.eventOther', { event, why: 'it happened in another console' });
   const console = await findObject(db, 'consoles', object.console.id);
-  const at = console && clientAtPage(console, body.console?.tenant);
-  const client = at?.status === 'ours' ? await ownClient(db) : at?.status === 'client' ? at.id : undefined;
+  const client = console && (await clientAtConsole(db, console, body.console?.tenant));
   if (client !== object.client)
     throw new Refused('lifecycle.eventOther', { event, why: 'it happened at another client' });
 }

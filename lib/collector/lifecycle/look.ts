@@ -9,9 +9,9 @@ import type { AccessRequest } from '../../lifecycle/request.ts';
 import { showsWanted, type Verdict } from '../../lifecycle/shows.ts';
 import { listedDetailSchema } from '../../wire/drift.schema.ts';
 import type { Writing } from '../database.ts';
-import { recordView } from '../drift/record-view.ts';
-import { sightingOf } from '../drift/sighting.ts';
+import { type PlaceView, sightingOf } from '../drift/sighting.ts';
 import { Refused } from '../errors.ts';
+import { findObject } from '../objects.ts';
 import { checkAbout, checkPlace, eventsShown, isAbout, type LogEvent, plain } from './events-shown.ts';
 
 /** Throws `Refused` 422 for an event that is no look at this account. */
@@ -35,7 +35,7 @@ async function verdictOf(trx: Writing, look: LogEvent, request: AccessRequest): 
   if (body.verb !== 'account.observed')
     throw new Refused('lifecycle.eventOther', { event, why: 'it is no look at an account' });
   if (body.outcome !== 'success') return { as: 'unread', why: 'The page could not be read.' };
-  const view = await recordView(trx, undefined);
+  const view = await placeView(trx, request);
   const sighting = sightingOf({ index: look.index, receivedAt: look.receivedAt, salt: look.salt, body }, view);
   if (!sighting) return { as: 'unread', why: 'Whose account it is could not be read.' };
   const { shown } = observe(undefined, sighting);
@@ -43,6 +43,17 @@ async function verdictOf(trx: Writing, look: LogEvent, request: AccessRequest): 
     shown,
     isDigestOf: (digest, _, value) => isValue(digest, value, look.salt),
   });
+}
+
+/** Of the record, the place the request is about: `checkPlace` has made sure that the look happened there. */
+async function placeView(trx: Writing, { object }: AccessRequest): Promise<PlaceView> {
+  const console = await findObject(trx, 'consoles', object.console.id);
+  const client = await findObject(trx, 'clients', object.client);
+  return {
+    consoles: new Map(console && [[console.id, console]]),
+    clients: new Map(client && [[client.id, client]]),
+    own: client?.own ? client : undefined,
+  };
 }
 
 /** A list that was read to its end, in which the account is not, or is switched off. What the list showed came from the same device meanwhile. */
