@@ -11,8 +11,8 @@ import type {
 import type { Caller } from '../caller.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
+import { namesFor } from '../evidence/names-of.ts';
 import { mayActFor, seesWholeRecord } from '../roles.ts';
-import { namesOf } from './rounds-names.ts';
 import type { RoundRow, RoundTargetRow } from './rounds-tables.ts';
 
 type Head = Omit<Round, 'targets'>;
@@ -31,7 +31,7 @@ export async function showRound(db: Database, caller: Caller, id: string): Promi
   const round = await roundSeen(db, caller, id);
   const rows = await targetsOf(db, id);
   const seen = rows.filter(({ client }) => mayActFor(caller, client));
-  const names = await namesOf(db, {
+  const names = await namesFor(db, {
     technicians: [round.asked_by, round.asked_for, ...seen.flatMap(({ technician }) => technician ?? [])],
     clients: seen.map(({ client }) => client),
     consoles: seen.map(({ console }) => console),
@@ -41,18 +41,18 @@ export async function showRound(db: Database, caller: Caller, id: string): Promi
       at: Number(row.at),
       account: row.account,
       client: row.client,
-      clientName: names.clients(row.client),
+      clientName: names.client(row.client),
       console: row.console,
-      consoleLabel: names.consoles(row.console),
+      consoleLabel: names.console(row.console),
       name: row.name,
-      technician: row.technician ? { id: row.technician, name: names.technicians(row.technician) } : null,
+      technician: row.technician ? { id: row.technician, name: names.technician(row.technician) } : null,
       result: row.result as RoundTarget['result'],
       why: row.why,
       differs: JSON.parse(row.differs) as string[],
       readAt: row.read_at,
     }),
   );
-  return { ...headOf(round, countsOf(seen), names.technicians), targets };
+  return { ...headOf(round, countsOf(seen), names.technician), targets };
 }
 
 export const targetsOf = (db: Database, round: string): Promise<RoundTargetRow[]> =>
@@ -87,12 +87,10 @@ export async function listRounds(
     caller,
     page.map(({ id }) => id),
   );
-  const names = await namesOf(db, {
+  const names = await namesFor(db, {
     technicians: page.flatMap(({ asked_by, asked_for }) => [asked_by, asked_for]),
-    clients: [],
-    consoles: [],
   });
-  const rounds = page.map((row) => headOf(row, counts.get(row.id) ?? NOTHING, names.technicians));
+  const rounds = page.map((row) => headOf(row, counts.get(row.id) ?? NOTHING, names.technician));
   return { rounds, next: found.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 

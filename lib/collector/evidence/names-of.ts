@@ -1,22 +1,26 @@
-/** What ids in events are called now. */
+/** What ids are called now. */
 import type { EventBody } from '../../evidence/event.schema.ts';
 import type { Names } from '../../evidence/story/words.ts';
 import type { Database } from '../database.ts';
-import type { Kind } from '../kinds.ts';
 
 type NamedKind = 'technicians' | 'clients' | 'consoles';
 const NAME_OF = { technicians: 'displayName', clients: 'name', consoles: 'label' } as const;
 /** as many as one question names */
 const ASKED = 400;
 
-/** Names for the ids in these events; one that is not in the record any more is its id. */
+/** Names for the ids in these events. */
 export async function namesOf(db: Database, bodies: readonly EventBody[]): Promise<Names> {
   const ids = { technicians: new Set<string>(), clients: new Set<string>(), consoles: new Set<string>() };
   for (const body of bodies) note(ids, body);
+  return namesFor(db, ids);
+}
+
+/** Names for ids; one that is not in the record any more is its own name. */
+export async function namesFor(db: Database, ids: Partial<Record<NamedKind, Iterable<string>>>): Promise<Names> {
   const names = new Map<string, string>();
-  for (const kind of Object.keys(ids) as NamedKind[])
-    for (const [id, name] of await readNames(db, kind, [...ids[kind]])) names.set(`${kind} ${id}`, name);
-  const called = (kind: Kind) => (id: string) => names.get(`${kind} ${id}`) ?? id;
+  for (const kind of Object.keys(NAME_OF) as NamedKind[])
+    for (const [id, name] of await readNames(db, kind, [...new Set(ids[kind])])) names.set(`${kind} ${id}`, name);
+  const called = (kind: NamedKind) => (id: string) => names.get(`${kind} ${id}`) ?? id;
   return { technician: called('technicians'), client: called('clients'), console: called('consoles') };
 }
 
