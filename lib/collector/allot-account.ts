@@ -4,6 +4,7 @@ import { type DeriveInput, derive } from '../record/derive.ts';
 import { inForce } from '../record/exceptions.ts';
 import type { Account, Client, Console } from '../record/record.schema.ts';
 import { maxLength } from '../record/rule-value.ts';
+import { clientsServed } from '../record/tenancy.ts';
 import { type Change, putObject } from './change-object.ts';
 import type { Database, Writing } from './database.ts';
 import { Refused } from './errors.ts';
@@ -34,7 +35,7 @@ export async function allotAccount(db: Database, request: AllotRequest, change: 
 /** As `allotAccount`, as a part of something else. After `lockRecord`. */
 export async function allotIn(trx: Writing, request: AllotRequest, change: Change): Promise<Account> {
   const console = await need(trx, 'consoles', request.console);
-  const client = await accountClient(trx, console, request.client);
+  const client = await clientFor(trx, console, request.client);
   const mine = await keyHolder(trx, 'accounts', ACCOUNT_OF, accountOfKey({ ...request, client: client.id }));
   if (mine) return stillUsable(await need(trx, 'accounts', mine), change.at);
   const technician = await need(trx, 'technicians', request.technician);
@@ -84,14 +85,13 @@ async function need<K extends Kind>(trx: Writing, kind: K, id: string): Promise<
   return object;
 }
 
-async function accountClient(trx: Writing, console: Console, asked: string): Promise<Client> {
-  const { tenancy } = console;
-  if (tenancy.mode === 'ours') {
+async function clientFor(trx: Writing, console: Console, asked: string): Promise<Client> {
+  const served = clientsServed(console);
+  if (served === null) {
     const own = await ownClient(trx);
     if (!own) throw new Refused('allot.noOwnClient');
     return need(trx, 'clients', own);
   }
-  const served = tenancy.mode === 'client' ? [tenancy.client] : Object.values(tenancy.tenants);
   if (!served.includes(asked)) throw new Refused('record.tenancy', { client: asked, console: console.id });
   return need(trx, 'clients', asked);
 }

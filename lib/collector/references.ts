@@ -1,4 +1,5 @@
 /** Objects name each other by id; nothing may name what is not there, and nothing that is named may be removed. */
+import { clientsServed } from '../record/tenancy.ts';
 import type { Database } from './database.ts';
 import { Refused } from './errors.ts';
 import { type Kind, type Kinds, WORD } from './kinds.ts';
@@ -14,11 +15,7 @@ const REFERENCES: { [K in Kind]: (object: Kinds[K]) => Reference[] } = {
     ...templates.map((id) => ({ kind: 'templates' as const, id })),
   ],
   clients: () => [],
-  consoles: ({ tenancy }) => {
-    if (tenancy.mode === 'ours') return [];
-    const clients = tenancy.mode === 'client' ? [tenancy.client] : Object.values(tenancy.tenants);
-    return clients.map((id) => ({ kind: 'clients', id }));
-  },
+  consoles: (console) => (clientsServed(console) ?? []).map((id) => ({ kind: 'clients', id })),
   accounts: ({ technician, client, console, usedBy = [] }) => [
     { kind: 'technicians', id: technician },
     { kind: 'clients', id: client },

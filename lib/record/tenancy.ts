@@ -25,6 +25,27 @@ export function clientAtPage(console: Pick<Console, 'tenancy'>, tenant: string |
     : { status: 'unknown-tenant', tenant: (tenant ?? '').trim() };
 }
 
+/** Clients whose own accounts the console has, each as often as it is named; null: it serves every client in the MSP's own name. */
+export function clientsServed({ tenancy }: Pick<Console, 'tenancy'>): string[] | null {
+  if (tenancy.mode === 'ours') return null;
+  return tenancy.mode === 'client' ? [tenancy.client] : Object.values(tenancy.tenants);
+}
+
+/** Whether work for the client is done in this console, in its own name or in the MSP's. */
+export const serves = (console: Pick<Console, 'tenancy'>, client: string): boolean =>
+  clientsServed(console)?.includes(client) ?? true;
+
+/** Whose accounts this console has for work at a client; `own`: the MSP itself, where the record knows it. Undefined: it does not serve that client. */
+export function accountClient(
+  console: Pick<Console, 'tenancy'>,
+  client: string,
+  own: string | undefined,
+): string | undefined {
+  const served = clientsServed(console);
+  if (served === null) return own;
+  return served.includes(client) ? client : undefined;
+}
+
 function comparable(tenant: string): string {
   return tenant.normalize('NFC').toLowerCase().trim().replace(/\s+/g, ' ');
 }

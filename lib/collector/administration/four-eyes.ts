@@ -3,6 +3,7 @@ import type { Grant, RoleTemplate } from '../../record/access.schema.ts';
 import type { ConsoleKind } from '../../record/attributes.ts';
 import type { Client, Console } from '../../record/record.schema.ts';
 import { templateDiff } from '../../record/template-diff.ts';
+import { clientsServed } from '../../record/tenancy.ts';
 import type { Database } from '../database.ts';
 import type { Kind, Kinds } from '../kinds.ts';
 import { listObjects } from '../objects.ts';
@@ -65,14 +66,7 @@ function holdsAt(
 /** Which kinds of console each client has accounts in; the MSP's own consoles are its own. */
 export function kindsByClient(consoles: Console[], clients: Client[]): Map<string, Set<ConsoleKind>> {
   const kinds = new Map(clients.map(({ id }) => [id, new Set<ConsoleKind>()]));
-  for (const { tenancy, kind } of consoles) {
-    const served =
-      tenancy.mode === 'client'
-        ? [tenancy.client]
-        : tenancy.mode === 'tenant'
-          ? Object.values(tenancy.tenants)
-          : clients.filter(({ own }) => own).map(({ id }) => id);
-    for (const id of served) kinds.get(id)?.add(kind);
-  }
+  const ours = clients.filter(({ own }) => own).map(({ id }) => id);
+  for (const console of consoles) for (const id of clientsServed(console) ?? ours) kinds.get(id)?.add(console.kind);
   return kinds;
 }

@@ -1,6 +1,7 @@
 /** The board's columns: every console of every client, grouped by client. */
 import type { z } from 'zod';
 import type { Client, Console } from '../../record/record.schema.ts';
+import { clientsServed } from '../../record/tenancy.ts';
 import type { boardAnswerSchema } from '../../wire/drift.schema.ts';
 import type { Database } from '../database.ts';
 import { listObjects, recordSerial } from '../objects.ts';
@@ -39,12 +40,8 @@ async function makeColumns(db: Database): Promise<Column[]> {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Whose accounts a console holds. */
-export function clientsOf({ tenancy }: Console, clients: ReadonlyMap<string, Client>): Client[] {
-  const ids =
-    tenancy.mode === 'client'
-      ? [tenancy.client]
-      : tenancy.mode === 'tenant'
-        ? [...new Set(Object.values(tenancy.tenants))]
-        : [...clients.values()].filter(({ own }) => own).map(({ id }) => id);
-  return ids.flatMap((id) => clients.get(id) ?? []);
+export function clientsOf(console: Console, clients: ReadonlyMap<string, Client>): Client[] {
+  const served = clientsServed(console);
+  if (served === null) return [...clients.values()].filter(({ own }) => own);
+  return [...new Set(served)].flatMap((id) => clients.get(id) ?? []);
 }

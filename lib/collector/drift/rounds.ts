@@ -2,7 +2,7 @@
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import type { Account } from '../../record/record.schema.ts';
-import { clientAtPage } from '../../record/tenancy.ts';
+import { accountClient } from '../../record/tenancy.ts';
 import type { RoundResults, roundRequestSchema } from '../../wire/rounds.schema.ts';
 import type { Caller } from '../caller.ts';
 import type { Writing } from '../database.ts';
@@ -77,10 +77,11 @@ async function targetsFor(trx: Writing, caller: Caller, { accounts, others }: Re
     if (!account || !mayActFor(caller, account.client)) throw new Refused('record.unknown', { kind: 'account', id });
     add(targetOf(account));
   }
+  const own = others.length > 0 ? await ownClient(trx) : undefined;
   for (const { client, console, name } of others) {
     const at = await findObject(trx, 'consoles', console);
     if (!at || !mayActFor(caller, client)) throw new Refused('record.unknown', { kind: 'console', id: console });
-    if (!(await isAt(trx, at, client)))
+    if (accountClient(at, client, own) !== client)
       throw new Refused('record.reference', { kind: 'client of that console', id: client });
     add({ account: null, client, console, name, technician: null });
   }
@@ -91,13 +92,6 @@ const targetOf = ({ id, client, console, name, technician }: Account): Target =>
   ...{ account: id, client, console, name, technician },
 });
 const keyOf = ({ console, client, name }: Target): string => JSON.stringify([console, client, name.toLowerCase()]);
-
-async function isAt(trx: Writing, at: NonNullable<Awaited<ReturnType<typeof findConsole>>>, client: string) {
-  if (at.tenancy.mode === 'tenant') return Object.values(at.tenancy.tenants).includes(client);
-  const page = clientAtPage(at, undefined);
-  return page.status === 'client' ? page.id === client : (await ownClient(trx)) === client;
-}
-const findConsole = (trx: Writing, id: string) => findObject(trx, 'consoles', id);
 
 /** Throws `Refused`: 404, 403 for somebody else's, 409 when it is over or another of theirs is at work. Begun twice it is begun once. */
 export async function beginRound(saying: Saying, caller: Caller, id: string): Promise<void> {

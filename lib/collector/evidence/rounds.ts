@@ -1,5 +1,6 @@
 /** When somebody looked: the rounds in which a console's list of accounts was read within a period, and the consoles of which nothing can be said. */
 import type { z } from 'zod';
+import { serves } from '../../record/tenancy.ts';
 import type { roundSchema } from '../../wire/evidence.schema.ts';
 import type { Database } from '../database.ts';
 import { listObjects } from '../objects.ts';
@@ -16,10 +17,7 @@ export async function roundsOf(
   scope: Scope,
   { client, from, to }: Part,
 ): Promise<z.input<typeof roundSchema>[]> {
-  const consoles = (await listObjects(db, 'consoles')).filter(({ tenancy }) => {
-    if (client === null || tenancy.mode === 'ours') return true;
-    return tenancy.mode === 'client' ? tenancy.client === client : Object.values(tenancy.tenants).includes(client);
-  });
+  const consoles = (await listObjects(db, 'consoles')).filter((one) => client === null || serves(one, client));
   return Promise.all(
     consoles.map(async ({ id, profile }) => {
       const filter = {

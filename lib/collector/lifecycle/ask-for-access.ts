@@ -2,6 +2,7 @@
 
 import { maskText } from '../../evidence/mask.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
+import { accountClient } from '../../record/tenancy.ts';
 import type { Ask } from '../../wire/lifecycle.schema.ts';
 import type { Caller } from '../caller.ts';
 import type { Writing } from '../database.ts';
@@ -9,7 +10,7 @@ import { Refused } from '../errors.ts';
 import { actorOf } from '../own-events.ts';
 import { askFor, type Wanted, wantedBy } from './ask.ts';
 import { personOf } from './person.ts';
-import { accountClient, needed, type RecordAt, recordAt } from './record-at.ts';
+import { needed, type RecordAt, recordAt } from './record-at.ts';
 import { ticketSeen } from './ticket-seen.ts';
 
 export interface Asked {
@@ -61,7 +62,7 @@ async function bareWanted(
 ): Promise<Wanted> {
   const console = consoles.find(({ id }) => id === ask.console);
   if (!console) throw new Refused('record.reference', { kind: 'console', id: ask.console ?? '' });
-  if (accountClient(console, client.id, own) === undefined)
+  if (accountClient(console, client.id, own?.id) === undefined)
     throw new Refused('record.tenancy', { client: client.id, console: console.id });
   const exception = ask.exception === undefined ? null : await needed(trx, 'exceptions', ask.exception);
   if (exception && exception.client !== client.id)

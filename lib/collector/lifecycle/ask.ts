@@ -12,13 +12,14 @@ import type { Purpose } from '../../record/attributes.ts';
 import { decidedElsewhere } from '../../record/decided-elsewhere.ts';
 import { grantFor } from '../../record/grant-for.ts';
 import type { Account, Client, Console, Technician } from '../../record/record.schema.ts';
+import { accountClient } from '../../record/tenancy.ts';
 import { allotIn } from '../allot-account.ts';
 import type { Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
 import type { OwnEvent } from '../own-events.ts';
 import { sayWith } from '../sources/say-with.ts';
 import { refusedBy, take, type Work } from './act.ts';
-import { accountClient, type RecordAt } from './record-at.ts';
+import type { RecordAt } from './record-at.ts';
 import { findRequest, insertRequests } from './requests.ts';
 import { type Detail, stepEvent } from './say-step.ts';
 
@@ -60,7 +61,7 @@ export function wantedBy(
   const left: string[] = [];
   for (const console of consoles) {
     if (only !== undefined && console.id !== only) continue;
-    if (accountClient(console, client.id, own) === undefined) continue;
+    if (accountClient(console, client.id, own?.id) === undefined) continue;
     const purposes = new Set(template.grants.filter(({ kind }) => kind === console.kind).map(({ purpose }) => purpose));
     const elsewhere = decidedElsewhere(client, console.kind);
     if (purposes.size > 0 && elsewhere) left.push(`${console.label}: decided in ${elsewhere}.`);
@@ -92,7 +93,7 @@ export function wantedBy(
 /** One request for what is wanted; the one that asks for exactly the same already, where there is one. */
 export async function askFor(asking: Asking, wanted: Wanted): Promise<AccessRequest> {
   const { trx, at, record, actor, evidence, owner } = asking;
-  const client = record.clients.get(accountClient(wanted.console, wanted.client.id, record.own) ?? '');
+  const client = record.clients.get(accountClient(wanted.console, wanted.client.id, record.own?.id) ?? '');
   if (!client) throw new Refused('record.tenancy', { client: wanted.client.id, console: wanted.console.id });
   const object = await objectFor(asking, wanted, client);
   const made = begin({

@@ -1,5 +1,6 @@
 import { accessBy, moverDiff } from '../../lifecycle/mover-diff.ts';
 import type { Technician } from '../../record/record.schema.ts';
+import { accountClient } from '../../record/tenancy.ts';
 import type { Caller } from '../caller.ts';
 import type { Tables, Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
@@ -12,7 +13,7 @@ import { askFor, type Wanted } from './ask.ts';
 import { endAll } from './end-all.ts';
 import { endingIn, endingsOf, isThere } from './endings.ts';
 import { personsAt } from './person.ts';
-import { accountClient, type RecordAt, recordAt } from './record-at.ts';
+import { type RecordAt, recordAt } from './record-at.ts';
 import type { Ending } from './remove.ts';
 
 export interface FannedOut {
@@ -76,7 +77,7 @@ async function giveAndTake(
     const person = persons.get(client.id);
     if (!person || (!client.own && !servesClient(grant, client.id))) continue;
     for (const console of record.consoles) {
-      if (accountClient(console, client.id, record.own) !== client.id) continue;
+      if (accountClient(console, client.id, record.own?.id) !== client.id) continue;
       const difference = moverDiff(accessBy(was, console, client), accessBy(now, console, client));
       const place = { technician, client, console, exception: null } as const;
       const wanted: Wanted[] = [

@@ -25,13 +25,6 @@ export async function recordAt(db: Database): Promise<RecordAt> {
   };
 }
 
-/** Whose accounts this console has for work at a client; undefined: it does not serve that client. */
-export function accountClient({ tenancy }: Console, client: string, own: Client | undefined): string | undefined {
-  if (tenancy.mode === 'ours') return own?.id;
-  const served = tenancy.mode === 'client' ? [tenancy.client] : Object.values(tenancy.tenants);
-  return served.includes(client) ? client : undefined;
-}
-
 /** The object, or `Refused` 422 naming it. */
 export async function needed<K extends Kind>(db: Database, kind: K, id: string): Promise<Kinds[K]> {
   const object = await findObject(db, kind, id);

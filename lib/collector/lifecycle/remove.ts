@@ -7,6 +7,7 @@ import type { ChangeKind, ExactObject } from '../../lifecycle/exact-object.schem
 import type { Person } from '../../lifecycle/may-do.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
 import type { Account, Client, Console } from '../../record/record.schema.ts';
+import { accountClient } from '../../record/tenancy.ts';
 import type { Removal } from '../../wire/lifecycle.schema.ts';
 import type { Caller } from '../caller.ts';
 import type { Writing } from '../database.ts';
@@ -16,7 +17,7 @@ import { actorOf, type OwnEvent } from '../own-events.ts';
 import { sayWith } from '../sources/say-with.ts';
 import { refusedBy } from './act.ts';
 import { personOf } from './person.ts';
-import { accountClient, needed, recordAt } from './record-at.ts';
+import { needed, recordAt } from './record-at.ts';
 import { findRequest, insertRequests, type StepTaken } from './requests.ts';
 import { type Detail, stepEvent } from './say-step.ts';
 import { ticketSeen } from './ticket-seen.ts';
@@ -89,7 +90,7 @@ async function endingOf(trx: Writing, removal: Removal): Promise<Ending> {
   const { console, client, name } = removal as { console: string; client: string; name: string };
   const { own } = await recordAt(trx);
   const at = await needed(trx, 'consoles', console);
-  if (accountClient(at, client, own) === undefined) throw new Refused('record.tenancy', { client, console });
+  if (accountClient(at, client, own?.id) === undefined) throw new Refused('record.tenancy', { client, console });
   return {
     ...{ change: 'removal', subject: null, client: await needed(trx, 'clients', client), console: at, roles: [] },
     account: { id: null, name, purpose: null },

@@ -1,6 +1,7 @@
 /** Whose a console's log is, and who may see what came of it. */
 import { policyFor } from '../../../evidence/field-policy.ts';
 import type { Client, Console } from '../../../record/record.schema.ts';
+import { serves } from '../../../record/tenancy.ts';
 import type { Database } from '../../database.ts';
 import { Refused } from '../../errors.ts';
 import { findObject, listObjects } from '../../objects.ts';
@@ -21,11 +22,6 @@ export async function whoseLog(
   if (scope !== 'all' && whose === null) throw new Refused('evidence.client');
   if (client !== undefined && !serves(console, client)) throw new Refused('match.tenant', { console: id, client });
   return { console, client: whose };
-}
-
-function serves({ tenancy }: Console, client: string): boolean {
-  if (tenancy.mode === 'ours') return true;
-  return tenancy.mode === 'client' ? tenancy.client === client : Object.values(tenancy.tenants).includes(client);
 }
 
 /** What a login may be called. */
