@@ -1,6 +1,6 @@
 import type { ProfilePage, Reading } from '../../consoles/profile.schema.ts';
 import { addressOf } from './dom.ts';
-import { sameOriginJson } from './json.ts';
+import { ErrorAnswer, sameOriginJson } from './json.ts';
 import { type PageReading, readPage } from './read-page.ts';
 
 /** What the worker asks a page of a console to look up by the console's own JSON. */
@@ -14,8 +14,6 @@ export interface Lookup {
   signedInAs?: Reading;
 }
 
-const GONE = 'the console answered 404';
-
 /** One account by the console's JSON, from any of its pages. A 404 counts as "no such account" only while the API answers at all. */
 export async function lookUp(
   { probe, ...what }: Lookup,
@@ -24,8 +22,8 @@ export async function lookUp(
   const ask = sameOriginJson(addressOf(root), signal);
   let gone = false;
   const fetchJson = (path: string) =>
-    ask(path).catch((error: Error) => {
-      gone ||= error.message === GONE;
+    ask(path).catch((error: unknown) => {
+      gone ||= error instanceof ErrorAnswer && error.status === 404;
       throw error;
     });
   const reading = await readPage({ ...what, root, signal, fetchJson });
