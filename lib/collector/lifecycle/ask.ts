@@ -1,7 +1,6 @@
 /** Making requests from ticket, person and template, or from a console and a role: one for each exact account. */
 
 import { v7 as uuid } from 'uuid';
-import { begin } from '../../lifecycle/begin.ts';
 import type { Evidence } from '../../lifecycle/evidence.ts';
 import type { ExactObject } from '../../lifecycle/exact-object.schema.ts';
 import type { Person } from '../../lifecycle/may-do.ts';
@@ -18,10 +17,10 @@ import type { Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
 import type { OwnEvent } from '../own-events.ts';
 import { sayWith } from '../sources/say-with.ts';
-import { refusedBy, take, type Work } from './act.ts';
+import { take, type Work } from './act.ts';
+import { begun } from './begun.ts';
 import type { RecordAt } from './record-at.ts';
-import { findRequest, insertRequests } from './requests.ts';
-import { type Detail, stepEvent } from './say-step.ts';
+import { findRequest, insertRequests, sameAsked } from './requests.ts';
 
 /** One account that is to be, and why. */
 export interface Wanted {
@@ -96,18 +95,20 @@ export async function askFor(asking: Asking, wanted: Wanted): Promise<AccessRequ
   const client = record.clients.get(accountClient(wanted.console, wanted.client.id, record.own?.id) ?? '');
   if (!client) throw new Refused('record.tenancy', { client: wanted.client.id, console: wanted.console.id });
   const object = await objectFor(asking, wanted, client);
-  const made = begin({
-    ...{ name: 'ask', id: `req-${uuid()}`, object, by: asking.person, evidence, at, owner },
-    ...{ policy: client.lifecycle ?? {}, movement: asking.movement },
-  });
-  if ('refused' in made) throw refusedBy(made.refused);
-  const same = await sameAsked(trx, made.next);
+  const made = begun(
+    {
+      ...{ name: 'ask', id: `req-${uuid()}`, object, by: asking.person, evidence, at, owner },
+      movement: asking.movement,
+    },
+    actor,
+    client,
+  );
+  if ('refused' in made) throw made.refused;
+  const same = await sameAsked(trx, made.request, ['requested', 'approved', 'implemented', 'verified']);
   if (same) return same;
-  const event = stepEvent('ask', made.next, evidence, actor, client);
-  const step = { step: 'ask', by: asking.person.id, at, detail: event.detail as Detail } as const;
-  await insertRequests(trx, [{ request: made.next, step }]);
-  await sayWith(trx, event);
-  return approveByRule({ trx, at, request: made.next, client, person: asking.person, actor }, wanted.technician, {
+  await insertRequests(trx, [made]);
+  await sayWith(trx, made.event);
+  return approveByRule({ trx, at, request: made.request, client, person: asking.person, actor }, wanted.technician, {
     template: wanted.template,
     grant: wanted.template && grantFor(wanted.template, wanted.console.kind, wanted.client.id, wanted.purpose),
   });
@@ -146,15 +147,4 @@ async function objectFor(asking: Asking, wanted: Wanted, client: Client): Promis
     exception: wanted.exception,
     maxHours: hours === undefined || hours === Number.POSITIVE_INFINITY ? null : hours,
   };
-}
-
-async function sameAsked(trx: Writing, request: AccessRequest): Promise<AccessRequest | undefined> {
-  const row = await trx
-    .selectFrom('requests')
-    .select('id')
-    .where('hash', '=', request.hash)
-    .where('client', '=', request.object.client)
-    .where('state', 'in', ['requested', 'approved', 'implemented', 'verified'])
-    .executeTakeFirst();
-  return row && findRequest(trx, row.id);
 }

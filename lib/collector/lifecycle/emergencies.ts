@@ -1,5 +1,4 @@
 /** Emergencies begin on a device, perhaps offline and before there is a ticket. When word of one arrives it becomes a request, with the end it had from its beginning. */
-import { begin } from '../../lifecycle/begin.ts';
 import type { Person } from '../../lifecycle/may-do.ts';
 import { EMERGENCY_HOURS } from '../../lifecycle/policy.schema.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
@@ -12,9 +11,9 @@ import { findObject, keyHolder } from '../objects.ts';
 import { ITSELF as ITS_ACTOR } from '../own-events.ts';
 import { changeRecord, type Saying, sayWith } from '../sources/say-with.ts';
 import { take, type Work } from './act.ts';
+import { begun } from './begun.ts';
 import { clientAtConsole, eventsShown, type LogEvent, plain } from './events-shown.ts';
 import { insertRequests } from './requests.ts';
-import { type Detail, stepEvent } from './say-step.ts';
 import { ticketSeen } from './ticket-seen.ts';
 
 const VERB = 'emergency.begun';
@@ -75,28 +74,25 @@ async function takeOne(trx: Writing, event: LogEvent, at: string): Promise<void>
   const why = String(body.detail?.why ?? '').slice(0, 512) || 'An emergency';
   const ticket = body.ticket && (await ticketSeen(trx, body.ticket, [client.id]).catch(() => undefined));
   const evidence = { began: plain(event), why, ticket };
-  const made = begin({
-    ...{ name: 'begin-emergency', id: `req-${event.event}`, by: person, evidence, at, policy: client.lifecycle ?? {} },
-    ...{ owner: await ownerFor(trx, technician.id), hours: hoursOf(body.detail?.hours) },
-    object: {
-      ...{
-        v: 1,
-        change: 'grant',
-        subject: { technician: technician.id, version: technician.version },
-        client: client.id,
+  const made = begun(
+    {
+      ...{ name: 'begin-emergency', id: `req-${event.event}`, by: person, evidence, at },
+      ...{ owner: await ownerFor(trx, technician.id), hours: hoursOf(body.detail?.hours) },
+      object: {
+        ...{ v: 1, change: 'grant', subject: { technician: technician.id, version: technician.version } },
+        ...{ client: client.id, convention: client.convention.version },
+        console: { id: console.id, version: console.version, profile: console.profile },
+        account: { id: account ?? null, name, purpose: body.object.purpose ?? null },
+        ...{ role: null, groups: [], without: [], template: null, exception: null, maxHours: null },
       },
-      convention: client.convention.version,
-      console: { id: console.id, version: console.version, profile: console.profile },
-      account: { id: account ?? null, name, purpose: body.object.purpose ?? null },
-      ...{ role: null, groups: [], without: [], template: null, exception: null, maxHours: null },
     },
-  });
+    ITS_ACTOR,
+    client,
+  );
   if ('refused' in made) return;
-  const told = stepEvent('begin-emergency', made.next, evidence, ITS_ACTOR, client);
-  const step = { step: 'begin-emergency', by: person.id, at, detail: told.detail as Detail } as const;
-  await insertRequests(trx, [{ request: made.next, step }]);
-  await sayWith(trx, told);
-  await callWhereWrong({ trx, at, request: made.next, client, person, actor: ITS_ACTOR });
+  await insertRequests(trx, [made]);
+  await sayWith(trx, made.event);
+  await callWhereWrong({ trx, at, request: made.request, client, person, actor: ITS_ACTOR });
 }
 
 /** Somebody who does not serve the client, or whose last review there is overdue where that blocks another one: taken in all the same, and somebody is called at once. */

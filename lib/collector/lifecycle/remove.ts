@@ -1,7 +1,6 @@
 /** Access that is there must end: an account of the record, or one that was seen and nobody recorded. */
 import { v7 as uuid } from 'uuid';
 import { maskText } from '../../evidence/mask.ts';
-import { begin } from '../../lifecycle/begin.ts';
 import type { Evidence } from '../../lifecycle/evidence.ts';
 import type { ChangeKind, ExactObject } from '../../lifecycle/exact-object.schema.ts';
 import type { Person } from '../../lifecycle/may-do.ts';
@@ -15,11 +14,10 @@ import { Refused } from '../errors.ts';
 import { findObject } from '../objects.ts';
 import { actorOf, type OwnEvent } from '../own-events.ts';
 import { sayWith } from '../sources/say-with.ts';
-import { refusedBy } from './act.ts';
+import { type Begun, begun } from './begun.ts';
 import { personOf } from './person.ts';
 import { needed, recordAt } from './record-at.ts';
-import { findRequest, insertRequests, type StepTaken } from './requests.ts';
-import { type Detail, stepEvent } from './say-step.ts';
+import { insertRequests, sameAsked } from './requests.ts';
 import { ticketSeen } from './ticket-seen.ts';
 
 /** An account as it is to be ended. `account.id` null: nobody recorded it. */
@@ -41,19 +39,19 @@ export const objectOf = ({ change, subject, client, console, account, roles }: E
   ...{ role: roles[0] ?? null, groups: roles.slice(1), without: [], template: null, exception: null, maxHours: null },
 });
 
-/** The request and what is said of it, not yet written. */
+/** Throws `Refused`. */
 export function removalOf(
   ending: Ending,
   given: { by: Person; actor: OwnEvent['actor']; evidence: Evidence; at: string; owner: string; movement?: string },
-): { request: AccessRequest; step: StepTaken; event: OwnEvent } {
-  const { by, actor, evidence, at, owner, movement } = given;
-  const made = begin({
-    ...{ name: 'ask-removal', id: `req-${uuid()}`, object: objectOf(ending), by, evidence, at, owner, movement },
-    policy: ending.client.lifecycle ?? {},
-  });
-  if ('refused' in made) throw refusedBy(made.refused);
-  const event = stepEvent('ask-removal', made.next, evidence, actor, ending.client);
-  return { request: made.next, step: { step: 'ask-removal', by: by.id, at, detail: event.detail as Detail }, event };
+): Begun {
+  const { actor, ...rest } = given;
+  const made = begun(
+    { name: 'ask-removal', id: `req-${uuid()}`, object: objectOf(ending), ...rest },
+    actor,
+    ending.client,
+  );
+  if ('refused' in made) throw made.refused;
+  return made;
 }
 
 /** `POST /v1/removals`. Gives the request that asks for it already, where there is one. */
@@ -72,13 +70,7 @@ export async function askForRemoval(
     ...{ by: person, actor: actorOf(caller), at, owner: removal.owner ?? caller.technician },
     evidence: { why: maskText(removal.why), ticket },
   });
-  const row = await trx
-    .selectFrom('requests')
-    .select('id')
-    .where('hash', '=', made.request.hash)
-    .where('state', 'in', ['revocation-requested', 'revoked'])
-    .executeTakeFirst();
-  const same = row && (await findRequest(trx, row.id));
+  const same = await sameAsked(trx, made.request, ['revocation-requested', 'revoked']);
   if (same) return same;
   await insertRequests(trx, [made]);
   await sayWith(trx, made.event);

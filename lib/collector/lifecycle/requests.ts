@@ -2,6 +2,7 @@
 import { placeId } from '../../drift/place.ts';
 import { nextDue } from '../../lifecycle/due.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
+import type { State } from '../../lifecycle/states.ts';
 import type { TransitionName } from '../../lifecycle/transitions.ts';
 import type { Database, Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
@@ -17,6 +18,22 @@ export interface StepTaken {
 
 export async function findRequest(db: Database, id: string): Promise<AccessRequest | undefined> {
   const row = await db.selectFrom('requests').select('body').where('id', '=', id).executeTakeFirst();
+  return row && (JSON.parse(row.body) as AccessRequest);
+}
+
+/** One of exactly the same, in one of these states. */
+export async function sameAsked(
+  db: Database,
+  { hash, object }: AccessRequest,
+  states: readonly State[],
+): Promise<AccessRequest | undefined> {
+  const row = await db
+    .selectFrom('requests')
+    .select('body')
+    .where('hash', '=', hash)
+    .where('client', '=', object.client)
+    .where('state', 'in', states)
+    .executeTakeFirst();
   return row && (JSON.parse(row.body) as AccessRequest);
 }
 
