@@ -3,6 +3,7 @@ import { type Evidence, lacks } from './evidence.ts';
 import type { ExactObject } from './exact-object.schema.ts';
 import { COLLECTOR, mayNot, type Person, type Why } from './may-do.ts';
 import { objectHash } from './object-hash.ts';
+import { WAIT_DAYS } from './policy.schema.ts';
 import type { AccessRequest, Part } from './request.ts';
 import { leadsFrom, TRANSITIONS, type TransitionName } from './transitions.ts';
 
@@ -70,7 +71,7 @@ const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).
 function changeBy(request: AccessRequest, { name, by, evidence, at }: Step, set: SetBy): Partial<AccessRequest> {
   const why = evidence.why ?? '';
   const { approval, done = null, sight = null } = evidence;
-  const lapsesAt = later(at, (set.waitDays ?? 14) * DAY_MS);
+  const lapsesAt = later(at, (set.waitDays ?? WAIT_DAYS) * DAY_MS);
   const repeatAt = set.repeatMinutes ? later(at, set.repeatMinutes * MINUTE_MS) : null;
   switch (name) {
     case 'approve':

@@ -1,5 +1,6 @@
 /** What is still open of a movement, who holds it, and what nobody can see. Asked anew each time: it is as live as the requests are. */
 import type { z } from 'zod';
+import { maxAgeMs } from '../../drift/judge.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
 import { isOpen } from '../../lifecycle/states.ts';
 import type { Technician } from '../../record/record.schema.ts';
@@ -10,6 +11,7 @@ import { objectsOf } from '../drift/load-places.ts';
 import { Refused } from '../errors.ts';
 import { findObject } from '../objects.ts';
 import { objectsNaming } from '../references.ts';
+import { movementOfClient } from './leave-client.ts';
 import { showRequests } from './show-request.ts';
 
 type Closure = z.input<typeof closureSchema>;
@@ -23,7 +25,7 @@ export async function closureOf(db: Database, caller: Caller, id: string, now: D
 }
 
 export const closureOfClient = (db: Database, caller: Caller, client: string, now: Date): Promise<Closure> =>
-  closure(db, caller, now, { movement: `client-${client}`, also: { client }, technician: null, client });
+  closure(db, caller, now, { movement: movementOfClient(client), also: { client }, technician: null, client });
 
 interface About {
   movement: string;
@@ -68,9 +70,6 @@ async function requestsOf(db: Database, { movement, also }: About): Promise<Acce
   return rows.map(({ body }) => JSON.parse(body) as AccessRequest);
 }
 
-const DAY_MS = 86_400_000;
-const MAX_AGE_DAYS = 30;
-
 /** Consoles with something open where nothing was seen for as long as the client lets an observation count. */
 async function unreachable(db: Database, open: readonly AccessRequest[], now: Date): Promise<Closure['unreachable']> {
   const places = new Map(open.map(({ object }) => [`${object.client} ${object.console.id}`, object]));
@@ -94,7 +93,7 @@ async function unreachable(db: Database, open: readonly AccessRequest[], now: Da
   );
   return [...places].flatMap(([key, { client, console }]) => {
     const lastSeen = seen.get(key) ?? null;
-    const oldest = now.getTime() - (clients.get(client)?.maxAgeDays ?? MAX_AGE_DAYS) * DAY_MS;
+    const oldest = now.getTime() - maxAgeMs(clients.get(client) ?? {});
     if (lastSeen !== null && Date.parse(lastSeen) >= oldest) return [];
     return [{ client, console: console.id, label: consoles.get(console.id)?.label ?? console.id, lastSeen }];
   });
