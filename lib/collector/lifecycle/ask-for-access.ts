@@ -8,7 +8,7 @@ import type { Caller } from '../caller.ts';
 import type { Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { actorOf } from '../own-events.ts';
-import { askFor, type Wanted, wantedBy } from './ask.ts';
+import { type Asking, askFor, type Wanted, wantedBy } from './ask.ts';
 import { personOf } from './person.ts';
 import { needed, type RecordAt, recordAt } from './record-at.ts';
 import { ticketSeen } from './ticket-seen.ts';
@@ -34,21 +34,13 @@ export async function askForAccess(trx: Writing, caller: Caller, ask: Ask, at: s
     throw new Refused('lifecycle.nothing', {
       why: left[0] ?? 'The template gives nothing in the consoles this client has.',
     });
+  const asking: Asking = {
+    ...{ trx, at, record, actor: actorOf(caller), owner: caller.technician },
+    person: await personOf(trx, caller, client),
+    evidence: { ticket, ticketRequired: client.ticketRequired, why: ask.why && maskText(ask.why) },
+  };
   const requests: AccessRequest[] = [];
-  for (const one of wanted)
-    requests.push(
-      await askFor(
-        {
-          ...{ trx, at, record, actor: actorOf(caller), owner: caller.technician },
-          person: await personOf(trx, caller, one.client),
-          evidence: {
-            ...{ ticket, ticketRequired: client.ticketRequired },
-            why: ask.why && maskText(ask.why),
-          },
-        },
-        one,
-      ),
-    );
+  for (const one of wanted) requests.push(await askFor(asking, one));
   return { requests, left };
 }
 

@@ -20,7 +20,7 @@ import { sayWith } from '../sources/say-with.ts';
 import { take, type Work } from './act.ts';
 import { begun } from './begun.ts';
 import type { RecordAt } from './record-at.ts';
-import { findRequest, insertRequests, sameAsked } from './requests.ts';
+import { insertRequests, sameAsked } from './requests.ts';
 
 /** One account that is to be, and why. */
 export interface Wanted {
@@ -125,10 +125,9 @@ export async function approveByRule(
   const rule = standardRule({ object, risk, client, technician, template, grant, ticket, movement: movement !== null });
   if (rule) {
     const approval = { way: 'rule', by: 'rule', said: rule, hash, at } as const;
-    await take({ ...work, request: { ...request } }, 'approve', { approval }, {}, 'collector');
-    return (await findRequest(work.trx, request.id)) as AccessRequest;
+    await take(work, 'approve', { approval }, {}, 'collector');
   }
-  return request;
+  return work.request;
 }
 
 async function objectFor(asking: Asking, wanted: Wanted, client: Client): Promise<ExactObject> {

@@ -2,20 +2,30 @@
 
 import type { ExactObject } from '../../lifecycle/exact-object.schema.ts';
 import { objectHash } from '../../lifecycle/object-hash.ts';
+import type { RoleTemplate } from '../../record/access.schema.ts';
 import { grantFor } from '../../record/grant-for.ts';
-import type { Technician } from '../../record/record.schema.ts';
+import type { Console, Technician } from '../../record/record.schema.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { findObject } from '../objects.ts';
 import { take, type Work } from './act.ts';
 import { approveByRule } from './ask.ts';
 
-/** The object as it would be asked for now, and what about it moved; null: nothing did. */
-async function objectNow(db: Database, object: ExactObject): Promise<{ object: ExactObject; what: string } | null> {
-  const technician = object.subject && (await findObject(db, 'technicians', object.subject.technician));
+interface Moved {
+  object: ExactObject;
+  /** what about it moved, in words */
+  what: string;
+  technician: Technician | undefined;
+  console: Console | undefined;
+  template: RoleTemplate | undefined;
+}
+
+/** The object as it would be asked for now, with what it is made of; null: nothing moved. */
+async function objectNow(db: Database, object: ExactObject): Promise<Moved | null> {
+  const technician = object.subject ? await findObject(db, 'technicians', object.subject.technician) : undefined;
   const client = await findObject(db, 'clients', object.client);
   const console = await findObject(db, 'consoles', object.console.id);
-  const template = object.template && (await findObject(db, 'templates', object.template.id));
+  const template = object.template ? await findObject(db, 'templates', object.template.id) : undefined;
   const exception = object.exception && (await findObject(db, 'exceptions', object.exception.id));
   const account = object.account.id === null ? undefined : await findObject(db, 'accounts', object.account.id);
   const purpose = object.account.purpose;
@@ -33,7 +43,7 @@ async function objectNow(db: Database, object: ExactObject): Promise<{ object: E
   if (objectHash(now) === objectHash(object)) return null;
   const parts = ['subject', 'convention', 'console', 'account', 'template', 'exception', 'role', 'groups'] as const;
   const moved = parts.filter((part) => JSON.stringify(now[part]) !== JSON.stringify(object[part]));
-  return { object: now, what: moved.map((part) => WORDS[part] ?? part).join(', ') };
+  return { object: now, what: moved.map((part) => WORDS[part] ?? part).join(', '), technician, console, template };
 }
 
 const WORDS: Partial<Record<string, string>> = {
@@ -44,24 +54,20 @@ const WORDS: Partial<Record<string, string>> = {
 
 /** False: the approval was void, and it is asked anew as it is now; `work.refusal` says so. A standard pattern that still is one approves itself again. */
 export async function checkStillSo(work: Work): Promise<boolean> {
+  const { state } = work.request;
+  if (state === 'emergency') return true;
   const moved = await objectNow(work.trx, work.request.object);
   if (!moved) return true;
-  const { state } = work.request;
-  const name = state === 'emergency-approved' || state === 'emergency' ? 'void-emergency' : 'void';
-  if (state === 'emergency') return true;
+  const name = state === 'emergency-approved' ? 'void-emergency' : 'void';
   await take(work, name, { why: `Changed since: ${moved.what}.` }, { object: moved.object }, 'collector');
-  await ruleAgain(work);
+  await ruleAgain(work, moved);
   work.refusal = new Refused('lifecycle.changed', { what: moved.what });
   return false;
 }
 
-async function ruleAgain(work: Work): Promise<void> {
+async function ruleAgain(work: Work, { technician, console, template }: Moved): Promise<void> {
   const { object, state } = work.request;
-  if (state !== 'requested' || !object.template || !object.subject || !object.account.purpose) return;
-  const template = await findObject(work.trx, 'templates', object.template.id);
-  const console = await findObject(work.trx, 'consoles', object.console.id);
-  const technician = await findObject(work.trx, 'technicians', object.subject.technician);
-  if (!template || !console || !technician) return;
+  if (state !== 'requested' || !object.account.purpose || !template || !console || !technician) return;
   const grant = grantFor(template, console.kind, object.client, object.account.purpose);
-  work.request = await approveByRule(work, technician as Technician, { template, grant });
+  work.request = await approveByRule(work, technician, { template, grant });
 }
