@@ -11,12 +11,12 @@ import type { Removal } from '../../wire/lifecycle.schema.ts';
 import type { Caller } from '../caller.ts';
 import type { Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
-import { findObject } from '../objects.ts';
+import { findObject, ownClient } from '../objects.ts';
 import { actorOf, type OwnEvent } from '../own-events.ts';
 import { sayWith } from '../sources/say-with.ts';
 import { type Begun, begun } from './begun.ts';
 import { personOf } from './person.ts';
-import { needed, recordAt } from './record-at.ts';
+import { needed } from './record-at.ts';
 import { insertRequests, sameAsked } from './requests.ts';
 import { ticketSeen } from './ticket-seen.ts';
 
@@ -80,9 +80,9 @@ export async function askForRemoval(
 async function endingOf(trx: Writing, removal: Removal): Promise<Ending> {
   if (removal.account !== undefined) return endingOfAccount(trx, await needed(trx, 'accounts', removal.account));
   const { console, client, name } = removal as { console: string; client: string; name: string };
-  const { own } = await recordAt(trx);
   const at = await needed(trx, 'consoles', console);
-  if (accountClient(at, client, own?.id) === undefined) throw new Refused('record.tenancy', { client, console });
+  if (accountClient(at, client, await ownClient(trx)) === undefined)
+    throw new Refused('record.tenancy', { client, console });
   return {
     ...{ change: 'removal', subject: null, client: await needed(trx, 'clients', client), console: at, roles: [] },
     account: { id: null, name, purpose: null },
