@@ -1,15 +1,5 @@
-/** Asks the console for JSON with the person's own session; the path is absolute on the page's origin. Rejects with a sentence when there is none: with an `ErrorAnswer` where the console says so. */
+/** Asks the console for JSON with the person's own session; the path is absolute on the page's origin. Rejects with a sentence when there is none; `cause` is the status where the console answered with an error. */
 export type FetchJson = (path: string) => Promise<unknown>;
-
-/** The console answered with a status that is no success (RFC 9110 §15). */
-export class ErrorAnswer extends Error {
-  status: number;
-
-  constructor(status: number) {
-    super(`the console answered ${status}`);
-    this.status = status;
-  }
-}
 
 const MOST_BYTES = 1_048_576;
 const MOST_MS = 6000;
@@ -31,7 +21,7 @@ export function sameOriginJson(address: string, signal: AbortSignal): FetchJson 
       headers: { accept: 'application/json' },
       signal: AbortSignal.any([signal, AbortSignal.timeout(MOST_MS)]),
     });
-    if (!answer.ok) throw new ErrorAnswer(answer.status);
+    if (!answer.ok) throw new Error(`the console answered ${answer.status}`, { cause: answer.status });
     if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(answer.headers.get('content-type') ?? '')) {
       throw new Error('the answer is not JSON');
     }

@@ -1,6 +1,6 @@
 import type { ProfilePage, Reading } from '../../consoles/profile.schema.ts';
 import { addressOf } from './dom.ts';
-import { ErrorAnswer, sameOriginJson } from './json.ts';
+import { sameOriginJson } from './json.ts';
 import { type PageReading, readPage } from './read-page.ts';
 
 /** What the worker asks a page of a console to look up by the console's own JSON. */
@@ -22,8 +22,8 @@ export async function lookUp(
   const ask = sameOriginJson(addressOf(root), signal);
   let gone = false;
   const fetchJson = (path: string) =>
-    ask(path).catch((error: unknown) => {
-      gone ||= error instanceof ErrorAnswer && error.status === 404;
+    ask(path).catch((error: Error) => {
+      gone ||= error.cause === 404;
       throw error;
     });
   const reading = await readPage({ ...what, root, signal, fetchJson });
