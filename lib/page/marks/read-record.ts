@@ -8,10 +8,8 @@ import type { Visit } from '../session/visit.ts';
 export async function readRecord({ document, signal, screen }: Visit): Promise<string | undefined> {
   const { page, params = {} } = screen() ?? {};
   if (!page?.record) return undefined;
-  const source: Source = {
-    ...{ scope: document, params, fields: {}, ask: sameOriginJson(addressOf(document), signal) },
-    ...(page.json === undefined ? {} : { json: page.json }),
-  };
+  const ask = sameOriginJson(addressOf(document), signal);
+  const source: Source = { scope: document, params, fields: {}, json: page.json, ask };
   const container = await ownContainer(page, source);
   return 'scope' in container ? readValue(page.record, { ...source, scope: container.scope }) : undefined;
 }

@@ -5,6 +5,7 @@ import { type FetchJson, sameOriginJson } from './json.ts';
 import type { ListReading } from './list.ts';
 import { becomesReady } from './ready.ts';
 import { type Guarded, readRows, type ShownAccount } from './rows.ts';
+import { SHORT } from './text.ts';
 import { readShown, readValue, type Source } from './value.ts';
 
 export { readNow } from './value.ts';
@@ -37,7 +38,6 @@ export interface PageReading {
 }
 
 const MOST_ASKED = 8;
-const SHORT = 512;
 const MOST_PROBLEMS = 20;
 
 /**
@@ -45,11 +45,10 @@ const MOST_PROBLEMS = 20;
  * Rejects only with the signal's reason; whatever else goes wrong is one of `problems`, each a sentence about one field.
  */
 export async function readPage(request: ReadRequest): Promise<PageReading> {
-  const { page, root, signal } = request;
+  const { page, params, root, signal } = request;
   const reading: PageReading = { page: page.id, problems: [] };
   const refused = new Set<string>();
-  const source: Source = { scope: root, params: request.params, fields: {}, ask: asking(request, refused) };
-  if (page.json !== undefined) source.json = page.json;
+  const source: Source = { scope: root, params, fields: {}, json: page.json, ask: asking(request, refused) };
   const guarded = async <T>(field: string, work: Promise<T>): Promise<T | undefined> => {
     try {
       return await work;

@@ -2,6 +2,7 @@ import type { ProfilePage } from '../../consoles/profile.schema.ts';
 import type { Observable } from '../../drift/observable.ts';
 import { addressOf, find } from './dom.ts';
 import { type ListReading, readList, sameOrigin } from './list.ts';
+import { SHORT } from './text.ts';
 import { readShown, readValue, type Source } from './value.ts';
 
 /** One account as a page shows it. `link`: path of its own page, where the profile knows it. */
@@ -12,8 +13,7 @@ export interface ShownAccount {
 }
 
 /** No more rows of one page are read. */
-export const MOST_ROWS = 1000;
-const SHORT = 512;
+const MOST_ROWS = 1000;
 const LONGEST_LINK = 2048;
 /** The page is kept waiting no longer than this at a time (ms): half a frame. */
 const SLICE_MS = 8;

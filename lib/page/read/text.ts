@@ -5,6 +5,8 @@ import { find, walk } from './dom.ts';
 export const LONGEST_MATCHED = 4096;
 /** Most characters of a value, as the wire takes them. */
 export const LONGEST_VALUE = 2048;
+/** … and of a name or a sentence. */
+export const SHORT = 512;
 
 const MOST_RAW = 16_384;
 const MOST_NODES = 5000;

@@ -14,15 +14,14 @@ export interface Source {
   /** what was read before, for `{field}` */
   fields: Record<string, string>;
   /** the page's own JSON path, as declared */
-  json?: string;
+  json?: string | undefined;
   ask: FetchJson;
 }
 
 /** The value of the first rule that gives one which fits, or undefined. Throws for a rule that is no valid selector or pattern. */
 export async function readValue(reading: Reading, source: Source): Promise<string | undefined> {
   for (const rule of rulesOf(reading)) {
-    const raw =
-      rule.json === undefined ? rawNow(rule, source) : await fromJson(rule.json, rule.get ?? source.json, source);
+    const raw = await rawOf(rule, source);
     const text = fitting(rule, raw);
     if (text !== undefined) return ours(rule, text);
   }
@@ -33,8 +32,7 @@ export async function readValue(reading: Reading, source: Source): Promise<strin
 export async function readShown(reading: Reading, source: Source): Promise<string | undefined> {
   let empty = false;
   for (const rule of rulesOf(reading)) {
-    const raw =
-      rule.json === undefined ? rawNow(rule, source) : await fromJson(rule.json, rule.get ?? source.json, source);
+    const raw = await rawOf(rule, source);
     const text = fitting(rule, raw);
     if (text !== undefined) return ours(rule, text) ?? '';
     empty ||= raw !== undefined && tidy(raw, LONGEST_MATCHED) === '';
@@ -53,6 +51,10 @@ export function readNow(reading: Reading, source: Pick<Source, 'scope' | 'params
 
 function rulesOf(reading: Reading): ReadingRule[] {
   return [reading].flat().map((rule) => (typeof rule === 'string' ? { selector: rule } : rule));
+}
+
+function rawOf(rule: ReadingRule, source: Source): string | undefined | Promise<string | undefined> {
+  return rule.json === undefined ? rawNow(rule, source) : fromJson(rule.json, rule.get ?? source.json, source);
 }
 
 function rawNow(rule: ReadingRule, { scope, params }: Pick<Source, 'scope' | 'params'>): string | undefined {
