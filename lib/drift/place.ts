@@ -8,6 +8,9 @@ const idOf = (parts: readonly string[]): string => sha256OfText(JSON.stringify(p
 export const accountKey = (account: string): string =>
   account.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 
+/** Attributes by which a console may show what an account is called. */
+export const LOGINS = ['userName', 'userPrincipalName', 'sAMAccountName', 'email'] as const;
+
 export const placeId = (console: string, client: string, account: string): string =>
   `p-${idOf([console, client, accountKey(account)])}`;
 

@@ -91,6 +91,8 @@ export const VERBS = [
   'emergency.taken',
   // everything a joiner, mover, leaver or leaving client sets off
   'movement.fanned-out',
+  // … and all of it has been seen to have ended, and whatever they answered for is somebody else's
+  'movement.closed',
   'token.issued',
   'token.used',
   'token.revoked',

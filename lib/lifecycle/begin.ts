@@ -4,6 +4,7 @@ import { type Evidence, lacks } from './evidence.ts';
 import type { ExactObject } from './exact-object.schema.ts';
 import { mayNot, type Person, type Why } from './may-do.ts';
 import { objectHash } from './object-hash.ts';
+import type { PartToEnd } from './parts-to-end.ts';
 import { EMERGENCY_HOURS, type LifecyclePolicy, REVIEW_HOURS, WAIT_DAYS } from './policy.schema.ts';
 import type { AccessRequest } from './request.ts';
 import { riskOf } from './risk.ts';
@@ -22,8 +23,9 @@ export interface Beginning {
   policy: LifecyclePolicy;
   owner: string;
   movement?: string | undefined;
-  /** when it ends by itself */
-  endsAt?: string | undefined;
+  /** who asked, where the collector only passes it on */
+  behalf?: string | undefined;
+  toEnd?: readonly PartToEnd[] | undefined;
   /** of an emergency: for how long it was begun */
   hours?: number | undefined;
 }
@@ -44,22 +46,32 @@ export function begin(beginning: Beginning): { next: AccessRequest } | { refused
       ...{ id: beginning.id, version: 1, state: TRANSITIONS[name].to as AccessRequest['state'] },
       ...{ object, hash: objectHash(object), risk: riskOf(object, policy.highRisk) },
       ...{ ticket: evidence.ticket ?? null, why: evidence.why ?? null },
-      parts: { requester: [by.id], ...(object.subject ? { subject: [object.subject.technician] } : {}) },
+      parts: {
+        requester: [by.id, ...(beginning.behalf ? [beginning.behalf] : [])],
+        ...(object.subject ? { subject: [object.subject.technician] } : {}),
+      },
       ...{ owner: beginning.owner, approvals: [], needed: policy.approvals ?? 1, askedAt: at },
       lapsesAt: name === 'ask' ? after(at, (policy.waitDays ?? WAIT_DAYS) * 24) : null,
       ...{
         done: null,
         verified: null,
         repeatAt: null,
-        endsAt: beginning.endsAt ?? emergency?.endsAt ?? null,
+        endsAt: emergency?.endsAt ?? null,
         emergency,
       },
-      ending: ends ? { at, by: by.id, why: evidence.why ?? '' } : null,
+      ending: ends ? endingOf(beginning) : null,
       ...{ revoked: null, revocationVerified: null, failed: null, escalated: null, residual: null },
       movement: beginning.movement ?? null,
+      ...(policy.ownHands ? { ownHands: true } : {}),
+      ...(beginning.toEnd ? { toEnd: beginning.toEnd } : {}),
     },
   };
 }
+
+const endingOf = ({ at, by, evidence, movement }: Beginning): AccessRequest['ending'] => ({
+  ...{ at, by: by.id, why: evidence.why ?? '' },
+  ...(movement ? { movement } : {}),
+});
 
 /** It counts from when it began, by a clock that is never ahead of the collector's, however late it was told. */
 function emergencyOf({ evidence, hours, policy, at }: Beginning): AccessRequest['emergency'] {

@@ -11,7 +11,7 @@ export interface Due {
 
 const HOUR_MS = 3_600_000;
 /** So long may something that must be done or seen wait, before its owner is called. */
-export const PATIENCE_HOURS = 24;
+const PATIENCE_HOURS = 24;
 
 const patience = (at: string): string => new Date(Date.parse(at) + PATIENCE_HOURS * HOUR_MS).toISOString();
 
@@ -24,15 +24,15 @@ export function nextDue(request: AccessRequest): Due | null {
 function dues(request: AccessRequest): Due[] {
   const { state, lapsesAt, endsAt, emergency, ending, revoked, repeatAt, residual, escalated, done } = request;
   const found: Due[] = [];
+  // Each reason is called for once: an earlier call for another one does not stand for it.
   const call = (at: string, why: string) => {
-    if (!escalated) found.push({ at, name: 'escalate', why });
+    if (!escalated || escalated.at < at) found.push({ at, name: 'escalate', why });
   };
   if ((state === 'requested' || state === 'approved') && lapsesAt)
     found.push({ at: lapsesAt, name: 'expire', why: 'Nobody went on with it in time.' });
   if (endsAt && ['emergency', 'emergency-approved', 'implemented', 'verified', 'in-use'].includes(state))
     found.push({ at: endsAt, name: 'ask-revocation', why: 'Its time is over.' });
-  if (emergency && state === 'emergency') call(emergency.reviewBy, 'The review of this emergency is overdue.');
-  if (emergency && state === 'revocation-requested')
+  if (emergency && ['emergency', 'revocation-requested', 'revoked'].includes(state))
     call(emergency.reviewBy, 'The review of this emergency is overdue.');
   if (state === 'implemented' && done) call(patience(done.at), 'Nobody has seen yet that it is so.');
   if (state === 'verified' && repeatAt) call(patience(repeatAt), 'Nobody has looked a second time.');

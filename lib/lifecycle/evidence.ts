@@ -1,10 +1,10 @@
 /** What a step is shown, as facts somebody looked up in the log; and whether that is what its row demands. */
 import type { Why } from './may-do.ts';
-import type { AccessRequest, Approval, Done, Shown } from './request.ts';
+import { type AccessRequest, type Approval, type Done, isBornEnding, type Seen, type Shown } from './request.ts';
 import type { Need } from './transitions.ts';
 
 /** `ends`: whether it shows the end of the access, not the access. `as`: as it should be, otherwise, or it cannot be told. */
-export interface Sight extends Shown {
+export interface Sight extends Omit<Seen, 'witness'> {
   as: 'wanted' | 'otherwise' | 'unread';
   why: string;
 }
@@ -17,6 +17,8 @@ export interface Evidence {
   approval?: Approval | undefined;
   done?: Done | undefined;
   sight?: Sight | undefined;
+  /** the movement that asked for the end, which was undone since */
+  undone?: string | undefined;
   /** of the emergency's beginning */
   began?: Shown | undefined;
 }
@@ -25,7 +27,7 @@ export interface Evidence {
 export function lacks(need: Need, request: AccessRequest | null, given: Evidence, at: string): Why | undefined {
   switch (need) {
     case 'ticket':
-      return given.ticketRequired && !given.ticket ? { code: 'lifecycle.ticket' } : undefined;
+      return ticket(request, given);
     case 'reason':
       return given.why && given.why.trim().length >= 3 ? undefined : { code: 'lifecycle.why' };
     case 'agreement':
@@ -40,9 +42,34 @@ export function lacks(need: Need, request: AccessRequest | null, given: Evidence
       return given.began && given.why ? undefined : { code: 'lifecycle.evidence', detail: { what: 'its beginning' } };
     case 'clock':
       return (request?.lapsesAt ?? at) > at || !request?.lapsesAt ? { code: 'lifecycle.early' } : undefined;
+    case 'mistake':
+      return mistake(request as AccessRequest, given);
+    case 'undone':
+      return undone(request as AccessRequest, given);
     case 'settled':
       return request?.repeatAt ? { code: 'lifecycle.repeat', detail: { at: request.repeatAt } } : undefined;
   }
+}
+
+/** One is never put in another's place: what was decided rests on it. */
+function ticket(request: AccessRequest | null, given: Evidence): Why | undefined {
+  if (request?.ticket) return { code: 'lifecycle.bound', detail: { number: request.ticket.number } };
+  return given.ticketRequired && !given.ticket ? { code: 'lifecycle.ticket' } : undefined;
+}
+
+/** What a movement asked for is called off by undoing the movement, never one by one. */
+function mistake(request: AccessRequest, given: Evidence): Why | undefined {
+  const { movement } = request;
+  if (!isBornEnding(request)) return { code: 'lifecycle.goesOn' };
+  if (movement !== null && given.undone !== movement) return { code: 'lifecycle.ofMovement' };
+  return lacks('reason', request, given, '');
+}
+
+/** Only what had been approved and seen, and nobody set about ending since. */
+function undone({ ending, verified, emergency, movement }: AccessRequest, given: Evidence): Why | undefined {
+  const of = ending?.movement ?? movement;
+  if (!given.undone || given.undone !== of || !verified || emergency) return { code: 'lifecycle.goesOn' };
+  return undefined;
 }
 
 function agreement({ hash, approvals }: AccessRequest, { approval }: Evidence): Why | undefined {
@@ -64,8 +91,15 @@ function deed(request: AccessRequest, { done }: Evidence): Why | undefined {
 /** How far a device's clock may be from the collector's. */
 const CLOCKS_MS = 5 * 60_000;
 
-function allowedSince({ ending, emergency, approvals, askedAt }: AccessRequest): string {
+/** When what is done, or ended, was first allowed. */
+export function allowedSince({ ending, emergency, approvals, askedAt }: Allowed): string {
   return ending?.at ?? emergency?.begunAt ?? approvals.at(-1)?.at ?? askedAt;
+}
+
+interface Allowed extends Pick<AccessRequest, 'askedAt'> {
+  ending: { at: string } | null;
+  emergency: { begunAt: string } | null;
+  approvals: readonly { at: string }[];
 }
 
 /** A look from before the deed says nothing about it. On one device its own numbers tell; between two, their clocks and the order of the log. */
@@ -78,7 +112,7 @@ function sight(request: AccessRequest, { sight }: Evidence, wanted: 'wanted' | '
   return sight.as === wanted ? undefined : { code: 'lifecycle.notShown', detail: { why: sight.why } };
 }
 
-export function isLater(sight: Shown, { events, elsewhere }: Done): boolean {
+function isLater(sight: Shown, { events, elsewhere }: Done): boolean {
   return events.every((one) => {
     // Done past us, the look that told so is itself what was seen.
     if (elsewhere && one.event === sight.event) return true;

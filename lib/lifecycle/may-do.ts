@@ -40,19 +40,25 @@ function is(who: Who, { id, roles, serves, approves }: Person): boolean {
 }
 
 /**
- * A standard pattern's request was decided by a rule and a ticket somebody else wrote: whoever took it on may carry it out. An emergency was carried out before it was asked
- * for, by whoever began it. Where people decided, whoever asked does not do it.
+ * Who asks, who it is for, who approves and who does are different people: the table says whom each step is not for. Two exceptions. An emergency was carried out before it was
+ * asked for, by whoever began it. And where the client's policy says `ownHands`, a standard pattern, which a rule and a ticket that was seen decided, is carried out by whoever took
+ * it from the ticket. In both, somebody else sees it: no request is ever of one person alone.
  */
-function tolerated(name: TransitionName, part: Part, { approvals, emergency }: AccessRequest): boolean {
+function tolerated(name: TransitionName, part: Part, { approvals, emergency, ownHands }: AccessRequest): boolean {
+  if (name !== 'implement') return false;
   const byRule = approvals.length > 0 && approvals.every(({ way }) => way === 'rule');
-  if (name === 'implement')
-    return part === 'requester' ? byRule || emergency !== null : part === 'subject' && emergency !== null;
-  return name === 'verify' && part === 'requester' && byRule;
+  if (part === 'requester') return emergency !== null || (byRule && ownHands === true);
+  return part === 'subject' && emergency !== null;
 }
 
-/** What is of high risk, or began as an emergency, is seen by another than who did it. */
-function watched(name: TransitionName, { risk, emergency, parts }: AccessRequest, { id }: Person): Why | undefined {
-  const doer = name === 'verify' ? 'doer' : name === 'verify-revocation' ? 'revoker' : undefined;
-  if (!doer || (risk === 'normal' && !emergency) || !parts[doer]?.includes(id)) return undefined;
-  return { code: 'lifecycle.otherWitness' };
+/**
+ * Whoever did it may be its witness: what is shown is a reading of the console, not their word. But what is of high risk, or began as an emergency, is seen by another, and so is
+ * the end that somebody asked for and carried out alone.
+ */
+function watched(name: TransitionName, request: AccessRequest, { id }: Person): Why | undefined {
+  const { risk, emergency, parts, ending } = request;
+  const did = name === 'verify' ? 'doer' : name === 'verify-revocation' ? 'revoker' : undefined;
+  if (!did || !parts[did]?.includes(id)) return undefined;
+  if (risk === 'high' || emergency) return { code: 'lifecycle.otherWitness' };
+  return did === 'revoker' && ending?.by === id ? { code: 'lifecycle.ownEnding' } : undefined;
 }

@@ -2,10 +2,16 @@
 import { z } from 'zod';
 
 const hours = z.number().int().positive();
+const minutes = z.number().int().positive().max(10_080);
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 
 export const lifecyclePolicySchema = z.strictObject({
   /** what a role template grants approves itself where its ticket was seen; never of high risk. Without it everything is decided by people */
   standard: z.boolean().optional(),
+  /** … and whoever took such a request may carry it out: then somebody else sees it. Without it who asks, who approves and who does are three */
+  ownHands: z.boolean().optional(),
+  /** who answers for this way of working */
+  owner: id.optional(),
   /** how many different people approve what does not approve itself */
   approvals: z.number().int().min(1).max(3).optional(),
   /** roles and groups that are of high risk beside the usual ones */
@@ -13,7 +19,9 @@ export const lifecyclePolicySchema = z.strictObject({
   /** for so many days a request waits for a decision, and an approval for being carried out */
   waitDays: z.number().int().positive().max(90).optional(),
   /** where consoles synchronise: verified once more so many minutes after the first time */
-  repeatMinutes: z.number().int().positive().max(10_080).optional(),
+  repeatMinutes: minutes.optional(),
+  /** … where single consoles need longer or shorter, by id; 0: this one shows at once */
+  repeatIn: z.record(id, z.number().int().min(0).max(10_080)).optional(),
   /** the longest an emergency lasts, and when it must have been reviewed after it began */
   emergencyHours: hours.max(72).optional(),
   reviewHours: hours.max(336).optional(),
@@ -25,3 +33,8 @@ export type LifecyclePolicy = z.infer<typeof lifecyclePolicySchema>;
 export const WAIT_DAYS = 14;
 export const EMERGENCY_HOURS = 4;
 export const REVIEW_HOURS = 24;
+
+/** After how long what was seen in this console is looked at once more; undefined: once is enough. */
+export function repeatAfter({ repeatMinutes, repeatIn }: LifecyclePolicy, console: string): number | undefined {
+  return (repeatIn?.[console] ?? repeatMinutes) || undefined;
+}

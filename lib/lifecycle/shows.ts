@@ -6,7 +6,7 @@ import { namesIn, sameRole } from '../drift/same/same-role.ts';
 import type { Sight } from './evidence.ts';
 import type { ExactObject } from './exact-object.schema.ts';
 
-export type Verdict = Pick<Sight, 'as' | 'why'>;
+export type Verdict = Pick<Sight, 'as' | 'why' | 'gone'>;
 
 export interface Looked {
   shown: Observation['shown'];

@@ -1,11 +1,11 @@
 /** One step of one request: refused with the reason, or the request as it stands afterwards. Pure: the same request, person, evidence and moment give the same. */
-import { type Evidence, lacks } from './evidence.ts';
+import { type Evidence, lacks, type Sight } from './evidence.ts';
 import type { ExactObject } from './exact-object.schema.ts';
 import { COLLECTOR, mayNot, type Person, type Why } from './may-do.ts';
 import { objectHash } from './object-hash.ts';
 import { WAIT_DAYS } from './policy.schema.ts';
-import type { AccessRequest, Part } from './request.ts';
-import { leadsFrom, TRANSITIONS, type TransitionName } from './transitions.ts';
+import type { AccessRequest, Approval, Part, Seen } from './request.ts';
+import { leadsOn, TRANSITIONS, type TransitionName } from './transitions.ts';
 
 export interface Step {
   name: TransitionName;
@@ -23,6 +23,10 @@ export interface SetBy {
   /** what it is about now, where that voids the approval */
   object?: ExactObject | undefined;
   recheckAt?: string | undefined;
+  /** which movement asks for the end */
+  movement?: string | undefined;
+  /** of an emergency whose review ends in an exception: until when */
+  endsAt?: string | undefined;
 }
 
 export type Taken = { next: AccessRequest } | { refused: Why };
@@ -34,10 +38,7 @@ const DAY_MS = 86_400_000;
 export function takeStep(request: AccessRequest, step: Step, set: SetBy = {}): Taken {
   const { name, by, evidence, at } = step;
   const row = TRANSITIONS[name];
-  if (!leadsFrom(name, request.state))
-    return { refused: { code: 'lifecycle.state', detail: { state: request.state } } };
-  if (row.while && (request.ending !== null) !== (row.while === 'ending'))
-    return { refused: { code: 'lifecycle.state', detail: { state: request.state } } };
+  if (!leadsOn(name, request)) return { refused: { code: 'lifecycle.state', detail: { state: request.state } } };
   const why = mayNot(name, request, by) ?? byRule(step) ?? lacks(row.need, request, evidence, at);
   if (why) return { refused: why };
   const moved: AccessRequest = {
@@ -77,7 +78,8 @@ function changeBy(request: AccessRequest, { name, by, evidence, at }: Step, set:
     case 'approve':
     case 'approve-emergency': {
       const approvals = [...request.approvals, ...(approval ? [approval] : [])];
-      if (approvals.length >= request.needed) return { approvals, lapsesAt };
+      if (approval?.way === 'rule' || countPeople(approvals) >= request.needed)
+        return { approvals, lapsesAt, ...(set.endsAt ? { endsAt: set.endsAt } : {}) };
       return { approvals, state: name === 'approve' ? 'requested' : 'emergency' };
     }
     case 'void':
@@ -94,14 +96,14 @@ function changeBy(request: AccessRequest, { name, by, evidence, at }: Step, set:
       return { done, lapsesAt: null, endsAt: endOf(request, at) };
     case 'verify':
       return {
-        verified: sight,
+        verified: sight && seenBy(request, sight, 'doer'),
         failed: null,
         escalated: null,
         ...settledBy(request, request.verified, sight, repeatAt),
       };
     case 'verify-revocation':
       return {
-        revocationVerified: sight,
+        revocationVerified: sight && seenBy(request, sight, 'revoker'),
         ...{ failed: null, escalated: null },
         ...settledBy(request, request.revocationVerified, sight, repeatAt),
       };
@@ -113,9 +115,20 @@ function changeBy(request: AccessRequest, { name, by, evidence, at }: Step, set:
         escalated: { at, why: sight?.why ?? '' },
       };
     case 'ask-revocation':
-      return { ending: { at, by: by.id, why }, repeatAt: null, failed: null, escalated: null, residual: null };
+      return {
+        ending: { at, by: by.id, why, ...(set.movement ? { movement: set.movement } : {}) },
+        repeatAt: null,
+        failed: null,
+        escalated: null,
+        residual: null,
+      };
+    case 'call-off':
+      return { escalated: null, failed: null };
+    case 'resume':
+      return { ending: null, escalated: null, failed: null };
     case 'revoke':
-      return { revoked: done };
+      // What was ended later is added to what was ended before.
+      return { revoked: done && { ...done, events: [...(request.revoked?.events ?? []), ...done.events] } };
     case 'accept-risk':
       return { residual: { by: by.id, at, why, recheckAt: set.recheckAt ?? lapsesAt }, escalated: null };
     case 'recheck':
@@ -130,6 +143,15 @@ function changeBy(request: AccessRequest, { name, by, evidence, at }: Step, set:
     default:
       return {};
   }
+}
+
+/** A rule is nobody: where two people must agree, it is none of them. */
+const countPeople = (approvals: readonly Approval[]): number => approvals.filter(({ way }) => way !== 'rule').length;
+
+/** What the look is kept as, with whose eyes it was. */
+function seenBy({ parts }: AccessRequest, sight: Sight, did: 'doer' | 'revoker'): Seen {
+  const { as: _, why: __, ...shown } = sight;
+  return { ...shown, witness: sight.round ? 'connector' : parts[did]?.includes(sight.by) ? 'doer' : 'other' };
 }
 
 /** The first look begins the wait, where there is one; one after the wait ends it. */

@@ -3,7 +3,7 @@
  * No step can be skipped, because no row leads around one; no row is passed without its evidence (take-step.ts), and the collector writes step and event in one transaction.
  */
 import type { Verb } from '../evidence/event.schema.ts';
-import type { Part } from './request.ts';
+import type { AccessRequest, Part } from './request.ts';
 import { OPEN, type State } from './states.ts';
 
 /** `technician`: one who serves the client. `approver`: of the client's group, or its own person by link. `collector`: by the clock, a rule or a confirmed movement. */
@@ -12,7 +12,8 @@ export type Who = 'technician' | 'lead' | 'administrator' | 'compliance' | 'appr
 /**
  * What must be shown. `ticket`: a ticket that was seen, where one is named or the client demands it. `reason`: in words. `agreement`: of exactly this object. `deed`: events of a
  * device on exactly this account, after it was allowed. `sight`: a look later than the deed that shows the state. `other-sight`: one that shows otherwise. `emergency`: an event of
- * the device it began on. `clock`: that the moment has come. `settled`: nothing is left to be seen.
+ * the device it began on. `clock`: that the moment has come. `settled`: nothing is left to be seen. `mistake`: in words, that an end which nobody set about was asked for by
+ * mistake. `undone`: that the movement which asked for the end was undone.
  */
 export type Need =
   | 'ticket'
@@ -23,7 +24,9 @@ export type Need =
   | 'other-sight'
   | 'emergency'
   | 'clock'
-  | 'settled';
+  | 'settled'
+  | 'mistake'
+  | 'undone';
 
 export interface Transition {
   /** `nothing`: it begins here */
@@ -46,7 +49,7 @@ const DECIDING = ['approver', 'collector'] as const;
 
 const table = {
   ask: {
-    ...{ from: 'nothing', to: 'requested', who: OURS, as: 'requester', notAs: [], need: 'ticket' },
+    ...{ from: 'nothing', to: 'requested', who: [...OURS, 'collector'], as: 'requester', notAs: [], need: 'ticket' },
     says: 'request.made',
   },
   'begin-emergency': {
@@ -72,7 +75,7 @@ const table = {
     ...{ notAs: ['requester', 'subject'], need: 'reason', says: 'request.rejected' },
   },
   cancel: {
-    ...{ from: ['requested', 'approved'], to: 'cancelled', who: OURS, as: null, notAs: [] },
+    ...{ from: ['requested', 'approved'], to: 'cancelled', who: [...OURS, 'collector'], as: null, notAs: [] },
     ...{ need: 'reason', says: 'request.cancelled' },
   },
   expire: {
@@ -110,8 +113,18 @@ const table = {
     ...{ to: 'revocation-requested', who: [...OURS, 'approver', 'collector'], as: null, notAs: [] },
     ...{ need: 'reason', says: 'request.revocation-asked', while: 'not-ending' },
   },
+  /** an end that was asked for by mistake, before anybody set about it: what was there goes on being there */
+  'call-off': {
+    ...{ from: ['revocation-requested'], to: 'cancelled', who: [...LEADING, 'collector'], as: null },
+    ...{ notAs: ['subject'], need: 'mistake', says: 'request.cancelled', while: 'ending' },
+  },
+  /** nobody left after all: access that was approved and seen is in use as before */
+  resume: {
+    ...{ from: ['revocation-requested'], to: 'in-use', who: ['collector'], as: null, notAs: [] },
+    ...{ need: 'undone', says: 'request.in-use', while: 'ending' },
+  },
   revoke: {
-    ...{ from: ['revocation-requested'], to: 'revoked', who: OURS, as: 'revoker', notAs: ['subject'] },
+    ...{ from: ['revocation-requested', 'revoked'], to: 'revoked', who: OURS, as: 'revoker', notAs: ['subject'] },
     ...{ need: 'deed', says: 'request.revoked' },
   },
   'verify-revocation': {
@@ -128,7 +141,8 @@ const table = {
   },
   'accept-risk': {
     ...{ from: ['implemented', 'revocation-requested', 'revoked'], to: 'residual-risk' },
-    ...{ who: LEADING, as: 'acceptor', notAs: ['subject', 'doer', 'revoker'], need: 'reason' },
+    ...{ who: LEADING, as: 'acceptor', need: 'reason' },
+    notAs: ['requester', 'subject', 'approver', 'doer', 'revoker'],
     says: 'request.risk-accepted',
   },
   /** the date came, or the console can be reached again */
@@ -146,14 +160,8 @@ const table = {
   },
   /** work that began without a ticket gets one */
   bind: {
-    ...{
-      from: ['requested', 'emergency', 'emergency-approved', 'revocation-requested'],
-      to: 'same',
-      who: OURS,
-      as: null,
-      notAs: [],
-    },
-    ...{ need: 'ticket', says: 'request.bound' },
+    ...{ from: OPEN },
+    ...{ to: 'same', who: OURS, as: null, notAs: [], need: 'ticket', says: 'request.bound' },
   },
   'hand-over': {
     ...{ from: OPEN },
@@ -169,4 +177,10 @@ export const TRANSITION_NAMES = Object.keys(table) as TransitionName[];
 export function leadsFrom(name: TransitionName, state: State | null): boolean {
   const { from } = TRANSITIONS[name];
   return from === 'nothing' ? state === null : state !== null && from.includes(state);
+}
+
+/** Whether it leads on for this request as it stands, which may be ending or not. */
+export function leadsOn(name: TransitionName, { state, ending }: Pick<AccessRequest, 'state' | 'ending'>): boolean {
+  const { while: during } = TRANSITIONS[name];
+  return leadsFrom(name, state) && (during === undefined || (ending !== null) === (during === 'ending'));
 }

@@ -22,6 +22,8 @@ export const roleTemplateSchema = z.strictObject({
   version,
   label: text,
   description: z.string().trim().max(1024).optional(),
+  /** who answers for it; where none is named, whoever changed it last (collector/lifecycle/owners.ts) */
+  owner: id.optional(),
   grants: z.array(grantSchema).max(500),
 });
 export type RoleTemplate = z.infer<typeof roleTemplateSchema>;

@@ -87,6 +87,8 @@ export const clientSchema = z.strictObject({
   convention: conventionSchema,
   ticketRequired: z.boolean().default(false),
   approverGroup: text.optional(),
+  /** who of ours answers for it; where none is named, whoever changed it last (collector/lifecycle/owners.ts) */
+  owner: id.optional(),
   /** a change of what technicians may be at this client takes two administrators */
   fourEyes: z.boolean().optional(),
   /** per kind of console, which system decides who may be what there; the others consume */

@@ -94,6 +94,11 @@ const frame = {
   profiles: z.array(profileSchema),
   /** profile ids an administrator paused, with the reason */
   paused: z.record(z.string(), z.string()),
+  /**
+   * Of which clients the accounts are here; absent: of all that the caller sees. Where those are more than a device should hold (collector/snapshot-accounts.ts), the caller's own come
+   * along in any case, and the others are asked for place by place: `GET /v1/accounts?client=…&console=…`.
+   */
+  accountsOf: z.array(id).optional(),
 };
 const parts = {
   technicians: z.array(technicianSchema),
@@ -241,22 +246,6 @@ export const clientNameRequestSchema = z.strictObject({
   value: z.string().trim().min(1).max(256),
 });
 
-export const coverRequestSchema = z.strictObject({
-  client: id,
-  hours: z.number().int().min(1).max(12),
-  reason: z.string().trim().min(3).max(512),
-});
-export const coverSchema = z.object({
-  id,
-  technician: id,
-  client: id,
-  reason: z.string(),
-  from: z.string(),
-  until: z.string(),
-  reviewedBy: id.optional(),
-  reviewedAt: z.string().optional(),
-});
-
 export const enrolmentRequestSchema = z.strictObject({
   technician: id,
   roles: z.array(z.enum(ROLES)).min(1).optional(),
@@ -286,5 +275,3 @@ export const devicesAnswerSchema = z.object({
     }),
   ),
 });
-
-export const coverListSchema = z.object({ cover: z.array(coverSchema) });

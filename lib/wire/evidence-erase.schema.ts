@@ -14,7 +14,7 @@ export const erasureRequestSchema = z
 export type ErasureRequest = z.infer<typeof erasureRequestSchema>;
 
 const ERASURE_PLACES = [
-  ...(['bodies', 'search', 'record', 'views', 'drift', 'rounds', 'requests', 'matches', 'packs'] as const),
+  ...(['bodies', 'keys', 'search', 'record', 'views', 'drift', 'rounds', 'requests', 'matches', 'packs'] as const),
   ...(['exports', 'destinations', 'caches', 'backups'] as const),
 ] as const;
 /** One place personal values lie in: how many are erased, and how many kept, with the reason. */

@@ -62,6 +62,8 @@ export interface CheckedPack {
   devices: number;
   cosigned: number;
   replay: { same: number; differs: number; cannot: number; erased: number; first: string | null } | null;
+  /** requests for access, followed step by step; absent for the whole log's pack */
+  requests?: { followed: number; ended: number; broken: number; first: string | null };
 }
 
 export interface BrokenPack {

@@ -7,13 +7,14 @@
  * the log holds already: a device delivers its events first, then takes the step.
  *
  *   POST /v1/requests                        `askSchema` → 201 `requestsSchema`: from client, technician and a template, or a console and a role: one request for each exact account
+ *   POST /v1/requests/preview                `askSchema` → `askPreviewSchema`: what asking would make, and nothing is made
  *   GET  /v1/requests?work&client&state&technician&movement&after&limit   `requestsQuerySchema` → `requestsSchema`. `work`: what waits for the reader, to `approve`, `do`, `verify`; or `own`
  *   GET  /v1/requests/{id}                   `requestSchema`
  *   POST /v1/requests/{id}/approve           approver: `approveSchema`
  *   POST /v1/requests/{id}/reject            approver: `rejectSchema`
  *   POST /v1/requests/{id}/recorded          who read the approver's reply in the ticket writes it down: `recordedSchema`; shown as `recorded`, never as `signed`
  *   POST /v1/requests/{id}/link              `linkRequestSchema` → 201 `linkSchema`: a one-use page for an approver without the extension; `address` is in this answer and nowhere else
- *   POST /v1/requests/{id}/cancel            `{why}`
+ *   POST /v1/requests/{id}/cancel            `{why}`; also takes back an end that was asked for by mistake, before anybody set about it
  *   POST /v1/requests/{id}/implemented       `implementedSchema`: the events with which the caller did it (`form.submitted`, `fill.done`, `action.performed` on that account), or, done past us, the look that shows it
  *   POST /v1/requests/{id}/verify            `verifySchema`: an `account.observed` event of the caller that is later than the deed; for an end also `accounts.listed` without the account.
  *                                            Also after a revocation. A look that shows otherwise, or nothing, is refused and written down: it stays unverified, its owner is called
@@ -26,7 +27,11 @@
  *   POST /v1/requests/{id}/hand-over         lead, administrator: `handOverSchema`
  *   POST /v1/removals                        lead, administrator: `removalSchema` → 201 `requestsSchema`: an account that is there, recorded or not, must end
  *   GET  /v1/emergencies?client              `emergenciesSchema`: whether the reader may begin one there, and what is open
- *   POST /v1/movements/{id}/fan-out          lead, administrator: everything a confirmed joiner, mover or leaver sets off → `fanOutSchema`; twice is once, and adds what was found since
+ *   POST /v1/movements/{id}/fan-out          lead, administrator: everything a joiner, mover or leaver sets off → `fanOutSchema`; twice is once, and adds what was found since. It happens by
+ *                                            itself too, within a minute and when the movement is confirmed; what is held waits for that
+ *   POST /v1/movements/{id}/hand-over        lead, administrator: `handOverSchema` → `{given}`: everything a leaver answers for is somebody else's
+ *   POST /v1/movements/{id}/close            lead, administrator → `closureSchema`; 409 `lifecycle.stillOpen`, `lifecycle.owned`. It happens by itself too, when nothing is open or theirs
+ *   GET  /v1/owners                          lead, compliance, administrator → `ownersSchema`: who answers for each template, client, way of working and exception
  *   GET  /v1/movements/{id}/closure          `closureSchema`: what is open, who holds it, what cannot be reached
  *   POST /v1/clients/{id}/leave              administrator: `{why}`: all our access there ends → `fanOutSchema`
  *   GET  /v1/clients/{id}/closure            `closureSchema`
@@ -39,7 +44,8 @@
  */
 import { z } from 'zod';
 import { exactObjectSchema } from '../lifecycle/exact-object.schema.ts';
-import { PARTS, WAYS } from '../lifecycle/request.ts';
+import { PARTS_TO_END } from '../lifecycle/parts-to-end.ts';
+import { PARTS, WAYS, WITNESSES } from '../lifecycle/request.ts';
 import { STATES } from '../lifecycle/states.ts';
 import { TRANSITION_NAMES } from '../lifecycle/transitions.ts';
 import { PURPOSES } from '../record/attributes.ts';
@@ -76,7 +82,8 @@ export const askSchema = z
 export type Ask = z.infer<typeof askSchema>;
 
 export const whySchema = z.strictObject({ why });
-export const approveSchema = z.strictObject({ hash, why: why.optional() });
+/** `exception`: of an emergency, the one its access goes on under, until that ends */
+export const approveSchema = z.strictObject({ hash, why: why.optional(), exception: id.optional() });
 export const rejectSchema = z.strictObject({ hash, why });
 /** `event`: a `ticket.read` event of the caller, of the request's ticket, in which the reply was read */
 export const recordedSchema = z.strictObject({ hash, approver: text, reply: why, event });
@@ -132,6 +139,8 @@ const shown = z.object({
   device: z.string(),
   seq: count,
 });
+/** … of a look that was taken for true, and whose eyes it was */
+const seen = shown.extend({ witness: z.enum(WITNESSES).optional() });
 const done = z.object({ at: z.string(), by: z.string(), elsewhere: z.boolean(), events: z.array(shown) });
 
 /** As `AccessRequest` (lifecycle/request.ts), with names and, by itself, its steps. */
@@ -160,19 +169,23 @@ export const requestSchema = z.object({
   askedAt: z.string(),
   lapsesAt: z.string().nullable(),
   done: done.nullable(),
-  verified: shown.nullable(),
+  verified: seen.nullable(),
   repeatAt: z.string().nullable(),
   endsAt: z.string().nullable(),
   emergency: z
     .object({ event: z.string(), begunAt: z.string(), endsAt: z.string(), reviewBy: z.string(), why: z.string() })
     .nullable(),
-  ending: z.object({ at: z.string(), by: z.string(), why: z.string() }).nullable(),
+  ending: z.object({ at: z.string(), by: z.string(), why: z.string(), movement: z.string().optional() }).nullable(),
   revoked: done.nullable(),
-  revocationVerified: shown.nullable(),
+  revocationVerified: seen.nullable(),
   failed: z.object({ at: z.string(), event: z.string(), why: z.string() }).nullable(),
   escalated: z.object({ at: z.string(), why: z.string() }).nullable(),
   residual: z.object({ by: z.string(), at: z.string(), why: z.string(), recheckAt: z.string() }).nullable(),
   movement: z.string().nullable(),
+  ownHands: z.boolean().optional(),
+  /** of one that ends something: what ends with it, in order; and what of it nothing shows yet (lifecycle/parts-to-end.ts) */
+  toEnd: z.array(z.enum(PARTS_TO_END)).optional(),
+  notShown: z.array(z.enum(PARTS_TO_END)).optional(),
   names: z.object({ subject: z.string().nullable(), client: z.string(), console: z.string(), owner: z.string() }),
   /** what the reader may do now, as far as the table and their parts in it tell */
   may: z.array(z.enum(TRANSITION_NAMES as [string, ...string[]])),
@@ -195,6 +208,18 @@ export const requestsSchema = z.object({
   requests: z.array(requestSchema),
   next: z.string().nullable().default(null),
   left: z.array(z.string()).default([]),
+});
+
+/** `asked`: it is open already, and asking again gives that one. `refused`: the newest no to the same. The id is of a request that is not kept. */
+export const askPreviewSchema = z.object({
+  lines: z.array(
+    z.object({
+      request: requestSchema,
+      asked: z.boolean(),
+      refused: z.object({ at: z.string(), by: z.string(), why: z.string() }).nullable(),
+    }),
+  ),
+  left: z.array(z.string()),
 });
 
 export const emergenciesQuerySchema = z.strictObject({ client: id });
@@ -226,8 +251,21 @@ export const closureSchema = z.object({
   ),
   /** what the leaver answers for, and somebody else must */
   owned: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })),
+  /** when all of it was over; null: it is not */
+  closedAt: z.string().nullable().optional(),
   /** ended by the record itself, at once */
   ended: z.array(z.string()),
+});
+
+/** `named`: somebody said so; else whoever changed it last answers for it. */
+export const ownersSchema = z.object({
+  owners: z.array(
+    z.object({
+      kind: z.enum(['template', 'client', 'workflow', 'exception']),
+      ...{ id: z.string(), name: z.string(), owner: z.string(), ownerName: z.string() },
+      ...{ active: z.boolean(), named: z.boolean() },
+    }),
+  ),
 });
 
 export const proofQuerySchema = z.strictObject({ client: id, console: id, account: text });

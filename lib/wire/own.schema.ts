@@ -86,6 +86,16 @@ export const ownMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('own.logRoom') }),
   /** the person was asked: a new database beside the one that cannot be opened */
   z.strictObject({ type: z.literal('own.logBeside') }),
+  /** work that cannot wait begins, with or without the collector. `ticket`: key of one this person had open */
+  z.strictObject({
+    type: z.literal('own.emergency'),
+    client: short,
+    console: short,
+    account: z.string().trim().min(1).max(256),
+    hours: z.number().int().min(1).max(72),
+    why: z.string().trim().min(3).max(512),
+    ticket: short.optional(),
+  }),
   /** begins an asked round in a tab of this browser, or goes on with it */
   z.strictObject({ type: z.literal('own.roundStart'), round: short }),
   z.strictObject({ type: z.literal('own.roundState') }),

@@ -5,7 +5,7 @@ import type { Profile } from '../consoles/profile.schema.ts';
 import type { EventBody } from '../evidence/event.schema.ts';
 import type { Leaf } from '../evidence/leaf.ts';
 import type { Account, Client, Console, Role, Technician } from '../record/record.schema.ts';
-import type { coverSchema } from './api.schema.ts';
+import type { coverSchema } from './cover.schema.ts';
 import type { EvidenceEvent } from './evidence.schema.ts';
 import type { OverlayState, TicketRef } from './state.ts';
 
@@ -29,7 +29,7 @@ export interface AskAnswer {
 
 /**
  * What each own message is answered with, or a `Failure`: `own.tab` TabStatus · `own.status` DeviceStatus · `own.record` RecordAnswer · `own.ask` AskAnswer ·
- * `own.round…` RoundState (round-state.ts) · `own.prove` ProofAnswer · `own.names` NamesAnswer · `own.profiles` KnownProfile[] · `own.events` LoggedEvent[] ·
+ * `own.emergency` {ok, until} · `own.round…` RoundState (round-state.ts) · `own.prove` ProofAnswer · `own.names` NamesAnswer · `own.profiles` KnownProfile[] · `own.events` LoggedEvent[] ·
  * `own.log` LogStatus · `own.logCompare` CompareAnswer · `own.logSave` SavedPiece · `own.logFork` {name, text} · `own.logRoom` {removed} ·
  * `own.enrol`, `own.signIn` {ok, technician, name} · `own.signInOffer` SignInOffer · `own.cover` {ok, until} · `own.covers` Cover[] · `own.drafts` Draft[] · `own.code` {ok, code, expires} · all others {ok: true}.
  */

@@ -164,6 +164,21 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('drift.accept'), nonce, attribute: key, why: short, expires: z.iso.datetime() }),
   z.strictObject({ type: z.literal('drift.false-alarm'), nonce, attribute: key, why: short }),
   z.strictObject({ type: z.literal('drift.record'), nonce, attribute: key }),
+  /** a request that waits here: go where it is done, or where it is seen; or it was done past us */
+  z.strictObject({ type: z.literal('request.open'), nonce, request: key }),
+  z.strictObject({ type: z.literal('request.look'), nonce, request: key }),
+  z.strictObject({ type: z.literal('request.elsewhere'), nonce, request: key }),
+  /** … on the page of its ticket: it gets this ticket; its note was copied for it */
+  z.strictObject({ type: z.literal('request.bind'), nonce, request: key }),
+  z.strictObject({ type: z.literal('request.noted'), nonce, request: key }),
+  /** … and decided on there, exactly as it was shown; `reject`: why it is turned down */
+  z.strictObject({
+    type: z.literal('request.decide'),
+    nonce,
+    request: key,
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    reject: z.string().trim().min(3).max(512).optional(),
+  }),
   z.strictObject({ type: z.literal('purpose.choose'), nonce, purpose: z.enum(PURPOSES) }),
   z.strictObject({
     type: z.literal('dock'),

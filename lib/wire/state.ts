@@ -5,6 +5,7 @@ import type { Attribute, ConsoleKind, Purpose } from '../record/attributes.ts';
 import type { Lesson } from '../record/lesson.schema.ts';
 import type { Provenance } from '../record/provenance.ts';
 import type { PageDrift } from './page-drift.ts';
+import type { PageRequests } from './page-requests.ts';
 
 export interface TicketRef {
   /** `<console id>:<number>`: what `ticket.bind` names */
@@ -67,6 +68,8 @@ export interface OverlayState {
   fill: { allowed: true } | { allowed: false; code: string; sentence: string };
   last: { intent: string; fields: FieldOutcome[]; undone: boolean } | null;
   drift?: PageDrift;
+  /** requests for access that wait at this console and client */
+  requests?: PageRequests;
   evidence: { waiting: number; sent: number; problem?: string };
   shortcut: string;
   dock: { side: 'right' | 'left' | 'bottom-right' | 'bottom-left'; open: boolean };

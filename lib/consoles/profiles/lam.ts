@@ -112,6 +112,8 @@ export default defineConsole({
       shows: 'form',
       path: COMMON_PATH,
       query: { type: 'user', suffix: '*' },
+      // without one it takes the first suffix there is
+      link: `${COMMON_PATH}?type=user&suffix=`,
       ready: '#inputForm',
       form: { ...EDITOR, creates: true },
       saved: SAVED,

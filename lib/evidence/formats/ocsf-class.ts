@@ -101,6 +101,7 @@ export function ocsfClassOf(body: EventBody): OcsfClass {
     case 'request.handed-over':
     case 'approval.link-used':
     case 'movement.fanned-out':
+    case 'movement.closed':
     case 'technician.moved':
     case 'technician.left':
     case 'technician.returned':

@@ -92,6 +92,7 @@ const BY_VERB = {
   'emergency.begun': 'emergency',
   'emergency.taken': 'emergency',
   'movement.fanned-out': 'people',
+  'movement.closed': 'people',
   'token.issued': 'set-up',
   'token.used': 'set-up',
   'token.revoked': 'set-up',

@@ -85,4 +85,6 @@ export const OF_REQUESTS = {
   'emergency.taken': (told) => `Emergency access is being followed up: ${about(told)}${because(told)}`,
   'movement.fanned-out': (told) =>
     `${told.who} set off ${counted(Number(told.body.detail?.requests ?? 0), 'request')} because ${told.body.subject ? told.whom : quoted(told.key)} ${saidOf(told.body, 'kind') || 'moved'}`,
+  'movement.closed': (told) =>
+    `All that followed because ${told.body.subject ? told.whom : quoted(told.key)} ${saidOf(told.body, 'kind') || 'moved'} is over: ${counted(Number(told.body.detail?.requests ?? 0), 'request')}${Number(told.body.detail?.risks ?? 0) > 0 ? `, ${counted(Number(told.body.detail?.risks), 'risk')} somebody answers for` : ''}`,
 } as const satisfies Partial<Record<Verb, (told: Told) => string>>;

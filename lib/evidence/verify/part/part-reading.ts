@@ -5,6 +5,7 @@ import type { EventBody } from '../../event.schema.ts';
 import type { PackObject, PartBatch, PartHeader } from '../../pack/part.schema.ts';
 import type { KnownLog } from '../known-log.ts';
 import type { Later } from '../later.ts';
+import type { RequestPaths } from './request-paths.ts';
 
 export type PartStage = 'header' | 'devices' | 'objects' | 'batches' | 'over';
 
@@ -64,5 +65,6 @@ export interface PartReading {
   pinned: string | undefined;
   counts: PartCounts;
   replay: ReplayCounts;
+  requests: RequestPaths;
   onEntry: ((entry: HeldEntry) => void | Promise<void>) | undefined;
 }

@@ -9,6 +9,7 @@ import { type EntryLine, parseEntryLine } from '../entry-line.ts';
 import { refuse } from '../refuse.ts';
 import type { PartReading } from './part-reading.ts';
 import { replayEntry } from './replay-entry.ts';
+import { followRequest } from './request-paths.ts';
 
 /** Takes the line as the next entry of the batch being read, which there must be. */
 export async function takePartEntry(reading: PartReading, line: Uint8Array): Promise<void> {
@@ -26,6 +27,7 @@ export async function takePartEntry(reading: PartReading, line: Uint8Array): Pro
   const body =
     entry.body && entry.readable && why === null ? (JSON.parse(decoder.decode(entry.body)) as EventBody) : null;
   const replay = replayEntry(reading, body, entry.salt);
+  if (body) followRequest(reading.requests, body);
   await reading.onEntry?.({
     ...{ index: entry.index, leafHash, receivedAt: said.receivedAt, device: said.device },
     ...{ body, refused: why, replay, story: storyOf(reading, body, why) },

@@ -8,6 +8,7 @@ import { readJson } from '../read-line.ts';
 import { WrongPack } from '../refuse.ts';
 import { NO } from '../scan.ts';
 import type { HeldEntry, PartCounts, PartReading, ReplayCounts } from './part-reading.ts';
+import { newRequestPaths, type RequestCounts } from './request-paths.ts';
 import { takePartEntry } from './take-part-entry.ts';
 import { takePartLine } from './take-part-line.ts';
 
@@ -33,6 +34,7 @@ export interface PartSummary extends PartCounts {
   batches: number;
   entries: number;
   replay: ReplayCounts;
+  requests: RequestCounts;
 }
 
 export type PartVerdict = PartSummary | ({ ok: false } & Wrong);
@@ -92,11 +94,12 @@ function newReading({ pinned, onEntry }: PartOptions): PartReading {
     names: new Map(),
     later: { waiting: [], first: null },
     counts: { bodies: 0, erased: 0, refused: 0, cosigned: 0, objects: 0 },
+    requests: newRequestPaths(),
     replay: { same: 0, differs: 0, cannot: 0, erased: 0, first: null },
   };
 }
 
-function summary({ header, root, publicKeys, batches, entries, counts, replay }: PartReading): PartSummary {
+function summary({ header, root, publicKeys, batches, entries, counts, replay, requests }: PartReading): PartSummary {
   if (!header || !root) throw new Error('A pack was read to its end without a header or checkpoint.');
   const { log, epoch, size, at, by, of } = header;
   const keys = header.keys.map(({ vkey }) => vkey);
@@ -116,5 +119,6 @@ function summary({ header, root, publicKeys, batches, entries, counts, replay }:
     entries,
     ...counts,
     replay,
+    requests: requests.counts,
   };
 }
