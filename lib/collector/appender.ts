@@ -1,5 +1,6 @@
 /** Putting evidence into the log, whichever the engine. */
 import type { Arrival } from './arrival.ts';
+import { sealArrival } from './bodies/seal-events.ts';
 import type { Database } from './database.ts';
 import { engineOf } from './dialect.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -25,5 +26,6 @@ export interface Appender {
 
 /** The appender for the engine `db` is on. */
 export function createAppender(db: Database, book: LogBook, now: () => Date): Appender {
-  return engineOf(db) === 'sqlite' ? createGroupCommit(db, book, now) : createInbox(db, book, now);
+  const appender = engineOf(db) === 'sqlite' ? createGroupCommit(db, book, now) : createInbox(db, book, now);
+  return { ...appender, append: async (arrival) => appender.append(await sealArrival(db, arrival)) };
 }

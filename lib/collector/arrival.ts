@@ -24,9 +24,11 @@ export interface ArrivingEvent {
   prev: string;
   bodyMac: string;
   leafHash: string;
-  /** both null when the body is not kept */
+  /** both null when the body is not kept, or sealed */
   salt: string | null;
   text: string | null;
+  /** both, encrypted (bodies/body-key.ts), with the id of the key */
+  sealed: { key: string; bytes: Uint8Array } | null;
   /** why only the leaf is taken (refusal.ts) */
   refused: string | null;
   eventId: string | null;
@@ -56,6 +58,7 @@ export function arrivalOf(batch: Batch, hashes: string[], caller: Caller, receiv
     return {
       ...{ seq, prev, bodyMac, leafHash: hashes[i] as string, ...checked },
       eventId: body?.id ?? null,
+      sealed: null,
       columns: listColumns(body),
       ...(foreign ? { foreignClient: client } : {}),
     };

@@ -1,9 +1,9 @@
 /** A copy of the database as it is at one moment, while the server goes on. */
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { sql } from 'kysely';
+import { CannotOpen } from './cannot-open.ts';
 import type { Database } from './database.ts';
 import { engineOf } from './dialect.ts';
-import { CannotOpen } from './open-database.ts';
 
 /**
  * Writes the copy to `file`, which must not be there, readable by its owner only. It holds no log key. Throws `CannotOpen` with what to do instead on

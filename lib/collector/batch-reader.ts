@@ -1,5 +1,7 @@
 /** Reading and checking a batch costs more than storing it: a thread of its own does it, so that both run at once on two cores. */
-import type { BatchApart } from './batch-thread.ts';
+import type { BatchApart, BatchQuestion } from './batch-thread.ts';
+import type { BodyKeys } from './bodies/body-keys.ts';
+import { createTelling } from './bodies/seal-in-thread.ts';
 import { together } from './events-apart.ts';
 import type { BatchRead, BatchRequest } from './read-batch.ts';
 import { createThread } from './thread.ts';
@@ -10,12 +12,17 @@ export interface BatchReader {
   end(): Promise<void>;
 }
 
-export function createBatchReader(): BatchReader {
-  const thread = createThread<BatchRequest, BatchApart>(new URL('./batch-thread.ts', import.meta.url), {});
+/** Its thread seals bodies with `keys`, as far as there are any yet. */
+export function createBatchReader(keys: BodyKeys): BatchReader {
+  const telling = createTelling(keys);
+  const thread = createThread<BatchQuestion, BatchApart>(new URL('./batch-thread.ts', import.meta.url), {});
   return {
     async read({ bytes, caller, log, receivedAt }) {
-      const { read, events } = await thread.ask({ bytes, caller: callerOf(caller), log, receivedAt });
-      return { ...read, arrival: { ...read.arrival, events: together(events) } };
+      const asked = { bytes, caller: callerOf(caller), log, receivedAt, keys: telling.next() };
+      const { read, events: parts } = await thread.ask(asked);
+      const events = together(parts);
+      telling.heard(events);
+      return { ...read, arrival: { ...read.arrival, events } };
     },
     end: () => thread.end(),
   };

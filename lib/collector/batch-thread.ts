@@ -1,7 +1,13 @@
-/** The thread that reads and checks batches (batch-reader.ts). */
+/** The thread that reads, checks and seals batches (batch-reader.ts). */
+import type { BodyKey } from './bodies/body-key.ts';
+import { createSealer } from './bodies/seal-in-thread.ts';
 import { apart, type EventsApart } from './events-apart.ts';
 import { type BatchRead, type BatchRequest, readBatch } from './read-batch.ts';
 import { answerQuestions } from './thread.ts';
+
+export interface BatchQuestion extends BatchRequest {
+  keys: BodyKey[] | undefined;
+}
 
 /** A batch as it comes from the thread: its events apart. */
 export interface BatchApart {
@@ -9,7 +15,10 @@ export interface BatchApart {
   events: EventsApart;
 }
 
-answerQuestions((request: BatchRequest): BatchApart => {
+const seal = createSealer();
+
+answerQuestions(({ keys, ...request }: BatchQuestion): BatchApart => {
   const { arrival, seen } = readBatch(request);
-  return { read: { arrival: { ...arrival, events: [] }, seen }, events: apart(arrival.events) };
+  const events = seal(keys, request.receivedAt, arrival.events);
+  return { read: { arrival: { ...arrival, events: [] }, seen }, events: apart(events) };
 });

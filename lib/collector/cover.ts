@@ -1,6 +1,6 @@
 /** On-call cover: a technician takes a client for some hours, at once and by themselves; a lead reviews. It ends by the collector's clock. */
 import type { z } from 'zod';
-import type { coverSchema } from '../wire/api.schema.ts';
+import type { coverSchema } from '../wire/cover.schema.ts';
 import type { Database, Tables } from './database.ts';
 import { Refused } from './errors.ts';
 import { findObject, lockRecord } from './objects.ts';

@@ -4,6 +4,7 @@ import { takeBackBroken } from './administration/undo-import.ts';
 import type { Collector } from './http.ts';
 import { moveByClock } from './lifecycle/clock.ts';
 import { takeEmergencies } from './lifecycle/emergencies.ts';
+import { setOffMovements } from './lifecycle/set-off.ts';
 import { placesOf } from './log.ts';
 import { endContracts } from './sources/end-contracts.ts';
 import { sayUnsaid } from './sources/say-with.ts';
@@ -16,6 +17,7 @@ const WORK: ((collector: Collector) => Promise<void>)[] = [
   callForExceptions,
   takeBackBroken,
   takeEmergencies,
+  setOffMovements,
   moveByClock,
 ];
 

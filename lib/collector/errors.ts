@@ -200,6 +200,15 @@ export const ERRORS = {
   'movement.changed': [409, '{attribute} has changed since. Change it where it is kept instead.'],
   'movement.elsewhere': [409, 'Groups are changed at their source, not here.'],
   'contract.ended': [409, 'The contract ended at {ends}. Extend it before making {technician} active again.'],
+  'bodies.key': [
+    503,
+    'The key {key} of some bodies is not in the folder of body keys. Put its file back there: collectors on one database share that folder.',
+  ],
+  'bodies.changed': [
+    500,
+    'The body of entry {index} was changed in the database: it does not open with its key, and was not erased. Nothing is handed out with it; `fsck` names all of them, a backup from before has them.',
+  ],
+  'bodies.again': [503, 'A key was destroyed at this moment. Nothing was taken; send the same again.'],
   'storage.away': [
     503,
     'The collector cannot reach its database at the moment. Nothing you hold is lost; try again in {seconds} seconds.',

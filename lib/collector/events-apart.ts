@@ -11,6 +11,10 @@ export interface EventsApart {
   leafHash: string[];
   salt: (string | null)[];
   text: (string | null)[];
+  /** sealed bodies one after the other, where each ends, and the id of its key */
+  sealed: Uint8Array;
+  sealedEnd: number[];
+  sealedKey: (string | null)[];
   refused: (string | null)[];
   eventId: (string | null)[];
   verb: (string | null)[];
@@ -23,6 +27,7 @@ export interface EventsApart {
 }
 
 export function apart(events: readonly ArrivingEvent[]): EventsApart {
+  let end = 0;
   return {
     seq: events.map(({ seq }) => seq),
     prev: events.map(({ prev }) => prev),
@@ -30,6 +35,12 @@ export function apart(events: readonly ArrivingEvent[]): EventsApart {
     leafHash: events.map(({ leafHash }) => leafHash),
     salt: events.map(({ salt }) => salt),
     text: events.map(({ text }) => text),
+    sealed: Buffer.concat(events.flatMap(({ sealed }) => sealed?.bytes ?? [])),
+    sealedEnd: events.map(({ sealed }) => {
+      end += sealed?.bytes.length ?? 0;
+      return end;
+    }),
+    sealedKey: events.map(({ sealed }) => sealed?.key ?? null),
     refused: events.map(({ refused }) => refused),
     eventId: events.map(({ eventId }) => eventId),
     verb: events.map(({ columns }) => columns.verb),
@@ -47,6 +58,8 @@ export function together(parts: EventsApart): ArrivingEvent[] {
   const { prev, bodyMac, leafHash, salt, text, refused, eventId, foreignClient } = parts;
   return parts.seq.map((seq, at): ArrivingEvent => {
     const foreign = foreignClient[at];
+    const key = parts.sealedKey[at] as string | null;
+    const bytes = parts.sealed.subarray(parts.sealedEnd[at - 1] ?? 0, parts.sealedEnd[at]);
     return {
       seq,
       prev: prev[at] as string,
@@ -54,6 +67,7 @@ export function together(parts: EventsApart): ArrivingEvent[] {
       leafHash: leafHash[at] as string,
       salt: salt[at] as string | null,
       text: text[at] as string | null,
+      sealed: key === null ? null : { key, bytes },
       refused: refused[at] as string | null,
       eventId: eventId[at] as string | null,
       columns: {

@@ -2,7 +2,9 @@
 import type { PackBatch, PackDevice } from '../evidence/pack.schema.ts';
 import { type PackEntry, packLines } from '../evidence/pack.ts';
 import { OWN_DEVICE } from '../evidence/receipt.ts';
+import { checkUnchanged } from './bodies/open-body.ts';
 import type { Database } from './database.ts';
+import { Refused } from './errors.ts';
 import { batchRows, entryRows } from './fsck/rows.ts';
 import { type LogHead, readHead } from './log-head.ts';
 import type { LogKey } from './log-key.ts';
@@ -63,6 +65,8 @@ async function* readBatches(db: Database, log: string): AsyncGenerator<{ batch: 
     const refused: [number, string][] = [];
     for (let entry = await entries.peek(); entry && Number(entry.idx) < next; entry = await entries.peek()) {
       const { device, prev, body_mac, salt, body, body_refused } = entry;
+      if (entry.unread === 'missing') throw new Refused('bodies.key', { key: entry.body_key ?? '' });
+      checkUnchanged(entry.idx, entry.unread === 'changed');
       const index = Number(entry.idx);
       own.push({ index, leaf: { v: 1, log, device, seq: Number(entry.seq), prev, body: body_mac }, salt, body });
       if (body_refused !== null) refused.push([index, body_refused]);

@@ -1,5 +1,6 @@
 /** One turn at the inbox: all that lies there gets its place in the log, in one transaction. */
 import type { Arrival } from './arrival.ts';
+import { arrivalOfLetter } from './bodies/letters.ts';
 import { crashPoint } from './crash-point.ts';
 import type { Database, Writing } from './database.ts';
 import { type Detail, type ErrorCode, Refused } from './errors.ts';
@@ -59,7 +60,7 @@ async function alone(db: Database, book: LogBook, letters: Letter[], now: () => 
     return await turn(db, book, letters, now, 1);
   } catch (error) {
     if (storageRefusal(error) || !oldest) throw error;
-    const { events } = JSON.parse(oldest.payload) as Arrival;
+    const { events } = arrivalOfLetter(oldest.payload);
     const results = events.map(({ seq }): Result => ({ seq, error: new Refused('fault') }));
     await db.transaction().execute((trx) => keepOutcome(trx, oldest.id, results, now));
     return { head: await readHead(db), results: new Map(), more: true };
@@ -103,7 +104,7 @@ async function readArrivals(trx: Writing, ids: string[], letters: Letter[]): Pro
   const others = ids.filter((id) => !known.has(id));
   if (others.length > 0) {
     const rows = await trx.selectFrom('inbox').select(['id', 'payload']).where('id', 'in', others).execute();
-    for (const { id, payload } of rows) known.set(id, JSON.parse(payload) as Arrival);
+    for (const { id, payload } of rows) known.set(id, arrivalOfLetter(payload));
   }
   return ids.map((id) => known.get(id) as Arrival);
 }

@@ -5,6 +5,7 @@
  */
 import { v7 as uuid } from 'uuid';
 import type { Appended, Appender } from './appender.ts';
+import { letterText } from './bodies/letters.ts';
 import { crashPoint } from './crash-point.ts';
 import type { Database } from './database.ts';
 import { Refused } from './errors.ts';
@@ -20,7 +21,7 @@ const MOST_EVENTS = 2000;
 export function createInbox(db: Database, book: LogBook, now: () => Date): Appender {
   const layDown = gather(
     async (letters: Letter[]) => {
-      const rows = letters.map(({ id, arrival }) => ({ id, device: arrival.device, payload: JSON.stringify(arrival) }));
+      const rows = letters.map(({ id, arrival }) => ({ id, device: arrival.device, payload: letterText(arrival) }));
       await db.insertInto('inbox').values(rows).execute();
       return letters;
     },

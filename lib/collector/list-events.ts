@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { VERBS } from '../evidence/event.schema.ts';
 import type { eventsAnswerSchema } from '../wire/api.schema.ts';
+import { BODY_COLUMNS, opened } from './bodies/open-body.ts';
 import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
 import { type Scope, scopeOf } from './evidence/scope.ts';
@@ -28,7 +29,7 @@ export async function listEvents(
   query: EventsQuery,
 ): Promise<z.input<typeof eventsAnswerSchema>> {
   const rows = await select(db, caller, await scopeOf(db, caller), query).execute();
-  const page = rows.slice(0, query.limit);
+  const page = opened(db, rows.slice(0, query.limit));
   return {
     events: page.map((row) => ({
       index: Number(row.idx),
@@ -47,8 +48,8 @@ function select(db: Database, caller: Caller, scope: Scope, query: EventsQuery) 
     .selectFrom('log_entries as e')
     .innerJoin('batches as s', 's.id', 'e.batch')
     .leftJoin('event_bodies as b', 'b.idx', 'e.idx')
-    .select(['e.idx', 'e.device', 'e.seq', 'e.prev', 'e.body_mac', 'e.leaf_hash', 'e.body_refused'])
-    .select(['s.received_at', 'b.salt', 'b.body'])
+    .select(['e.idx', 'e.device', 'e.seq', 'e.prev', 'e.body_mac', 'e.body_refused', 's.received_at'])
+    .select(BODY_COLUMNS)
     .where('e.idx', '>', query.after)
     .orderBy('e.idx')
     .limit(query.limit + 1);

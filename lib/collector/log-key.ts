@@ -7,7 +7,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { originOf } from '../evidence/checkpoint.ts';
 import { ED25519, vkeyOf } from '../evidence/note.ts';
-import { CannotOpen } from './open-database.ts';
+import { CannotOpen } from './cannot-open.ts';
 
 export interface LogKey {
   /** raw Ed25519, 32 bytes */

@@ -54,8 +54,22 @@ interface BatchRow {
 /** Salts and bodies, with the columns lists are made from: erased together, the log stands. */
 interface EventBodyRow extends ListColumns {
   idx: number;
+  /** both empty where they are sealed */
   salt: string;
   body: string;
+  /** both of them, under the key `body_key` (bodies/body-key.ts); null only of what was stored before bodies were sealed */
+  sealed: Uint8Array | null;
+  body_key: string | null;
+}
+
+/** A key whose file lies in the key folder. `scope`: a client's id, or empty; `state`: bodies/key-rows.ts. */
+interface BodyKeyRow {
+  id: string;
+  scope: string;
+  /** of receipt: `2026-11` */
+  month: string;
+  state: string;
+  made_at: string;
 }
 
 /** Up to 256 hashes of 32 bytes each: level 0 leaf hashes, level n the roots of full tiles below. The last tile of a level grows in place. */
@@ -132,6 +146,7 @@ export interface LogTables {
   log_entries: LogEntryRow;
   batches: BatchRow;
   event_bodies: EventBodyRow;
+  body_keys: BodyKeyRow;
   tiles: TileRow;
   checkpoints: CheckpointRow;
   cosignatures: CosignatureRow;

@@ -1,6 +1,8 @@
 /** The collector's command line. Works beside a running server: the database serialises both. */
 import { parseArgs } from 'node:util';
+import { CannotOpen } from './cannot-open.ts';
 import * as backup from './commands/backup.ts';
+import * as bodyKeys from './commands/body-keys.ts';
 import * as close from './commands/close.ts';
 import { Usage } from './commands/data-folder.ts';
 import * as devices from './commands/devices.ts';
@@ -22,12 +24,12 @@ import * as signIn from './commands/sign-in.ts';
 import * as take from './commands/take.ts';
 import * as verify from './commands/verify.ts';
 import { Refused } from './errors.ts';
-import { CannotOpen } from './open-database.ts';
 
 const COMMANDS = {
   ...{ erase, hold },
   ...{ init, serve, enrol, grant, devices, revoke, close, security, sample },
   ...{ fsck, backup, restore, drift, export: exportPack, verify, take, 'log-key': logKey, 'sign-in': signIn },
+  ...{ 'body-keys': bodyKeys },
 };
 
 const HELP = `The Unswivel collector.
@@ -45,9 +47,11 @@ const HELP = `The Unswivel collector.
   security --data DIR [--limit 100]
   sample   add|remove --data DIR [--console id=address ...]
   fsck     --data DIR [--checkpoint FILE]     (derives everything again; names the first thing wrong)
-  backup   --data DIR --out FILE     (beside a running server; without the log key, which is kept elsewhere)
+  backup   --data DIR --out FILE     (beside a running server; without the log key and the body keys, which are kept elsewhere)
   restore  --data DIR --from FILE [--epoch N]     (checks the backup and opens a signed new epoch; --epoch: the newest anybody has seen)
   log-key  rotate|show --data DIR
+  body-keys copy --data DIR --out FOLDER     (the keys bodies are sealed with, kept apart from backups; destroyed ones go there too)
+  body-keys give-up --data DIR [--yes]     (keys that are lost for good: what they sealed counts as erased)
   drift    rebuild --data DIR     (makes what was seen, and what is wrong, again from log and record)
   export   --data DIR --out FILE [--client ID] [--from DAY] [--to DAY] [--format pack|html|jsonl|csv|ocsf]
   erase    --data DIR (--client ID | --technician ID) [--before DAY] [--why TEXT --yes]     (without --yes: what would go, and what would stay and why)
@@ -57,15 +61,16 @@ const HELP = `The Unswivel collector.
 
 Commands that write to the log take --log-key FILE where its key is not DIR/log-key.pem. Add --json for one line of JSON instead of words.
 With DATABASE_URL=postgres://… (or --database postgres://…) the data is kept in PostgreSQL, and --data holds the log's key only; as many collectors as wanted
-may serve one database.`;
+may serve one database. They share one folder of body keys: --body-keys FOLDER or UNSWIVEL_BODY_KEYS, else DIR/body-keys.`;
 
 async function main(words: string[]): Promise<void> {
   const [name, ...rest] = words;
   const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name as keyof typeof COMMANDS] : undefined;
   if (!command) throw new Usage(HELP);
-  const options = { ...command.options, database: { type: 'string' } } as const;
+  const options = { ...command.options, database: { type: 'string' }, 'body-keys': { type: 'string' } } as const;
   const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
   if (values.database) process.env.DATABASE_URL = values.database;
+  if (values['body-keys']) process.env.UNSWIVEL_BODY_KEYS = values['body-keys'];
   await (command.run as (given: object, words: string[]) => Promise<void>)(values, positionals);
 }
 

@@ -47,6 +47,22 @@ export async function listObjects<K extends Kind>(db: Database, kind: K): Promis
   return rows.map((row) => JSON.parse(row.body) as Kinds[K]);
 }
 
+/** Those of these ids that are there, by id; asked for in one question. */
+export async function objectsOf<K extends Kind>(
+  db: Database,
+  kind: K,
+  ids: readonly string[],
+): Promise<Map<string, Kinds[K]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('objects')
+    .select(['id', 'body'])
+    .where('kind', '=', kind)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ id, body }) => [id, JSON.parse(body) as Kinds[K]]));
+}
+
 /** The id of whose key this is (object-keys.ts), or undefined. */
 export async function keyHolder(db: Database, kind: Kind, scope: string, value: string): Promise<string | undefined> {
   const [row] = await holderOf(db, kind, scope, value);

@@ -2,6 +2,8 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, sql, type TransactionBuilder } from 'kysely';
+import { openBodyKeys } from './bodies/open-body-keys.ts';
+import { CannotOpen } from './cannot-open.ts';
 import type { Database, Tables } from './database.ts';
 import { isAway } from './dialect.ts';
 import { indexObjects } from './index-objects.ts';
@@ -13,9 +15,6 @@ import { embeddedDialect } from './sqlite-dialect.ts';
 
 /** SQLite's file in the data folder */
 export const FILE = 'collector.sqlite';
-
-/** The data cannot be opened, for a reason the person must put right; its message is a sentence. */
-export class CannotOpen extends Error {}
 
 class CollectorDatabase extends Kysely<Tables> {
   override transaction(): TransactionBuilder<Tables> {
@@ -30,9 +29,10 @@ export function isSetUp(folder: string, url?: string): boolean {
 
 /**
  * Opens (and creates) the database and brings its tables up to date: the one at `url` (`postgres://…`), else SQLite in the folder, readable by its owner
- * only. The folder is made in both cases: it holds the log's key. Throws `CannotOpen`, or what a migration throws.
+ * only. The folder is made in both cases: it holds the log's key, and
+ * the body keys where no other place is named for them. Throws `CannotOpen`, or what a migration throws. `keysMayMiss`: to give up lost ones.
  */
-export async function openDatabase(folder: string, url?: string): Promise<Database> {
+export async function openDatabase(folder: string, url?: string, { keysMayMiss = false } = {}): Promise<Database> {
   if (url !== undefined && !/^postgres(ql)?:\/\//.test(url))
     throw new CannotOpen('The database’s address must begin with postgres:// (DATABASE_URL or --database).');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -43,6 +43,7 @@ export async function openDatabase(folder: string, url?: string): Promise<Databa
     if (url === undefined) await refuseTrial(db);
     await migrate(db as unknown as Kysely<never>, MIGRATIONS, new Date().toISOString());
     await indexObjects(db);
+    await openBodyKeys(db, folder, keysMayMiss);
     return db;
   } catch (error) {
     await db.destroy();

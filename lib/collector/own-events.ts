@@ -36,7 +36,7 @@ export function sealOwn(log: string, key: LogKey, tail: Tail, parts: OwnEvent[],
     head = next;
     return {
       ...{ seq: leaf.seq, prev: leaf.prev, bodyMac: leaf.body, leafHash },
-      ...{ salt, text: canonical(body), refused: null, eventId: body.id },
+      ...{ salt, text: canonical(body), sealed: null, refused: null, eventId: body.id },
       columns: listColumns(body),
     };
   });

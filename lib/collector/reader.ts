@@ -13,6 +13,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { shareKeys } from './bodies/body-keys.ts';
 import type { Database, Tables } from './database.ts';
 import { FILE } from './open-database.ts';
 import { postgresDialect } from './postgres-dialect.ts';
@@ -22,10 +23,16 @@ import { createThread, type Thread } from './thread.ts';
 const POSTGRES_CONNECTIONS = 4;
 
 /**
- * Opens a database that was opened (`openDatabase`) before, for reading. Each statement sees what was committed when it began; raw bytes may come as plain
+ * Opens a database that was opened (`openDatabase`) before, for reading, with its body keys. Each statement sees what was committed when it began; raw bytes may come as plain
  * `Uint8Array`. Long results are read page by page: there are no streams and no transactions.
  */
-export function openReader(folder: string, url?: string): Database {
+export function openReader(db: Database, folder: string, url?: string): Database {
+  const reader = secondWay(folder, url);
+  shareKeys(db, reader);
+  return reader;
+}
+
+function secondWay(folder: string, url: string | undefined): Database {
   if (url !== undefined)
     return new Kysely<Tables>({ dialect: postgresDialect(url, { connections: POSTGRES_CONNECTIONS, readOnly: true }) });
   return new Kysely<Tables>({

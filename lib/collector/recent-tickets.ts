@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { EventBody } from '../evidence/event.schema.ts';
 import type { recentTicketsSchema } from '../wire/api.schema.ts';
+import { BODY_COLUMNS, opened } from './bodies/open-body.ts';
 import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
 import { mayActFor } from './roles.ts';
@@ -16,7 +17,7 @@ export async function recentTickets(db: Database, caller: Caller): Promise<Ticke
   const rows = await db
     .selectFrom('event_bodies as b')
     .innerJoin('log_entries as e', 'e.idx', 'b.idx')
-    .select('b.body')
+    .select(BODY_COLUMNS)
     .where('b.technician', '=', caller.technician)
     .where('b.ticket_number', 'is not', null)
     .where('b.verb', 'in', ['ticket.read', 'ticket.bound', 'handoff'])
@@ -25,7 +26,8 @@ export async function recentTickets(db: Database, caller: Caller): Promise<Ticke
     .limit(LOOKED_AT)
     .execute();
   const tickets = new Map<string, Ticket>();
-  for (const row of rows) {
+  for (const row of opened(db, rows)) {
+    if (row.body === null) continue;
     const body = JSON.parse(row.body) as EventBody;
     if (!body.ticket || (body.client && !mayActFor(caller, body.client.id))) continue;
     const key = `${body.ticket.console}:${body.ticket.number}`;

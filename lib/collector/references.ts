@@ -14,7 +14,8 @@ const REFERENCES: { [K in Kind]: (object: Kinds[K]) => Reference[] } = {
     ...(contract ? [{ kind: 'technicians' as const, id: contract.sponsor }] : []),
     ...templates.map((id) => ({ kind: 'templates' as const, id })),
   ],
-  clients: () => [],
+  clients: ({ owner, lifecycle }) =>
+    [owner, lifecycle?.owner].flatMap((id) => (id ? [{ kind: 'technicians', id }] : [])),
   consoles: (console) => (clientsServed(console) ?? []).map((id) => ({ kind: 'clients', id })),
   accounts: ({ technician, client, console, usedBy = [] }) => [
     { kind: 'technicians', id: technician },
@@ -22,7 +23,10 @@ const REFERENCES: { [K in Kind]: (object: Kinds[K]) => Reference[] } = {
     { kind: 'consoles', id: console },
     ...usedBy.map((id) => ({ kind: 'technicians' as const, id })),
   ],
-  templates: ({ grants }) => grants.flatMap(({ client }) => (client ? [{ kind: 'clients', id: client }] : [])),
+  templates: ({ grants, owner }) => [
+    ...(owner ? [{ kind: 'technicians' as const, id: owner }] : []),
+    ...grants.flatMap(({ client }) => (client ? [{ kind: 'clients' as const, id: client }] : [])),
+  ],
   exceptions: ({ client, technician, console, owner, approvedBy }) => [
     { kind: 'clients', id: client },
     { kind: 'technicians', id: owner },

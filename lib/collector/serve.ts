@@ -7,6 +7,7 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { createAppender } from './appender.ts';
 import { createBatchReader } from './batch-reader.ts';
+import { bodyKeysOf } from './bodies/body-keys.ts';
 import type { Database } from './database.ts';
 import { settlingOf } from './drift/settle.ts';
 import { workEachMinute } from './each-minute.ts';
@@ -43,7 +44,7 @@ export async function serveCollector(
   { host, port, tls, behindProxy, publicLog, allowedDestinations = [] }: Listening,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const now = () => new Date();
-  const batches = createBatchReader();
+  const batches = createBatchReader(bodyKeysOf(db));
   const collector: Collector = {
     db,
     reads,

@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { canonical } from '../evidence/canonical.ts';
 import type { Console, Technician } from '../record/record.schema.ts';
+import { MOST_ACCOUNTS } from '../wire/accounts.schema.ts';
 import { type changesSchema, type Me, RECORD_PARTS, type snapshotSchema } from '../wire/api.schema.ts';
 import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
 import type { Kinds } from './kinds.ts';
 import { recordSerial } from './objects.ts';
 import { mayActFor, seesWholeRecord } from './roles.ts';
+import { accountsAt, accountsHeld, clientsHeld } from './snapshot-accounts.ts';
 
 const LEASE_MS = 12 * 60 * 60_000;
 
@@ -16,7 +18,7 @@ type Part = (typeof RECORD_PARTS)[number];
 type Shown = { [K in Part]: Kinds[K][] };
 type Snapshot = z.input<typeof snapshotSchema>;
 type Changes = z.input<typeof changesSchema>;
-type Frame = Pick<Snapshot, 'version' | 'leaseUntil' | 'me' | 'profiles' | 'paused'>;
+type Frame = Pick<Snapshot, 'version' | 'leaseUntil' | 'me' | 'profiles' | 'paused' | 'accountsOf'>;
 
 /** The caller as they see themselves. */
 export const meOf = (caller: Caller): Me => ({
@@ -30,15 +32,17 @@ export const meOf = (caller: Caller): Me => ({
  * epoch) and how many changes the record has seen. Taken before the record is read: what changes in between comes again with the next changes.
  */
 export async function snapshotFrame(db: Database, caller: Caller, now: Date): Promise<Frame> {
-  const [serial, rows, head] = await Promise.all([
+  const [serial, held, rows, head] = await Promise.all([
     recordSerial(db),
+    clientsHeld(db, caller),
     db.selectFrom('paused_profiles').selectAll().orderBy('profile').execute(),
     db.selectFrom('log_head').select('epoch').executeTakeFirst(),
   ]);
   const { roles, serves, technician } = caller;
   const paused = Object.fromEntries(rows.map(({ profile, reason }) => [profile, reason]));
+  const accountsOf = held === null ? {} : { accountsOf: held };
   const view = createHash('sha256')
-    .update(canonical({ technician, roles, serves, paused, epoch: head?.epoch ?? 0 }))
+    .update(canonical({ technician, roles, serves, paused, ...accountsOf, epoch: head?.epoch ?? 0 }))
     .digest('base64url')
     .slice(0, 16);
   return {
@@ -48,6 +52,7 @@ export async function snapshotFrame(db: Database, caller: Caller, now: Date): Pr
     me: meOf(caller),
     profiles: [],
     paused,
+    ...accountsOf,
   };
 }
 
@@ -56,13 +61,17 @@ export async function takeSnapshot(db: Database, caller: Caller, frame: Frame, n
   const rows = await db
     .selectFrom('objects')
     .select(['kind', 'id', 'body'])
-    .where('kind', 'in', RECORD_PARTS)
+    .where('kind', 'in', frame.accountsOf ? RECORD_PARTS.filter((part) => part !== 'accounts') : RECORD_PARTS)
     .orderBy('id')
     .execute();
-  return { ...frame, ...shownOf(rows, caller, now).shown };
+  const accounts = frame.accountsOf ? await accountsHeld(db, caller, frame.accountsOf) : [];
+  return { ...frame, ...shownOf([...rows, ...accounts], caller, now).shown };
 }
 
-/** What changed of it since `version`; null when that was another view of the record, or one this collector never gave. */
+/**
+ * What changed of it since `version`; null when that was another view of the record, one this collector never gave, or so much changed that the whole is less. Changed accounts come also
+ * where they are not cached: a device may have asked for them.
+ */
 export async function takeChanges(
   db: Database,
   caller: Caller,
@@ -78,7 +87,9 @@ export async function takeChanges(
     .where('kind', 'in', RECORD_PARTS)
     .where('serial', '>', since)
     .orderBy('id')
+    .limit(MOST_ACCOUNTS + 1)
     .execute();
+  if (rows.length > MOST_ACCOUNTS) return null;
   const { shown, hidden } = shownOf(rows, caller, now);
   const gone = await db.selectFrom('removed_objects').select(['kind', 'id']).where('serial', '>', since).execute();
   const removed = Object.fromEntries(
@@ -92,6 +103,16 @@ function serialIn(version: string, now: string): number | null {
   const [viewNow, serialNow] = now.split('.');
   const since = Number(serial);
   return view === viewNow && Number.isSafeInteger(since) && since <= Number(serialNow) ? since : null;
+}
+
+/** All accounts of one client in one console, which the caller must see. */
+export async function accountsSeen(
+  db: Database,
+  caller: Caller,
+  place: { client: string; console: string },
+  now: Date,
+): Promise<Kinds['accounts'][]> {
+  return shownOf(await accountsAt(db, place), caller, now).shown.accounts;
 }
 
 interface Row {

@@ -1,5 +1,6 @@
 /** A chain in two versions: somebody copied the device or set it back. It is stopped, what it sent is kept apart, and the log says so itself. */
 import type { Arrival } from './arrival.ts';
+import { unsealed } from './bodies/seal-events.ts';
 import type { Writing } from './database.ts';
 import { ITSELF, type OwnEvent } from './own-events.ts';
 import type { OpenLog } from './place-batch.ts';
@@ -11,7 +12,8 @@ const STOPPED_FROM = new Set(['active', 'revoked', 'ended']);
 export async function stopClones(trx: Writing, log: OpenLog, at: string): Promise<OwnEvent[]> {
   const said: OwnEvent[] = [];
   for (const arrival of log.clones) {
-    await quarantineWhole(trx, at, arrival.device, 'event.clone', arrival);
+    const whole = { ...arrival, events: unsealed(trx, arrival.events) };
+    await quarantineWhole(trx, at, arrival.device, 'event.clone', whole);
     const tail = log.tails.get(arrival.device);
     if (!tail || !STOPPED_FROM.has(tail.state)) continue;
     tail.state = 'stopped';

@@ -1,5 +1,8 @@
 /** Writing placed batches down. */
 import { type ReceivedBatch, receiptBytes } from '../evidence/receipt.ts';
+import { monthOf } from './bodies/body-key.ts';
+import { readTurn } from './bodies/key-rows.ts';
+import { sealForStore } from './bodies/seal-events.ts';
 import type { Writing } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 import type { LogKey } from './log-key.ts';
@@ -7,22 +10,26 @@ import type { OpenLog, PlacedBatch } from './place-batch.ts';
 
 const ENTRY = ['idx', 'device', 'seq', 'prev', 'body_mac', 'leaf_hash', 'event_id', 'batch', 'body_refused'] as const;
 const BODY = [
-  ...(['idx', 'salt', 'body', 'verb', 'technician', 'client', 'console'] as const),
-  ...(['ticket_console', 'ticket_number'] as const),
+  ...(['idx', 'salt', 'body', 'sealed', 'body_key', 'verb', 'technician', 'client'] as const),
+  ...(['console', 'ticket_console', 'ticket_number'] as const),
 ];
 const BATCH = [
   ...(['id', 'device', 'first_seq', 'last_seq', 'held', 'signature'] as const),
   ...(['sent_at', 'received_at', 'standing', 'checkpoint', 'receipt'] as const),
 ];
 
-/** `size` is the log's after all of them. */
+/** `size` is the log's after all of them. Throws `Refused` 503 where a body cannot be kept as it is sealed. */
 export async function storeBatches(
   trx: Writing,
   log: string,
   key: LogKey,
-  batches: PlacedBatch[],
+  placed: PlacedBatch[],
   size: number,
 ): Promise<void> {
+  await readTurn(trx);
+  const batches: PlacedBatch[] = [];
+  for (const batch of placed)
+    batches.push({ ...batch, events: await sealForStore(trx, batch.events, monthOf(batch.arrival.receivedAt)) });
   const entries = batches.flatMap(({ first, arrival: { device }, events }) =>
     events.map((event, at) => {
       const { seq, prev, bodyMac, leafHash, eventId, refused } = event;
@@ -30,11 +37,12 @@ export async function storeBatches(
     }),
   );
   const bodies = batches.flatMap(({ first, events }) =>
-    events.flatMap(({ salt, text, columns: c }, at) =>
-      salt === null
-        ? []
-        : [[first + at, salt, text, c.verb, c.technician, c.client, c.console, c.ticket_console, c.ticket_number]],
-    ),
+    events.flatMap(({ sealed, columns: c }, at) => {
+      if (!sealed) return [];
+      const { verb, technician, client, console, ticket_console, ticket_number } = c;
+      const kept = ['', '', sealed.bytes, sealed.key] as const;
+      return [[first + at, ...kept, verb, technician, client, console, ticket_console, ticket_number]];
+    }),
   );
   await insertRows(trx, 'log_entries', ENTRY, entries);
   await insertRows(trx, 'event_bodies', BODY, bodies);

@@ -5,6 +5,7 @@
 import type { Exception } from '../../record/access.schema.ts';
 import { type Change, putObject } from '../change-object.ts';
 import type { Database, Writing } from '../database.ts';
+import { endExcepted } from '../lifecycle/end-excepted.ts';
 import { findObject } from '../objects.ts';
 import { ITSELF } from '../own-events.ts';
 import { changeRecord, type Saying, sayWith } from '../sources/say-with.ts';
@@ -46,6 +47,7 @@ async function endOne(trx: Writing, exception: Exception, at: string): Promise<v
   const change: Change = { at, by: 'collector', why: `It was granted until ${exception.expires}.` };
   await putObject(trx, 'exceptions', { ...exception, ended: { at, by: 'collector', why: 'It expired.' } }, change);
   await say(trx, 'exception.ended', exception, { what: 'ended', until: exception.expires });
+  await endExcepted(trx, exception, at);
 }
 
 /** Once for each expiry, and for each review that is due: a longer life, or another review, is called for anew. */

@@ -6,6 +6,7 @@ import type { Caller } from '../caller.ts';
 import { type Change, putObject } from '../change-object.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
+import { endExcepted } from '../lifecycle/end-excepted.ts';
 import { findObject, listObjects } from '../objects.ts';
 import { mayActFor } from '../roles.ts';
 import { changeRecord, type Saying } from '../sources/say-with.ts';
@@ -58,7 +59,9 @@ async function changeRunning(
       ...{ verb, object: { type: 'exception', key: id }, detail: { why: change.why ?? '' } },
       ...(client ? { client: { id: client.id, version: client.version } } : {}),
     });
-    return putObject(trx, 'exceptions', next(exception), change);
+    const stored = await putObject(trx, 'exceptions', next(exception), change);
+    if (stored.ended) await endExcepted(trx, exception, change.at);
+    return stored;
   });
 }
 

@@ -1,12 +1,12 @@
-/** Where a client asks for it, what its technicians may be there is changed by two administrators. */
-import type { Grant, RoleTemplate } from '../../record/access.schema.ts';
+/** Where a client asks for it, what its technicians may be there is changed by two administrators. That an exception lasts longer takes two everywhere. */
+import type { Exception, Grant, RoleTemplate } from '../../record/access.schema.ts';
 import type { ConsoleKind } from '../../record/attributes.ts';
 import type { Client, Console } from '../../record/record.schema.ts';
 import { templateDiff } from '../../record/template-diff.ts';
 import { clientsServed } from '../../record/tenancy.ts';
 import type { Database } from '../database.ts';
 import type { Kind, Kinds } from '../kinds.ts';
-import { listObjects } from '../objects.ts';
+import { findObject, listObjects } from '../objects.ts';
 
 /** Clients that ask for a second person before this change; none for most. `next` undefined: a removal. */
 export async function secondPersonFor<K extends Kind>(
@@ -20,10 +20,18 @@ export async function secondPersonFor<K extends Kind>(
     const client = before as Client | undefined;
     return client?.fourEyes && !(next as Client | undefined)?.fourEyes ? [client] : [];
   }
+  if (kind === 'exceptions') return renewedAt(db, before as Exception | undefined, next as Exception | undefined);
   if (kind !== 'templates') return [];
   return touchedClients(db, before as RoleTemplate | undefined, next as RoleTemplate | undefined, (one) =>
     Boolean(one.fourEyes),
   );
+}
+
+/** No exception is renewed by whoever wants it: another person agrees. */
+async function renewedAt(db: Database, before: Exception | undefined, next: Exception | undefined): Promise<Client[]> {
+  if (!before || !next || Date.parse(next.expires) <= Date.parse(before.expires)) return [];
+  const client = await findObject(db, 'clients', before.client);
+  return client ? [client] : [];
 }
 
 /** Clients that `of` names at which the change of a template alters something. */

@@ -5,6 +5,17 @@ import { readLogId } from '../set-up.ts';
 /** Something the person at the command line must put right; its message is a sentence. */
 export class Usage extends Error {}
 
+type Option = { type: 'string' | 'boolean'; multiple?: boolean };
+
+/** What a command with these options is given. */
+export type GivenBy<Options extends Record<string, Option>> = {
+  [Name in keyof Options]?: Options[Name] extends { type: 'boolean' }
+    ? boolean
+    : Options[Name] extends { multiple: true }
+      ? string[]
+      : string;
+};
+
 /** The PostgreSQL database to use instead of the folder's own, if any: `DATABASE_URL`, which `--database` sets for one command (main.ts). */
 export const databaseUrl = (): string | undefined => process.env.DATABASE_URL || undefined;
 
@@ -12,11 +23,12 @@ export const databaseUrl = (): string | undefined => process.env.DATABASE_URL ||
 export async function withData<T>(
   folder: string | undefined,
   work: (db: Database, log: string) => Promise<T>,
+  options: { keysMayMiss?: boolean } = {},
 ): Promise<T> {
   if (!folder) throw new Usage('Say where the data is: --data DIR.');
   const url = databaseUrl();
   if (!isSetUp(folder, url)) throw new Usage(`There is no collector in ${folder}. Run init first.`);
-  const db = await openDatabase(folder, url);
+  const db = await openDatabase(folder, url, options);
   try {
     const log = await readLogId(db);
     if (!log) throw new Usage(`The collector in ${folder} was never set up. Run init first.`);

@@ -1,7 +1,7 @@
 /** `enrol`: a one-time code for a technician's device; `--roles` and `--serves` take effect when it is used. */
 import { ROLES, type Role } from '../../record/record.schema.ts';
 import { issueCode } from '../enrolment.ts';
-import { listOf, print, Usage, withData } from './data-folder.ts';
+import { type GivenBy, listOf, print, Usage, withData } from './data-folder.ts';
 
 export const options = {
   data: { type: 'string' },
@@ -12,14 +12,7 @@ export const options = {
   json: { type: 'boolean' },
 } as const;
 
-interface Given {
-  data?: string;
-  technician?: string;
-  roles?: string;
-  serves?: string;
-  minutes?: string;
-  json?: boolean;
-}
+type Given = GivenBy<typeof options>;
 
 export async function run(given: Given): Promise<void> {
   const { technician } = given;

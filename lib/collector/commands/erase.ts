@@ -3,7 +3,7 @@ import { erase } from '../evidence/erase/erase.ts';
 import { planErasure } from '../evidence/erase/plan.ts';
 import { followingOf } from '../evidence/keep-following.ts';
 import { COMMAND_LINE } from '../own-events.ts';
-import { print, Usage } from './data-folder.ts';
+import { type GivenBy, print, Usage } from './data-folder.ts';
 import { withLog } from './with-log.ts';
 
 export const options = {
@@ -17,16 +17,7 @@ export const options = {
   json: { type: 'boolean' },
 } as const;
 
-interface Given {
-  data?: string;
-  client?: string;
-  technician?: string;
-  before?: string;
-  why?: string;
-  yes?: boolean;
-  'log-key'?: string;
-  json?: boolean;
-}
+type Given = GivenBy<typeof options>;
 
 export async function run(given: Given): Promise<void> {
   const { client, technician, before, why } = given;

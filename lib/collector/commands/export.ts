@@ -14,7 +14,7 @@ import { readHead } from '../log-head.ts';
 import { findObject } from '../objects.ts';
 import { COMMAND_LINE } from '../own-events.ts';
 import { createTreeNodes } from '../tree-nodes.ts';
-import { print, Usage } from './data-folder.ts';
+import { type GivenBy, print, Usage } from './data-folder.ts';
 import { withLog } from './with-log.ts';
 
 export const options = {
@@ -28,16 +28,7 @@ export const options = {
   json: { type: 'boolean' },
 } as const;
 
-interface Given {
-  data?: string;
-  out?: string;
-  client?: string;
-  from?: string;
-  to?: string;
-  format?: string;
-  'log-key'?: string;
-  json?: boolean;
-}
+type Given = GivenBy<typeof options>;
 type Format = (typeof FORMATS)[number];
 
 export async function run(given: Given): Promise<void> {

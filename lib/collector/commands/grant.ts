@@ -2,7 +2,7 @@
 import { readGrant, setGrant } from '../grants.ts';
 import { keepAnAdministrator } from '../last-administrator.ts';
 import { findObject, lockRecord } from '../objects.ts';
-import { listOf, print, Usage, withData } from './data-folder.ts';
+import { type GivenBy, listOf, print, Usage, withData } from './data-folder.ts';
 import { rolesOf } from './enrol.ts';
 
 export const options = {
@@ -13,13 +13,7 @@ export const options = {
   json: { type: 'boolean' },
 } as const;
 
-interface Given {
-  data?: string;
-  technician?: string;
-  roles?: string;
-  serves?: string;
-  json?: boolean;
-}
+type Given = GivenBy<typeof options>;
 
 export async function run(given: Given): Promise<void> {
   const { technician } = given;

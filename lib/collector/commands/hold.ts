@@ -1,7 +1,7 @@
 /** `hold set|end|list`: legal holds keep evidence from being erased. */
 import { endHold, listHolds, setHold } from '../evidence/erase/holds.ts';
 import { COMMAND_LINE } from '../own-events.ts';
-import { print, Usage } from './data-folder.ts';
+import { type GivenBy, print, Usage } from './data-folder.ts';
 import { withLog } from './with-log.ts';
 
 export const options = {
@@ -14,15 +14,7 @@ export const options = {
   json: { type: 'boolean' },
 } as const;
 
-interface Given {
-  data?: string;
-  id?: string;
-  client?: string;
-  technician?: string;
-  why?: string;
-  'log-key'?: string;
-  json?: boolean;
-}
+type Given = GivenBy<typeof options>;
 
 export async function run(given: Given, [what]: string[]): Promise<void> {
   const { id, client, technician } = given;

@@ -13,7 +13,7 @@ import { createLogKey, type LogKey, logKeyFile, readLogKey, writeLogKey } from '
 import { openDatabase } from '../open-database.ts';
 import { parseBy } from '../read-json.ts';
 import { readLogId, setUp } from '../set-up.ts';
-import { byCommandLine, databaseUrl, print, Usage } from './data-folder.ts';
+import { byCommandLine, databaseUrl, type GivenBy, print, Usage } from './data-folder.ts';
 
 export const options = {
   data: { type: 'string' },
@@ -32,18 +32,17 @@ export const options = {
   json: { type: 'boolean' },
 } as const;
 
-type Given = { [Name in keyof typeof options]?: string | boolean } & { data?: string; json?: boolean };
+type Given = GivenBy<typeof options>;
 
 export async function run(given: Given): Promise<void> {
   if (!given.data) throw new Usage('Say where the data shall be: --data DIR.');
-  const technician = parseBy(technicianSchema, given['technician-json'] ? fromFile(given) : fromFlags(given));
-  const company = given.company
-    ? parseBy(clientSchema, companyOf(String(given.company), text(given.domain)))
-    : undefined;
+  const file = given['technician-json'];
+  const technician = parseBy(technicianSchema, file ? fromFile(file) : fromFlags(given));
+  const company = given.company ? parseBy(clientSchema, companyOf(given.company, given.domain)) : undefined;
   const db = await openDatabase(given.data, databaseUrl());
   try {
     if (await readLogId(db)) throw new Usage(`${given.data} is set up already. Use enrol for another code.`);
-    const key = keyAt(logKeyFile(given.data, text(given['log-key'])));
+    const key = keyAt(logKeyFile(given.data, given['log-key']));
     await setUp(db, { technician, company }, key, byCommandLine()).catch((error: unknown) => {
       // somebody else's init came first by a moment
       throw isTaken(error) ? new Usage(`${given.data} is set up already. Use enrol for another code.`) : error;
@@ -64,11 +63,7 @@ function keyAt(file: string): LogKey {
   return key;
 }
 
-const text = (value: string | boolean | undefined): string | undefined =>
-  typeof value === 'string' ? value : undefined;
-
-function fromFile(given: Given): unknown {
-  const file = String(given['technician-json']);
+function fromFile(file: string): unknown {
   try {
     const value = JSON.parse(readFileSync(file, 'utf8')) as object;
     return { version: 1, active: true, ...value };
@@ -78,14 +73,14 @@ function fromFile(given: Given): unknown {
 }
 
 function fromFlags(given: Given): Technician {
-  const [userName, givenName, familyName] = [given['user-name'], given['given-name'], given['family-name']].map(text);
+  const [userName, givenName, familyName] = [given['user-name'], given['given-name'], given['family-name']];
   if (!userName || !givenName || !familyName)
     throw new Usage(
       'Say who the first administrator is: --user-name, --given-name and --family-name, or --technician-json FILE.',
     );
-  const [email, phone, employeeNumber] = [given.email, given.phone, given['employee-number']].map(text);
+  const [email, phone, employeeNumber] = [given.email, given.phone, given['employee-number']];
   return {
-    id: text(given.id) ?? userName.toLowerCase(),
+    id: given.id ?? userName.toLowerCase(),
     version: 1,
     userName,
     name: { givenName, familyName },

@@ -1,9 +1,10 @@
 /**
  * `restore`: puts a backup into a new data folder, checks it, and opens a signed new epoch. Devices then compare and send again what was lost. On PostgreSQL, whose
- * own tools restore, it does the rest: check and new epoch.
+ * own tools restore, it does the rest: check and new epoch. The body keys come from where they are kept; what was erased after the backup stays erased.
  */
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { eraseSince } from '../bodies/erase-since.ts';
 import { fsck } from '../fsck/fsck.ts';
 import { logKeyFile } from '../log-key.ts';
 import { FILE } from '../open-database.ts';
@@ -39,13 +40,18 @@ export async function run(given: {
   const file = databaseUrl() ? null : takeCopy(data, from, key);
   try {
     await withLog(data, given['log-key'], async ({ db, log, book }) => {
-      const verdict = await fsck(db, log);
+      const verdict = await fsck(db, log, undefined, { restoring: true });
       if (!verdict.ok)
         throw new Usage(
           `The backup is not whole, and nothing was restored. ${verdict.table}, ${verdict.row}: ${verdict.sentence}`,
         );
       const opened = await openEpoch(db, book, new Date().toISOString(), last);
-      print({ restored: verdict.size, fsck: 'clean', ...opened }, given.json);
+      const erasedSince = await eraseSince({ db, book, now: () => new Date() });
+      print({ restored: verdict.size, fsck: 'clean', ...opened, erasedSince }, given.json);
+      if (erasedSince > 0)
+        process.stderr.write(
+          'Bodies in this backup were erased after it was made. Erase again for whoever it was: record, requests and comparisons in the backup still name them.\n',
+        );
     });
   } catch (error) {
     if (file) for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });

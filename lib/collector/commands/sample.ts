@@ -1,6 +1,6 @@
 /** `sample add | remove`: a made-up MSP to try things on. `--console id=origin` adds a console where it runs; again with another origin, it moves. */
 import { addSample, removeSample } from '../sample.ts';
-import { byCommandLine, print, Usage, withData } from './data-folder.ts';
+import { byCommandLine, type GivenBy, print, Usage, withData } from './data-folder.ts';
 
 export const options = {
   data: { type: 'string' },
@@ -8,11 +8,7 @@ export const options = {
   json: { type: 'boolean' },
 } as const;
 
-interface Given {
-  data?: string;
-  console?: string[];
-  json?: boolean;
-}
+type Given = GivenBy<typeof options>;
 
 export async function run(given: Given, [action]: string[]): Promise<void> {
   if (action !== 'add' && action !== 'remove') throw new Usage('Say sample add or sample remove.');

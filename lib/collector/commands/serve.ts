@@ -5,7 +5,7 @@ import { currentKey, openLogBook } from '../log-book.ts';
 import { logKeyFile } from '../log-key.ts';
 import { openReader } from '../reader.ts';
 import { serveCollector } from '../serve.ts';
-import { databaseUrl, Usage, withData } from './data-folder.ts';
+import { databaseUrl, type GivenBy, Usage, withData } from './data-folder.ts';
 
 export const options = {
   data: { type: 'string' },
@@ -19,17 +19,7 @@ export const options = {
   'allow-destination': { type: 'string', multiple: true },
 } as const;
 
-interface Given {
-  data?: string;
-  port?: string;
-  host?: string;
-  'tls-cert'?: string;
-  'tls-key'?: string;
-  'behind-proxy'?: boolean;
-  'log-key'?: string;
-  'public-log'?: boolean;
-  'allow-destination'?: string[];
-}
+type Given = GivenBy<typeof options>;
 
 export async function run(given: Given): Promise<void> {
   const port = Number(given.port ?? 8443);
@@ -44,7 +34,7 @@ export async function run(given: Given): Promise<void> {
   await withData(given.data, async (db, log) => {
     const book = openLogBook(log, logKeyFile(given.data as string, given['log-key']));
     await currentKey(db, book);
-    const reads = openReader(given.data as string, databaseUrl());
+    const reads = openReader(db, given.data as string, databaseUrl());
     const server = await serveCollector({ db, reads }, book, {
       host,
       port,

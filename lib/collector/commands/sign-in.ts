@@ -7,7 +7,7 @@ import { COMMAND_LINE } from '../own-events.ts';
 import { parseBy } from '../read-json.ts';
 import { putSettings, readSettings, shownSettings } from '../sign-in/settings.ts';
 import { signOutEverywhere } from '../sign-in/sign-out.ts';
-import { print, Usage } from './data-folder.ts';
+import { type GivenBy, print, Usage } from './data-folder.ts';
 import { withLog } from './with-log.ts';
 
 export const options = {
@@ -19,14 +19,7 @@ export const options = {
   json: { type: 'boolean' },
 } as const;
 
-interface Given {
-  data?: string;
-  file?: string;
-  'secret-file'?: string;
-  technician?: string;
-  'log-key'?: string;
-  json?: boolean;
-}
+type Given = GivenBy<typeof options>;
 
 type Parts = Parameters<Parameters<typeof withLog>[2]>[0];
 

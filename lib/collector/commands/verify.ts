@@ -13,15 +13,11 @@ import type { PartSummary } from '../../evidence/verify/part/verify-part.ts';
 import { verifyEvidence } from '../../evidence/verify/verify-evidence.ts';
 import type { PackSummary } from '../../evidence/verify/verify-pack.ts';
 import { partPage } from '../evidence/part-page.ts';
-import { Usage } from './data-folder.ts';
+import { type GivenBy, Usage } from './data-folder.ts';
 
 export const options = { 'log-key': { type: 'string' }, html: { type: 'string' }, json: { type: 'boolean' } } as const;
 
-interface Given {
-  'log-key'?: string;
-  html?: string;
-  json?: boolean;
-}
+type Given = GivenBy<typeof options>;
 
 const HELP = 'Say what to verify: npm run verify -- PACK [OTHER-PACK | FORK-FILE] [--log-key VKEY] [--html FILE].';
 
@@ -92,14 +88,18 @@ async function checkAny(
 }
 
 function describedPart(
-  { of, entries, bodies, erased, refused, log, size, epoch, devices, cosigned, keys, replay }: PartSummary,
+  { of, entries, bodies, erased, refused, log, size, epoch, devices, cosigned, keys, replay, requests }: PartSummary,
   pinned: string | undefined,
 ): string {
   const period = of.from || of.to ? ` from ${of.from ?? 'the beginning'} to ${of.to ?? 'the end'}` : '';
   const derived = replay.same + replay.differs + replay.cannot + replay.erased;
   const again = `Of ${derived} derived values ${replay.same} come out the same, ${replay.differs} differ, ${replay.cannot} cannot be derived from this pack, ${replay.erased} were erased.${replay.first ? ` The first that differs: ${replay.first}.` : ''}`;
+  const asked =
+    requests.followed === 0
+      ? ''
+      : `Of ${requests.followed} requests for access ${requests.ended} were seen to have ended, and ${requests.broken} steps break a rule.${requests.first ? ` The first: ${requests.first}.` : ''} `;
   const trust = pinned ? 'The key you gave is the log’s.' : `Compare its first key with one you trust: ${keys[0]}`;
-  return `Every byte verifies: ${entries} entries of ${of.client ?? 'all clients'}${period} (${bodies} with their bodies, ${erased} erased, ${refused} refused as read) of ${devices} devices, in log ${log}, epoch ${epoch}, of ${size} entries, cosigned by ${cosigned}. ${again} ${trust}`;
+  return `Every byte verifies: ${entries} entries of ${of.client ?? 'all clients'}${period} (${bodies} with their bodies, ${erased} erased, ${refused} refused as read) of ${devices} devices, in log ${log}, epoch ${epoch}, of ${size} entries, cosigned by ${cosigned}. ${again} ${asked}${trust}`;
 }
 
 /** The same for a pack that must be of the whole log: only those can be compared with each other, or with a fork. */

@@ -9,10 +9,12 @@ export async function withLog<T>(
   folder: string | undefined,
   key: string | undefined,
   work: (parts: { db: Database; log: string; book: LogBook; appender: Appender }) => Promise<T>,
+  options: { keysMayMiss?: boolean } = {},
 ): Promise<T> {
-  return withData(folder, async (db, log) => {
+  const run = async (db: Database, log: string) => {
     const book = openLogBook(log, logKeyFile(folder as string, key));
     await currentKey(db, book);
     return work({ db, log, book, appender: createAppender(db, book, () => new Date()) });
-  });
+  };
+  return withData(folder, run, options);
 }

@@ -20,9 +20,10 @@ export const placesIn = (columns: readonly Column[]): Places =>
 /** Somebody may have several accounts in one console: the worst counts. */
 const ORDER = '0123.-o ';
 const worse = (a: string, b: string): string => (ORDER.indexOf(a) < ORDER.indexOf(b) ? a : b);
+
 const NONE = '4';
 
-/** How accounts stand, by technician; `withWorst`: and what is wrong there, whatever it is. */
+/** How recorded accounts stand, by technician; `withWorst`: and what is wrong there, whatever it is. */
 export async function linesOf(
   db: Database,
   technicians: readonly string[],
@@ -57,7 +58,7 @@ export async function linesOf(
 
 export const blankLine = (columns: Places): string[] => new Array(columns.size).fill(' ');
 
-/** Sets what the query asks for into the lines; `null` is the line of accounts that nobody recorded. */
+/** Sets what the query asks for into the lines: the findings that are counted. `null` is the line of accounts that nobody recorded and that look like nobody's. */
 export async function setFindings(
   db: Database,
   lines: ReadonlyMap<string | null, string[]>,

@@ -17,7 +17,8 @@ import { changeRecord, type Saying } from '../sources/say-with.ts';
 import { boardChanged, lockDrift } from './cursors.ts';
 import { lookSoon } from './due.ts';
 import { aboutStored, type StoredFinding } from './finding-rows.ts';
-import { refreshCells, refreshItems } from './store-findings.ts';
+import { refreshCells } from './store-cells.ts';
+import { refreshItems } from './store-findings.ts';
 import { clientsSeen, listed } from './visible.ts';
 
 type Finding = Tables['drift_findings'];

@@ -16,7 +16,7 @@ export async function lookSoon(trx: Writing, places: Iterable<string>): Promise<
     await trx
       .insertInto('drift_due')
       .values(all.slice(at, at + CHUNK).map((place) => ({ place, at: NOW })))
-      .onConflict((conflict) => conflict.column('place').doUpdateSet({ at: NOW }))
+      .onConflict((conflict) => conflict.column('place').doUpdateSet({ at: NOW }).where('drift_due.at', '<>', NOW))
       .execute();
 }
 
@@ -38,6 +38,6 @@ export async function lookSoonWhere<T extends 'drift_accounts' | 'observations' 
     .insertInto('drift_due')
     .columns(['place', 'at'])
     .expression(places as never)
-    .onConflict((conflict) => conflict.column('place').doUpdateSet({ at: NOW }))
+    .onConflict((conflict) => conflict.column('place').doUpdateSet({ at: NOW }).where('drift_due.at', '<>', NOW))
     .execute();
 }

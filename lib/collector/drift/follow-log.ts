@@ -1,11 +1,12 @@
 /** What the log says of accounts, kept as it stands now: what was seen, lists that were read, what was done through us, who worked as whom. A projection: it can be made again. */
 
 import { type Observation, observe, type Sighting } from '../../drift/observation.ts';
-import { accountKey, placeId } from '../../drift/place.ts';
+import { accountKey, LOGINS, placeId } from '../../drift/place.ts';
 import { resembles } from '../../drift/resembles.ts';
 import type { EventBody, Verb } from '../../evidence/event.schema.ts';
 import { isValue } from '../../evidence/field-policy.ts';
 import { listedDetailSchema } from '../../wire/drift.schema.ts';
+import { BODY_COLUMNS, opened } from '../bodies/open-body.ts';
 import type { Writing } from '../database.ts';
 import { cursorOf, moveCursor } from './cursors.ts';
 import { lookSoon, lookSoonWhere } from './due.ts';
@@ -50,19 +51,19 @@ async function readEntries(trx: Writing, from: number, to: number): Promise<LogE
     .selectFrom('event_bodies as b')
     .innerJoin('log_entries as e', 'e.idx', 'b.idx')
     .innerJoin('batches as s', 's.id', 'e.batch')
-    .select(['b.idx', 'b.salt', 'b.body', 's.received_at'])
+    .select(['b.idx', 's.received_at'])
+    .select(BODY_COLUMNS)
     .where('b.idx', '>=', from)
     .where('b.idx', '<', to)
     .where('b.verb', 'in', VERBS)
     .where('e.body_refused', 'is', null)
     .orderBy('b.idx')
     .execute();
-  return rows.map((row) => ({
-    index: Number(row.idx),
-    receivedAt: row.received_at,
-    salt: row.salt,
-    body: JSON.parse(row.body) as EventBody,
-  }));
+  return opened(trx, rows).flatMap(({ idx, received_at, salt, body }): LogEntry[] =>
+    salt === null || body === null
+      ? []
+      : [{ index: Number(idx), receivedAt: received_at, salt, body: JSON.parse(body) as EventBody }],
+  );
 }
 
 interface Seen {
@@ -93,7 +94,6 @@ async function takeSightings(trx: Writing, view: RecordView, entries: readonly L
 }
 
 const HIDDEN = /^(?:\[omitted\]|hmac-sha256:)/;
-const LOGINS = ['userName', 'userPrincipalName', 'sAMAccountName', 'email'] as const;
 
 /** What an account may be recorded as: a console may name it by an id, or by an address. */
 const namesOf = ({ account, values }: Sighting): string[] =>

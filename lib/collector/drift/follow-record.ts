@@ -5,6 +5,7 @@ import type { Exception } from '../../record/access.schema.ts';
 import { KINDS, type Kind } from '../../record/kinds.schema.ts';
 import type { Account } from '../../record/record.schema.ts';
 import type { Writing } from '../database.ts';
+import { insertNamed } from '../insert-rows.ts';
 import { recordSerial } from '../objects.ts';
 import { cursorOf, moveCursor } from './cursors.ts';
 import { lookSoon, lookSoonWhere, MACHINE } from './due.ts';
@@ -113,6 +114,8 @@ async function takeAccounts(trx: Writing, rows: readonly Row[]): Promise<void> {
   for (let at = 0; at < rows.length; at += PIECE) await takeSome(trx, rows.slice(at, at + PIECE));
 }
 
+const COLUMNS = ['id', 'place', 'console', 'client', 'technician', 'name', 'status', 'recorded_at'] as const;
+
 async function takeSome(trx: Writing, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return;
   const ids = rows.map(({ id }) => id);
@@ -129,22 +132,7 @@ async function takeSome(trx: Writing, rows: readonly Row[]): Promise<void> {
     const place = placeId(console, client, name);
     return { id, place, console, client, technician, name, status, recorded_at: at.get(`${id} ${version}`) ?? '' };
   });
-  for (let from = 0; from < accounts.length; from += 100)
-    await trx
-      .insertInto('drift_accounts')
-      .values(accounts.slice(from, from + 100))
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((e) => ({
-          place: e.ref('excluded.place'),
-          console: e.ref('excluded.console'),
-          client: e.ref('excluded.client'),
-          technician: e.ref('excluded.technician'),
-          name: e.ref('excluded.name'),
-          status: e.ref('excluded.status'),
-          recorded_at: e.ref('excluded.recorded_at'),
-        })),
-      )
-      .execute();
+  await insertNamed(trx, 'drift_accounts', COLUMNS, accounts, 'id');
   await lookSoon(
     trx,
     [...before, ...accounts].map(({ place }) => place),

@@ -5,9 +5,9 @@ import { type DriftItem, type DriftQuery, MOST_PLACES, PLACES_LISTED } from '../
 import type { Caller } from '../caller.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
+import { bucketOf, OPEN_STATES } from './item-buckets.ts';
 import { narrowed } from './narrow-findings.ts';
 import { itemOf, peopleNamed, placesOf, type Shown } from './show-items.ts';
-import { bucketOf, OPEN_STATES } from './store-findings.ts';
 import { clientsSeen } from './visible.ts';
 
 const markSchema = z.tuple([z.number(), z.string(), z.string()]);

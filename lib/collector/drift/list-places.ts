@@ -4,10 +4,10 @@ import type { z } from 'zod';
 import type { PlacesQuery, placesAnswerSchema } from '../../wire/drift.schema.ts';
 import type { Caller } from '../caller.ts';
 import type { Database } from '../database.ts';
+import { OPEN_STATES } from './item-buckets.ts';
 import { markOf, readMark } from './list-items.ts';
 import { narrowed } from './narrow-findings.ts';
-import { peopleNamed, placeOf, type Row } from './show-items.ts';
-import { OPEN_STATES } from './store-findings.ts';
+import { nameless, peopleNamed, placeOf, type Row } from './show-items.ts';
 import { clientsSeen } from './visible.ts';
 
 type Answer = z.input<typeof placesAnswerSchema>;
@@ -57,5 +57,3 @@ export async function listPlaces(db: Database, caller: Caller, given: PlacesQuer
     next: found.length > query.limit && last ? markOf(last) : null,
   };
 }
-
-const nameless = (id: string) => ({ id, name: id, active: false });

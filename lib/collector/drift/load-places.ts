@@ -3,9 +3,10 @@
 import type { Observation, SeenValue } from '../../drift/observation.ts';
 import { placeId } from '../../drift/place.ts';
 import type { Exception } from '../../record/access.schema.ts';
-import type { Kind, Kinds } from '../../record/kinds.schema.ts';
 import type { Account, Technician } from '../../record/record.schema.ts';
+import { BODY_COLUMNS, opened } from '../bodies/open-body.ts';
 import type { Tables, Writing } from '../database.ts';
+import { objectsOf } from '../objects.ts';
 import { objectsNaming } from '../references.ts';
 import { ANY_ACCOUNT } from './follow-log.ts';
 import { readObservations } from './observations.ts';
@@ -60,21 +61,6 @@ export async function loadPlaces(trx: Writing, places: readonly string[]): Promi
   };
 }
 
-export async function objectsOf<K extends Kind>(
-  trx: Writing,
-  kind: K,
-  ids: readonly string[],
-): Promise<Map<string, Kinds[K]>> {
-  if (ids.length === 0) return new Map();
-  const rows = await trx
-    .selectFrom('objects')
-    .select(['id', 'body'])
-    .where('kind', '=', kind)
-    .where('id', 'in', ids)
-    .execute();
-  return new Map(rows.map(({ id, body }) => [id, JSON.parse(body) as Kinds[K]]));
-}
-
 async function changesOf(trx: Writing, technicians: readonly string[]): Promise<Map<string, number>> {
   if (technicians.length === 0) return new Map();
   const rows = await trx
@@ -118,11 +104,13 @@ async function saltsOf(trx: Writing, observations: Iterable<Observation>): Promi
   const found = new Map<number, string>();
   for (let at = 0; at < all.length; at += 500) {
     const rows = await trx
-      .selectFrom('event_bodies')
-      .select(['idx', 'salt'])
-      .where('idx', 'in', all.slice(at, at + 500))
+      .selectFrom('event_bodies as b')
+      .innerJoin('log_entries as e', 'e.idx', 'b.idx')
+      .select('b.idx')
+      .select(BODY_COLUMNS)
+      .where('b.idx', 'in', all.slice(at, at + 500))
       .execute();
-    for (const { idx, salt } of rows) found.set(Number(idx), salt);
+    for (const { idx, salt } of opened(trx, rows)) if (salt !== null) found.set(Number(idx), salt);
   }
   return found;
 }

@@ -4,17 +4,22 @@ import { betweenConsoles, type Said } from '../../drift/apart-findings.ts';
 import type { Finding } from '../../drift/judge.ts';
 import type { Observable } from '../../drift/observable.ts';
 import type { SeenValue } from '../../drift/observation.ts';
+import { askedOften } from '../asked-often.ts';
 import type { Tables, Writing } from '../database.ts';
+import { insertNamed } from '../insert-rows.ts';
+import { objectsOf } from '../objects.ts';
 import { boardChanged } from './cursors.ts';
 import { MACHINE } from './due.ts';
 import { findingRow, type NameOf } from './finding-rows.ts';
+import { inChunks } from './in-chunks.ts';
 import { type JudgedPlace, judgeMachine, judgePlace } from './judge-place.ts';
-import { type Loaded, loadPlaces, objectsOf } from './load-places.ts';
+import { type Loaded, loadPlaces } from './load-places.ts';
 import type { RecordView } from './record-view.ts';
+import { keepCells, refreshCells } from './store-cells.ts';
 import { keepFindings } from './store-findings.ts';
 
 /** places of one piece */
-const PIECE = 250;
+const PIECE = 500;
 
 /** Looks at a piece of what is due. False: nothing is. */
 export async function lookAgain(trx: Writing, view: RecordView, now: Date): Promise<boolean> {
@@ -36,8 +41,11 @@ export async function lookAgain(trx: Writing, view: RecordView, now: Date): Prom
   ]);
   const groups = await keepSaid(trx, places, judged);
   const between = await foundBetween(trx, groups, judged, view, nameOf, now.getTime());
-  await keepCells(trx, places, judged);
-  await keepFindings(trx, { places, groups }, [...rows, ...between]);
+  const found = await keepFindings(trx, { places, groups }, [...rows, ...between]);
+  const seen = await keepCells(trx, places, judged);
+  const elsewhere = new Set(found.changed).difference(new Set(places));
+  await refreshCells(trx, elsewhere);
+  if (found.seen || seen) await boardChanged(trx);
   await keepDue(trx, places, judged);
   return true;
 }
@@ -79,6 +87,8 @@ async function namesFor(trx: Writing, judged: readonly JudgedPlace[], { technici
 /** `technician client attribute`, as they are told apart. */
 export type Group = Pick<Tables['drift_said'], 'technician' | 'client' | 'attribute'>;
 
+const SAID = ['place', 'attribute', 'technician', 'client', 'seen'] as const;
+
 /** Keeps what consoles say that the record does not, and gives the groups in which that changed. */
 async function keepSaid(trx: Writing, places: readonly string[], judged: readonly JudgedPlace[]): Promise<Group[]> {
   const before = await trx.selectFrom('drift_said').selectAll().where('place', 'in', places).execute();
@@ -99,11 +109,7 @@ async function keepSaid(trx: Writing, places: readonly string[], judged: readonl
   const changed = [...before.filter((row) => !is.has(key(row))), ...after.filter((row) => !was.has(key(row)))];
   if (changed.length === 0) return [];
   await trx.deleteFrom('drift_said').where('place', 'in', places).execute();
-  for (let at = 0; at < after.length; at += 100)
-    await trx
-      .insertInto('drift_said')
-      .values(after.slice(at, at + 100))
-      .execute();
+  await insertNamed(trx, 'drift_said', SAID, after);
   return [...new Map(changed.map((row) => [`${row.technician} ${row.client} ${row.attribute}`, row])).values()];
 }
 
@@ -117,13 +123,7 @@ async function foundBetween(
 ): Promise<ReturnType<typeof findingRow>[]> {
   const rows: ReturnType<typeof findingRow>[] = [];
   for (const { technician, client, attribute } of groups) {
-    const said = await trx
-      .selectFrom('drift_said')
-      .selectAll()
-      .where('technician', '=', technician)
-      .where('client', '=', client)
-      .where('attribute', '=', attribute)
-      .execute();
+    const said = await saidOf(trx, technician, client, attribute);
     if (said.length < 2) continue;
     const all = said.map(
       (row): Said => ({
@@ -145,6 +145,15 @@ async function foundBetween(
   return rows;
 }
 
+const saidOf = askedOften((db, technician: string, client: string, attribute: string) =>
+  db
+    .selectFrom('drift_said')
+    .selectAll()
+    .where('technician', '=', technician)
+    .where('client', '=', client)
+    .where('attribute', '=', attribute),
+);
+
 function rowBetween(
   judged: JudgedPlace | undefined,
   finding: Finding,
@@ -154,35 +163,16 @@ function rowBetween(
   return judged ? [findingRow(judged, finding, { view, nameOf, allowed: false, origin: 'between' })] : [];
 }
 
-/** How each recorded account stands on the board; what is wrong there is added with the findings. */
-async function keepCells(trx: Writing, places: readonly string[], judged: readonly JudgedPlace[]): Promise<void> {
-  const before = await trx.selectFrom('drift_cells').select(['place', 'mark']).where('place', 'in', places).execute();
-  await trx.deleteFrom('drift_cells').where('place', 'in', places).execute();
-  const cells = judged.flatMap(({ place, technician, client, console, mark, unknown, account }) =>
-    mark !== undefined && technician && account && account.status !== 'gone'
-      ? [{ place, technician: technician.id, client, console, mark, worst: 4, findings: 0, unknown }]
-      : [],
-  );
-  for (let at = 0; at < cells.length; at += 100)
-    await trx
-      .insertInto('drift_cells')
-      .values(cells.slice(at, at + 100))
-      .execute();
-  const marks = new Map(before.map(({ place, mark }) => [place, mark]));
-  if (marks.size !== cells.length || cells.some(({ place, mark }) => marks.get(place) !== mark))
-    await boardChanged(trx);
-}
-
 async function keepDue(trx: Writing, places: readonly string[], judged: readonly JudgedPlace[]): Promise<void> {
   const next = new Map(judged.map(({ place, nextLook }) => [place, nextLook]));
   const rows = places.flatMap((place) => {
     const at = next.get(place);
     return at !== undefined && Number.isFinite(at) ? [{ place, at: new Date(at).toISOString() }] : [];
   });
-  await trx.deleteFrom('drift_due').where('place', 'in', places).execute();
-  for (let at = 0; at < rows.length; at += 100)
-    await trx
-      .insertInto('drift_due')
-      .values(rows.slice(at, at + 100))
-      .execute();
+  const later = new Set(rows.map(({ place }) => place));
+  await inChunks(
+    places.filter((place) => !later.has(place)),
+    (some) => trx.deleteFrom('drift_due').where('place', 'in', some).execute(),
+  );
+  await insertNamed(trx, 'drift_due', ['place', 'at'], rows, 'place');
 }

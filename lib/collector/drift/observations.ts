@@ -1,9 +1,9 @@
 /** Observations as stored. */
 import type { HowShown, Observation } from '../../drift/observation.ts';
 import type { Database, Tables, Writing } from '../database.ts';
+import { insertNamed } from '../insert-rows.ts';
 
 const AT_ONCE = 500;
-const ROWS = 40;
 
 export async function readObservations(db: Database, places: readonly string[]): Promise<Map<string, Observation>> {
   const found = new Map<string, Observation>();
@@ -18,30 +18,14 @@ export async function readObservations(db: Database, places: readonly string[]):
   return found;
 }
 
+const COLUMNS = [
+  ...(['place', 'console', 'client', 'account', 'seen_at', 'received_at', 'how', 'asked', 'page'] as const),
+  ...(['address', 'read', 'tenant', 'signed_in_as', 'device', 'by', 'shown'] as const),
+];
+
 export async function keepObservations(trx: Writing, observations: ReadonlyMap<string, Observation>): Promise<void> {
   const rows = Array.from(observations, ([place, one]) => toRow(place, one));
-  for (let at = 0; at < rows.length; at += ROWS)
-    await trx
-      .insertInto('observations')
-      .values(rows.slice(at, at + ROWS))
-      .onConflict((conflict) =>
-        conflict.column('place').doUpdateSet((e) => ({
-          account: e.ref('excluded.account'),
-          seen_at: e.ref('excluded.seen_at'),
-          received_at: e.ref('excluded.received_at'),
-          how: e.ref('excluded.how'),
-          asked: e.ref('excluded.asked'),
-          page: e.ref('excluded.page'),
-          address: e.ref('excluded.address'),
-          read: e.ref('excluded.read'),
-          tenant: e.ref('excluded.tenant'),
-          signed_in_as: e.ref('excluded.signed_in_as'),
-          device: e.ref('excluded.device'),
-          by: e.ref('excluded.by'),
-          shown: e.ref('excluded.shown'),
-        })),
-      )
-      .execute();
+  await insertNamed(trx, 'observations', COLUMNS, rows, 'place');
 }
 
 const time = (at: number): string => new Date(at).toISOString();

@@ -9,9 +9,9 @@ import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { blankLine, linesOf, type Narrowing, type Places, placesIn, setFindings } from './board-cells.ts';
 import { everyColumn } from './board-columns.ts';
+import { OPEN_STATES } from './item-buckets.ts';
 import { narrowed } from './narrow-findings.ts';
-import { peopleNamed } from './show-items.ts';
-import { OPEN_STATES } from './store-findings.ts';
+import { nameless, peopleNamed } from './show-items.ts';
 import { clientsSeen, listed } from './visible.ts';
 
 type Board = Omit<z.input<typeof boardAnswerSchema>, 'asOf' | 'behind'>;
@@ -40,7 +40,9 @@ export async function readBoard(db: Database, caller: Caller, given: BoardQuery)
   );
   const columns = placesIn(consoles);
   const lines = await linesOf(db, ids, columns, { seen, withWorst: !chosen });
-  if (chosen && ids.length > 0) await setFindings(db, lines, columns, narrowing);
+  // What nobody recorded and looks like somebody's has no cell of its own.
+  const added: Narrowing = chosen ? narrowing : { ...narrowing, query: { ...query, kind: 'orphan' } };
+  if (ids.length > 0) await setFindings(db, lines, columns, added);
   const named = await peopleNamed(db, ids);
   const last = page.at(-1);
   const key = sha256OfText(JSON.stringify(consoles)).slice(0, 16);
@@ -48,7 +50,7 @@ export async function readBoard(db: Database, caller: Caller, given: BoardQuery)
     consoles: query.columns === key ? null : consoles,
     columns: key,
     rows: page.map(({ id, worst, findings }) => ({
-      technician: named.get(id) ?? { id, name: id, active: false },
+      technician: named.get(id) ?? nameless(id),
       ...{ worst, findings, cells: (lines.get(id) ?? []).join('') },
     })),
     nobody: from === 0 && !query.q && !query.technician ? await nobodys(db, columns, narrowing) : null,
@@ -101,7 +103,7 @@ async function withAccounts(db: Database, seen: string[] | null, console: string
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Accounts that nobody recorded, and machine identities: they stand in consoles, and in nobody's row. */
+/** Accounts that nobody recorded and that look like nobody's, and machine identities: they stand in consoles, and in nobody's row. */
 async function nobodys(db: Database, columns: Places, narrowing: Narrowing): Promise<Board['nobody']> {
   const [all] = (await narrowed(db.selectFrom('drift_findings as f') as never, narrowing)
     .select((e) => [e.fn.min('f.rank').as('worst'), e.fn.countAll().as('findings')])

@@ -8,7 +8,8 @@ import type { Caller } from '../caller.ts';
 import type { Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { type Grant, grantAt } from '../grants.ts';
-import { findObject, ownClient } from '../objects.ts';
+import { insertNamed } from '../insert-rows.ts';
+import { findObject, objectsOf, ownClient } from '../objects.ts';
 import { mayActFor } from '../roles.ts';
 import { changeRecord, type Saying } from '../sources/say-with.ts';
 import { sayRound } from './rounds-said.ts';
@@ -18,16 +19,18 @@ import type { RoundRow, RoundTargetRow } from './rounds-tables.ts';
 type Request = z.infer<typeof roundRequestSchema>;
 type Target = Pick<RoundTargetRow, 'account' | 'client' | 'console' | 'name' | 'technician'>;
 
-const MAY_ASK_OTHERS = ['lead', 'administrator'] as const;
-const ROWS = 50;
+const COLUMNS = [
+  ...(['round', 'at', 'account', 'client', 'console', 'name', 'technician', 'result', 'why'] as const),
+  ...(['differs', 'read_at'] as const),
+] as const;
+const mayAskOthers = ({ roles }: Caller): boolean => roles.some((one) => one === 'lead' || one === 'administrator');
 /** One that is left alone so long is over: its tab is gone. */
 export const LAPSES_MS = 12 * 3_600_000;
 
 /** Throws `Refused`: 403 for others' rounds and clients not served, 404 for accounts there are not, 422 where whoever it is for cannot do it. */
 export async function askRound(saying: Saying, caller: Caller, request: Request): Promise<string> {
   const asked = request.for ?? caller.technician;
-  if (asked !== caller.technician && !caller.roles.some((one) => (MAY_ASK_OTHERS as readonly string[]).includes(one)))
-    throw new Refused('round.others');
+  if (asked !== caller.technician && !mayAskOthers(caller)) throw new Refused('round.others');
   const id = `round-${uuid()}`;
   await changeRecord(saying, async (trx, at) => {
     const person = await findObject(trx, 'technicians', asked);
@@ -52,11 +55,7 @@ export async function askRound(saying: Saying, caller: Caller, request: Request)
     const rows = targets.map((one, index): RoundTargetRow => {
       return { round: id, at: index, ...one, result: null, why: null, differs: '[]', read_at: null };
     });
-    for (let from = 0; from < rows.length; from += ROWS)
-      await trx
-        .insertInto('round_targets')
-        .values(rows.slice(from, from + ROWS))
-        .execute();
+    await insertNamed(trx, 'round_targets', COLUMNS, rows);
     await sayRound(trx, caller, { verb: 'round.asked', round: row, targets: rows });
   });
   return id;
@@ -70,9 +69,10 @@ function checkWorks({ roles }: Grant, who: string): void {
 /** Each account once, console by console, so that whoever goes through them stays in one as long as may be. */
 async function targetsFor(trx: Writing, caller: Caller, { accounts, others }: Request): Promise<Target[]> {
   const found = new Map<string, Target>();
-  const add = (one: Target) => found.set(JSON.stringify([one.console, one.client, one.name.toLowerCase()]), one);
-  for (const id of new Set(accounts)) {
-    const account = await findObject(trx, 'accounts', id);
+  const add = (one: Target) => found.set(keyOf(one), one);
+  const recorded = await objectsOf(trx, 'accounts', [...new Set(accounts)]);
+  for (const id of accounts) {
+    const account = recorded.get(id);
     // One at a client that is not served is answered as one that is not there.
     if (!account || !mayActFor(caller, account.client)) throw new Refused('record.unknown', { kind: 'account', id });
     add(targetOf(account));
@@ -155,8 +155,7 @@ export async function endRound(
 export async function cancelRound(saying: Saying, caller: Caller, id: string): Promise<void> {
   await changeRecord(saying, async (trx, at) => {
     const round = await roundSeen(trx, caller, id);
-    if (!isTheirs(round, caller) && !caller.roles.some((one) => (MAY_ASK_OTHERS as readonly string[]).includes(one)))
-      throw new Refused('round.notYours');
+    if (!isTheirs(round, caller) && !mayAskOthers(caller)) throw new Refused('round.notYours');
     if (round.state !== 'ended') await end(trx, caller, round, 'cancelled', at);
   });
 }

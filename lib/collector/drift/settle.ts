@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createBusyLook } from '../busy-log.ts';
 import type { Database, Writing } from '../database.ts';
-import { standingAt } from './behind.ts';
+import { isIdle } from './behind.ts';
 import { lockDrift } from './cursors.ts';
 import { followLog } from './follow-log.ts';
 import { followRecord } from './follow-record.ts';
@@ -14,6 +14,8 @@ const IDLE_MS = 500;
 /** After a piece it rests this many times as long: while evidence streams in, most of the time is the log's. */
 const REST = 2;
 const WEIGH_MS = 2000;
+/** … and not before so many times as long passed as it took: it goes through all findings there are. */
+const WEIGH_REST = 20;
 
 export interface Settling {
   /** Takes in what is new, for at most so long: who asks sees what was just seen. */
@@ -34,7 +36,7 @@ export function settlingOf(db: Database): Settling {
 function createSettling(db: Database): Settling {
   let view: RecordView | undefined;
   let unweighed = true;
-  let weighedAt = 0;
+  let weighAfter = 0;
   let countedDay = '';
   let running: Promise<unknown> = Promise.resolve();
 
@@ -49,7 +51,7 @@ function createSettling(db: Database): Settling {
 
   async function piece(now: Date): Promise<boolean> {
     // Whoever only asks takes no lock and waits for no disk.
-    const idle = (await standingAt(db, now)).behind === 0;
+    const idle = await isIdle(db, now);
     const worked =
       !idle &&
       (await transaction(db, async (trx) => {
@@ -58,19 +60,21 @@ function createSettling(db: Database): Settling {
         return (await followLog(trx, view)) || lookAgain(trx, view, now);
       }));
     unweighed ||= worked;
-    const due = unweighed && (!worked || performance.now() - weighedAt > WEIGH_MS);
+    const due = unweighed && (!worked || performance.now() > weighAfter);
     if (due || now.toISOString().slice(0, 10) !== countedDay) await weigh(now);
     return worked;
   }
 
   /** What is misread must not stand on the board, and every day is counted. */
   async function weigh(now: Date): Promise<void> {
+    const began = performance.now();
     await transaction(db, async (trx) => {
       if (unweighed) await weighReadings(trx, now);
       await countDay(trx, now);
     });
     unweighed = false;
-    weighedAt = performance.now();
+    const ended = performance.now();
+    weighAfter = ended + Math.max(WEIGH_MS, (ended - began) * WEIGH_REST);
     countedDay = now.toISOString().slice(0, 10);
   }
 

@@ -87,6 +87,9 @@ export function placeOf({ state, assigned, body, by, at, why, decided }: Row): D
 
 export type People = Map<string, { id: string; name: string; active: boolean }>;
 
+/** Somebody the record does not know any more. */
+export const nameless = (id: string) => ({ id, name: id, active: false });
+
 export async function peopleNamed(db: Database, ids: readonly string[]): Promise<People> {
   if (ids.length === 0) return new Map();
   const rows = await db
@@ -109,8 +112,7 @@ export function itemOf(id: string, shown: Shown, people: People): DriftItem {
   const right = places.flatMap(({ lastRight }) => lastRight ?? []).sort();
   return {
     id,
-    technician:
-      technician === null ? null : (people.get(technician) ?? { id: technician, name: technician, active: false }),
+    technician: technician === null ? null : (people.get(technician) ?? nameless(technician)),
     attribute,
     kinds: [...new Set(places.flatMap(({ kinds }) => kinds))],
     severity: SEVERITIES[rank] ?? 'low',

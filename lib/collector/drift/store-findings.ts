@@ -1,68 +1,71 @@
-/** Findings take the place of those that were there, keep what people decided about them, and make up items and cells. */
+/** Findings take the place of those that were there, keep what people decided about them, and make up items. */
+import { askedOften } from '../asked-often.ts';
 import type { Tables, Writing } from '../database.ts';
-import { boardChanged } from './cursors.ts';
+import { insertNamed } from '../insert-rows.ts';
 import type { FindingRow } from './drift-tables.ts';
 import type { StoredFinding } from './finding-rows.ts';
+import { inChunks } from './in-chunks.ts';
+import { bucketOf } from './item-buckets.ts';
 import type { Group } from './look-again.ts';
 
-const AT_ONCE = 400;
-const ROWS = 40;
+const COLUMNS = [
+  ...(['id', 'item', 'place', 'origin', 'technician', 'client', 'console', 'attribute', 'kind'] as const),
+  ...(['rank', 'since', 'state', 'assigned', 'suspect', 'read', 'account', 'recorded', 'body'] as const),
+];
 
-/** States that are somebody's work. */
-export const OPEN_STATES = ['open', 'acknowledged'];
-export const bucketOf = (state: string): string => (OPEN_STATES.includes(state) ? 'open' : state);
-
-/** `rows` are all that is wrong at the places, and all that consoles disagree on in the groups. */
+/**
+ * `rows` are all that is wrong at the places, and all that consoles disagree on in the groups. What is there already, word for word, is left. Gives the places whose findings
+ * changed, and whether somebody who looks at the board sees another thing.
+ */
 export async function keepFindings(
   trx: Writing,
   { places, groups }: { places: readonly string[]; groups: readonly Group[] },
   rows: readonly (FindingRow & { about: string })[],
-): Promise<void> {
-  const before = await trx
-    .selectFrom('drift_findings')
-    .select(SHOWN)
-    .where('place', 'in', places)
-    .where('origin', '=', 'place')
-    .execute();
-  const between: typeof before = [];
-  for (const { technician, client, attribute } of groups)
-    between.push(
-      ...(await trx
-        .selectFrom('drift_findings')
-        .select(SHOWN)
-        .where('technician', '=', technician)
-        .where('client', '=', client)
-        .where('attribute', '=', attribute)
-        .where('origin', '=', 'between')
-        .execute()),
-    );
-  const gone = [...before, ...between];
-  await inChunks(
-    gone.map(({ id }) => id),
-    (ids) => trx.deleteFrom('drift_findings').where('id', 'in', ids).execute(),
-  );
+): Promise<{ changed: string[]; seen: boolean }> {
+  const before = await foundBefore(trx, places, groups);
   const unique = [...new Map(rows.map((row) => [row.id, row])).values()];
   const settled = await withDecisions(trx, unique);
+  const known = new Set(before.map(asText));
+  const kept = new Set(settled.map(asText).filter((one) => known.has(one)));
+  const gone = before.filter((row) => !kept.has(asText(row)));
+  const come = settled.filter((row) => !kept.has(asText(row)));
   // One that is found a second time, by another place, takes the newer word.
   await inChunks(
-    settled.map(({ id }) => id),
+    [...gone, ...come].map(({ id }) => id),
     (ids) => trx.deleteFrom('drift_findings').where('id', 'in', ids).execute(),
   );
-  for (let at = 0; at < settled.length; at += ROWS)
-    await trx
-      .insertInto('drift_findings')
-      .values(settled.slice(at, at + ROWS))
-      .execute();
-  if (differ(gone, settled)) await boardChanged(trx);
+  await insertNamed(trx, 'drift_findings', COLUMNS, come);
   await refreshItems(
     trx,
-    [...gone, ...settled].map(({ item }) => item),
+    [...gone, ...come].map(({ item }) => item),
   );
-  await refreshCells(trx, [...places, ...gone.map(({ place }) => place), ...settled.map(({ place }) => place)]);
+  return { changed: [...gone, ...come].map(({ place }) => place), seen: differ(gone, come) };
 }
 
-const SHOWN = ['id', 'item', 'place', 'rank', 'since', 'state', 'assigned', 'body'] as const;
-type ShownRow = Pick<FindingRow, (typeof SHOWN)[number]>;
+const asText = (row: FindingRow): string => JSON.stringify(COLUMNS.map((column) => row[column]));
+
+async function foundBefore(trx: Writing, places: readonly string[], groups: readonly Group[]): Promise<FindingRow[]> {
+  const found: FindingRow[] = [];
+  await inChunks(places, async (some) => {
+    const rows = await trx.selectFrom('drift_findings').selectAll().where('place', 'in', some).execute();
+    found.push(...rows.filter(({ origin }) => origin === 'place'));
+  });
+  for (const { technician, client, attribute } of groups)
+    found.push(...(await foundBetween(trx, technician, client, attribute, 'between')));
+  return found;
+}
+
+const foundBetween = askedOften((db, technician: string, client: string, attribute: string, origin: string) =>
+  db
+    .selectFrom('drift_findings')
+    .selectAll()
+    .where('technician', '=', technician)
+    .where('client', '=', client)
+    .where('attribute', '=', attribute)
+    .where('origin', '=', origin),
+);
+
+type ShownRow = Pick<FindingRow, 'id' | 'rank' | 'since' | 'state' | 'assigned' | 'body'>;
 
 /** Whether somebody who looks at them would see another thing; seeing the same again is none. */
 function differ(before: readonly ShownRow[], after: readonly ShownRow[]): boolean {
@@ -99,9 +102,11 @@ async function withDecisions(trx: Writing, rows: readonly (FindingRow & { about:
   });
 }
 
+const ITEM_COLUMNS = ['id', 'bucket', 'technician', 'rank', 'since', 'places'] as const;
+
 /** Items are counted anew from their findings, each bucket apart. */
 export async function refreshItems(trx: Writing, items: readonly string[]): Promise<void> {
-  await inChunks([...new Set(items)], async (ids) => {
+  await inChunks(items, async (ids) => {
     const found = await trx
       .selectFrom('drift_findings')
       .select(['item', 'state', 'technician'])
@@ -121,41 +126,6 @@ export async function refreshItems(trx: Writing, items: readonly string[]): Prom
         places: Number(places) + (known?.places ?? 0),
       });
     }
-    const all = [...rows.values()];
-    for (let at = 0; at < all.length; at += 100)
-      await trx
-        .insertInto('drift_items')
-        .values(all.slice(at, at + 100))
-        .execute();
+    await insertNamed(trx, 'drift_items', ITEM_COLUMNS, [...rows.values()]);
   });
-}
-
-/** The worst that is open at each place, and how much. */
-export async function refreshCells(trx: Writing, places: readonly string[]): Promise<void> {
-  await inChunks([...new Set(places)], async (ids) => {
-    const found = await trx
-      .selectFrom('drift_findings')
-      .select('place')
-      .select((e) => [e.fn.min('rank').as('rank'), e.fn.countAll().as('count')])
-      .where('place', 'in', ids)
-      .where('state', 'in', OPEN_STATES)
-      .groupBy('place')
-      .execute();
-    await trx
-      .updateTable('drift_cells')
-      .set({ worst: 4, findings: 0 })
-      .where('place', 'in', ids)
-      .where('findings', '>', 0)
-      .execute();
-    for (const { place, rank, count } of found)
-      await trx
-        .updateTable('drift_cells')
-        .set({ worst: Number(rank), findings: Number(count) })
-        .where('place', '=', place)
-        .execute();
-  });
-}
-
-async function inChunks(all: readonly string[], work: (some: string[]) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < all.length; at += AT_ONCE) await work(all.slice(at, at + AT_ONCE));
 }

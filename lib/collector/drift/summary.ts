@@ -4,9 +4,9 @@ import { SEVERITIES } from '../../drift/severity.ts';
 import type { driftSummarySchema, suspectsAnswerSchema, trendAnswerSchema } from '../../wire/drift.schema.ts';
 import type { Caller } from '../caller.ts';
 import type { Database } from '../database.ts';
+import { bucketOf } from './item-buckets.ts';
 import { countMine } from './pulse.ts';
 import { placeOf } from './show-items.ts';
-import { bucketOf } from './store-findings.ts';
 import { clientsSeen, listed } from './visible.ts';
 
 type Summary = Omit<z.input<typeof driftSummarySchema>, 'asOf' | 'behind'>;

@@ -3,7 +3,9 @@ import { isSuspected } from '../../drift/suspected.ts';
 import { sha256OfText } from '../../evidence/hash.ts';
 import type { Writing } from '../database.ts';
 import { boardChanged } from './cursors.ts';
-import { OPEN_STATES, refreshCells, refreshItems } from './store-findings.ts';
+import { OPEN_STATES } from './item-buckets.ts';
+import { refreshCells } from './store-cells.ts';
+import { refreshItems } from './store-findings.ts';
 
 /** Only a value can be misread; that an account is there cannot. */
 const NOT_READ = 'account';
@@ -28,7 +30,8 @@ export async function weighReadings(trx: Writing, now: Date): Promise<void> {
     const suspect = suspects.get(`${read} ${attribute}`);
     suspects.delete(`${read} ${attribute}`);
     if (suspect?.released_at) continue;
-    const accounts = await accountsRead(trx, read);
+    // So few, or of so few people, that how many were read makes no difference.
+    const accounts = isSuspected({ off: places, technicians, read: places }) ? await accountsRead(trx, read) : places;
     if (!isSuspected({ off: places, technicians, read: accounts })) {
       if (suspect) await letGo(trx, suspect.id);
       continue;

@@ -9,7 +9,7 @@ import type { ExportQuery } from '../../wire/evidence.schema.ts';
 import type { Database } from '../database.ts';
 import { namesOf } from './names-of.ts';
 import { type Part, partIndexes } from './part-indexes.ts';
-import { eventOf, readRowsOf } from './read-rows.ts';
+import { eventOf, unchangedRowsOf } from './read-rows.ts';
 import type { Scope } from './scope.ts';
 
 export interface ToExport {
@@ -35,7 +35,7 @@ export async function* exportedEvents({
   count,
 }: ToExport): AsyncGenerator<Exported> {
   for await (const indexes of partIndexes(db, scope, part, size, after)) {
-    const rows = (await readRowsOf(db, indexes)).map((row) => ({ row, body: eventOf(row) }));
+    const rows = (await unchangedRowsOf(db, indexes)).map((row) => ({ row, body: eventOf(row) }));
     const names = await namesOf(
       db,
       rows.flatMap(({ body }) => body ?? []),

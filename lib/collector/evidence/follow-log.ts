@@ -3,6 +3,7 @@
  * Each piece is one transaction that begins with the cursor's row, so that of several collectors one works at a time.
  */
 import type { EventBody } from '../../evidence/event.schema.ts';
+import { BODY_COLUMNS, opened } from '../bodies/open-body.ts';
 import type { Database, Writing } from '../database.ts';
 import { insertRows } from '../insert-rows.ts';
 import { keepTerms, settleTerms, type TermIds } from './term-ids.ts';
@@ -69,12 +70,13 @@ async function readEntries(trx: Writing, from: number): Promise<Entry[]> {
     .selectFrom('log_entries as e')
     .innerJoin('batches as s', 's.id', 'e.batch')
     .leftJoin('event_bodies as b', 'b.idx', 'e.idx')
-    .select(['e.idx', 's.received_at', 'e.body_refused', 'b.body'])
+    .select(['e.idx', 's.received_at', 'e.body_refused'])
+    .select(BODY_COLUMNS)
     .where('e.idx', '>=', from)
     .where('e.idx', '<', from + PIECE)
     .orderBy('e.idx')
     .execute();
-  return rows.map((row) => ({
+  return opened(trx, rows).map((row) => ({
     index: Number(row.idx),
     at: Date.parse(row.received_at),
     body: row.body && row.body_refused === null ? (JSON.parse(row.body) as EventBody) : null,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { toBase64 } from '../../evidence/base64.ts';
 import { inclusionRanges } from '../../evidence/merkle.ts';
 import type { evidenceEventAnswerSchema } from '../../wire/evidence.schema.ts';
+import { BODY_COLUMNS, opened } from '../bodies/open-body.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
 import type { Collector } from '../http.ts';
@@ -32,13 +33,15 @@ export async function oneEvent(
 }
 
 async function entryIn(db: Database, scope: Scope, index: number) {
-  const entry = await db
+  const rows = await db
     .selectFrom('log_entries as e')
     .leftJoin('event_bodies as b', 'b.idx', 'e.idx')
     .leftJoin('evidence_rows as r', 'r.idx', 'e.idx')
-    .select(['e.device', 'e.seq', 'e.prev', 'e.body_mac', 'e.body_refused', 'b.salt', 'r.scope'])
+    .select(['e.device', 'e.seq', 'e.prev', 'e.body_mac', 'e.body_refused', 'r.scope'])
+    .select(BODY_COLUMNS)
     .where('e.idx', '=', index)
-    .executeTakeFirst();
+    .execute();
+  const [entry] = opened(db, rows);
   if (!entry || scope === 'all') return entry;
   const lists = await listsOf(db, scope, undefined);
   return lists.includes(Number(entry.scope ?? -1)) ? entry : undefined;

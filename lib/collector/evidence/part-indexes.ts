@@ -1,6 +1,6 @@
 /** The entries of a part of the log, oldest first, from the lists searches use. */
 import type { Database } from '../database.ts';
-import { readRowsOf } from './read-rows.ts';
+import { unchangedRowsOf } from './read-rows.ts';
 import type { Scope } from './scope.ts';
 import { wantedBy } from './search.ts';
 
@@ -45,5 +45,5 @@ export async function* partIndexes(
 
 /** The same, with what lies in the tables of each. */
 export async function* partRows(db: Database, scope: Scope, part: Part, size: number, after?: number) {
-  for await (const indexes of partIndexes(db, scope, part, size, after)) yield* await readRowsOf(db, indexes);
+  for await (const indexes of partIndexes(db, scope, part, size, after)) yield* await unchangedRowsOf(db, indexes);
 }

@@ -6,7 +6,7 @@ import type { reachAnswerSchema } from '../../wire/evidence.schema.ts';
 import type { Database } from '../database.ts';
 import { readObservations } from '../drift/observations.ts';
 import { listObjects } from '../objects.ts';
-import { objectsNaming } from '../references.ts';
+import { AT_ONCE, objectsNaming } from '../references.ts';
 
 type Reach = z.input<typeof reachAnswerSchema>;
 type Why = Reach['people'][number]['why'][number];
@@ -83,5 +83,3 @@ async function lastSeen(db: Database, accounts: readonly Account[]): Promise<Map
   const found = await readObservations(db, places);
   return new Map(Array.from(found, ([place, { seenAt }]) => [place, new Date(seenAt).toISOString()]));
 }
-
-const AT_ONCE = 500;

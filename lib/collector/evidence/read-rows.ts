@@ -1,5 +1,6 @@
 /** Entries with their bodies and what their batches say, by index. */
 import type { EventBody } from '../../evidence/event.schema.ts';
+import { BODY_COLUMNS, checkUnchanged, opened } from '../bodies/open-body.ts';
 import type { Database } from '../database.ts';
 
 /** as many as one question names */
@@ -13,15 +14,31 @@ export async function readRowsOf(db: Database, indexes: readonly number[]) {
       .selectFrom('log_entries as e')
       .innerJoin('batches as s', 's.id', 'e.batch')
       .leftJoin('event_bodies as b', 'b.idx', 'e.idx')
-      .select(['e.idx', 'e.device', 'e.seq', 'e.prev', 'e.body_mac', 'e.leaf_hash', 'e.body_refused', 'e.batch'])
-      .select(['s.received_at', 's.sent_at', 's.checkpoint', 'b.salt', 'b.body'])
+      .select(['e.idx', 'e.device', 'e.seq', 'e.prev', 'e.body_mac', 'e.body_refused', 'e.batch'])
+      .select(['s.received_at', 's.sent_at', 's.checkpoint'])
+      .select(BODY_COLUMNS)
       .where('e.idx', 'in', indexes.slice(at, at + ASKED))
       .orderBy('e.idx')
       .execute();
-    rows.push(...some.map((row) => ({ ...row, idx: Number(row.idx), seq: Number(row.seq), batch: Number(row.batch) })));
+    rows.push(
+      ...opened(db, some).map((row) => ({
+        ...row,
+        idx: Number(row.idx),
+        seq: Number(row.seq),
+        batch: Number(row.batch),
+      })),
+    );
   }
   return rows;
 }
+
+/** The same, to be handed to others. Throws `Refused` 500 where a body was changed. */
+export async function unchangedRowsOf(db: Database, indexes: readonly number[]): Promise<ReadRow[]> {
+  const rows = await readRowsOf(db, indexes);
+  for (const { idx, changed } of rows) checkUnchanged(idx, changed);
+  return rows;
+}
+
 export type ReadRow = Awaited<ReturnType<typeof readRowsOf>>[number];
 
 /** The event, or null where the body was erased or refused. */

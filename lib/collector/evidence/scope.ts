@@ -19,7 +19,15 @@ export async function scopeOf(db: Database, caller: Caller): Promise<Scope> {
   return { clients: serves, own: technician };
 }
 
-export const inScope = (scope: Scope, client: string): boolean => scope === 'all' || scope.clients.includes(client);
+/** Whether what is kept of one client, or, null, of all of them, is in it. */
+export const inScope = (scope: Scope, client: string | null): boolean =>
+  scope === 'all' || (client !== null && scope.clients.includes(client));
+
+/** As a list a column is asked for; null: it need not be asked. */
+export function clientsIn(scope: Scope): string[] | null {
+  if (scope === 'all') return null;
+  return scope.clients.length > 0 ? [...scope.clients] : [''];
+}
 
 /** Throws `Refused` 403 for a client outside, whether or not there is one of that name. */
 export function checkClient(scope: Scope, client: string | undefined): void {

@@ -1,5 +1,6 @@
-/** What the collector does behind the log while it serves: following it for searches, pushing it to where administrators want it, and making packs, and erasing what is past its time. */
+/** What the collector does behind the log while it serves: following it for searches, pushing it to where administrators want it, and making packs, erasing what is past its time, and sealing bodies from before they were sealed. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { sealAllPlain } from '../bodies/seal-plain.ts';
 import type { Collector } from '../http.ts';
 import { placesOf } from '../log.ts';
 import { eraseExpired } from './erase/retention.ts';
@@ -26,9 +27,10 @@ export function workBehindLog(collector: Collector): () => Promise<void> {
       await wait(PUSH_MS, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   })();
+  const sealing = sealAllPlain(collector.db, stop.signal).catch(fault);
   const making = keepMaking(collector, stop.signal, fault);
   return async () => {
     stop.abort();
-    await Promise.all([unfollow(), pushing, making]);
+    await Promise.all([unfollow(), pushing, sealing, making]);
   };
 }

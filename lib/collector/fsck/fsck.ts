@@ -21,18 +21,23 @@ export type FsckVerdict =
   | { ok: true; size: number; epoch: number; root: string; batches: number; checkpoints: number; cosignatures: number }
   | { ok: false; table: string; row: string; sentence: string };
 
-/** `outside` is a checkpoint (signed note) kept elsewhere: the log must still hold what it says. Read within one transaction, it may run beside a server. */
-export async function fsck(db: Database, log: string, outside?: string): Promise<FsckVerdict> {
+/** `outside` is a checkpoint (signed note) kept elsewhere: the log must still hold what it says. Read within one transaction, it may run beside a server. `restoring`: of a backup, whose bodies’ keys may have been destroyed since. */
+export async function fsck(
+  db: Database,
+  log: string,
+  outside?: string,
+  { restoring = false } = {},
+): Promise<FsckVerdict> {
   try {
-    return { ok: true, ...(await checkAll(db, log, outside)) };
+    return { ok: true, ...(await checkAll(db, log, outside, restoring)) };
   } catch (error) {
     if (!(error instanceof Wrong)) throw error;
     return { ok: false, table: error.table, row: error.row, sentence: error.message };
   }
 }
 
-async function checkAll(db: Database, log: string, outside: string | undefined) {
-  const known = await readKnown(db, log);
+async function checkAll(db: Database, log: string, outside: string | undefined, restoring: boolean) {
+  const known = await readKnown(db, log, restoring);
   const claimed = outside === undefined ? null : await readOutside(known, outside);
   const tree = regrow(db, known, claimed ? [claimed.size] : []);
   const chains = await readChains(db);

@@ -9,6 +9,8 @@ import { Wrong, wrong } from './wrong.ts';
 
 export interface Known {
   log: string;
+  /** a backup that is being restored: keys may have been destroyed after it was made */
+  restoring: boolean;
   keys: LogKey[];
   epochs: { epoch: number; fromSize: number; root: string }[];
   /** roots (hex) signed notes name, by size, with where they stand */
@@ -18,14 +20,14 @@ export interface Known {
   signersAt(size: number, epoch?: number): Uint8Array[];
 }
 
-export async function readKnown(db: Database, log: string): Promise<Known> {
+export async function readKnown(db: Database, log: string, restoring = false): Promise<Known> {
   const rows = await db.selectFrom('log_keys').selectAll().orderBy('n').execute();
   const followed = await followRotations({ log, keys: rows });
   if (!followed.ok) return wrong('log_keys', 'the keys', followed.sentence);
   const { keys } = followed;
   const epochs = await db.selectFrom('epochs').selectAll().orderBy('epoch').execute();
   const known: Known = {
-    ...{ log, keys, roots: new Map() },
+    ...{ log, restoring, keys, roots: new Map() },
     epochs: epochs.map(({ epoch, from_size, root }) => ({ epoch, fromSize: Number(from_size), root })),
     epochAt: (size) => known.epochs.findLast(({ fromSize }) => fromSize <= size)?.epoch ?? 1,
     signersAt: (size, epoch = known.epochAt(size)) => keysFor(keys, epoch, size),

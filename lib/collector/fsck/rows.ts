@@ -1,10 +1,12 @@
 /** The log's tables as cursors. */
+import { bodyKeysOf } from '../bodies/body-keys.ts';
+import { BODY_COLUMNS, readBody } from '../bodies/open-body.ts';
 import type { Database } from '../database.ts';
 import { cursor } from './cursor.ts';
 
 const PAGE = 1000;
 
-/** Entries with their bodies. */
+/** Entries with their bodies in the clear, or `unread`: why not. `clear`: what stands in the columns that are empty where bodies are sealed. */
 export const entryRows = (db: Database) =>
   cursor((last: { idx: number } | undefined) =>
     db
@@ -12,13 +14,28 @@ export const entryRows = (db: Database) =>
       .leftJoin('event_bodies as b', 'b.idx', 'e.idx')
       .leftJoin('erased_bodies as x', 'x.idx', 'e.idx')
       .leftJoin('erasures as r', 'r.id', 'x.erasure')
-      .select(['e.idx', 'e.device', 'e.seq', 'e.prev', 'e.body_mac', 'e.leaf_hash', 'e.event_id', 'e.batch'])
-      .select(['e.body_refused', 'b.salt', 'b.body', 'b.verb', 'b.technician', 'b.client', 'b.console'])
+      .leftJoin('body_keys as k', 'k.id', 'b.body_key')
+      .select([
+        'e.idx',
+        'e.device',
+        'e.seq',
+        'e.prev',
+        'e.body_mac',
+        'e.event_id',
+        'e.batch',
+        'k.scope',
+        'k.state as key_state',
+      ])
+      .select(BODY_COLUMNS)
+      .select(['e.body_refused', 'b.verb', 'b.technician', 'b.client', 'b.console'])
       .select(['b.ticket_console', 'b.ticket_number', 'x.erasure', 'r.state as erasure_state'])
       .$if(last !== undefined, (rows) => rows.where('e.idx', '>', last?.idx ?? 0))
       .orderBy('e.idx')
       .limit(PAGE)
-      .execute(),
+      .execute()
+      .then((rows) =>
+        rows.map((row) => ({ ...row, clear: `${row.salt ?? ''}${row.body ?? ''}`, ...readBody(bodyKeysOf(db), row) })),
+      ),
   );
 export type EntryRow = NonNullable<Awaited<ReturnType<ReturnType<typeof entryRows>['next']>>>;
 

@@ -55,7 +55,7 @@ function take(known: Known, open: OpenBatch, entry: EntryRow, chains: Map<string
     wrong('batches', `id ${open.row.id}`, `Entry ${idx} is of ${device}, its batch of ${open.row.device}.`);
   if (Number(entry.batch) !== Number(open.row.id))
     wrong('log_entries', `idx ${idx}`, 'It names another batch than the one it came with.');
-  const body = checkEntry(known.log, entry, chain);
+  const body = checkEntry(known, entry, chain);
   if (body && device === OWN_DEVICE) hear(chains, body);
   if (entry.body_refused !== null) open.refused.push([Number(idx), entry.body_refused]);
   open.count++;

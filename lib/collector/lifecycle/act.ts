@@ -2,9 +2,10 @@
 
 import type { Evidence } from '../../lifecycle/evidence.ts';
 import { ITSELF, mayNot, type Person, type Why } from '../../lifecycle/may-do.ts';
+import { repeatAfter } from '../../lifecycle/policy.schema.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
 import { type SetBy, takeStep } from '../../lifecycle/take-step.ts';
-import { leadsFrom, type TransitionName } from '../../lifecycle/transitions.ts';
+import { leadsOn, type TransitionName } from '../../lifecycle/transitions.ts';
 import type { Client } from '../../record/record.schema.ts';
 import type { Caller } from '../caller.ts';
 import type { Writing } from '../database.ts';
@@ -28,6 +29,12 @@ export interface Work {
   refusal?: Refused;
 }
 
+/** What the collector does by itself; undefined where the record has the client no more. */
+export async function itsWork(trx: Writing, request: AccessRequest, at: string): Promise<Work | undefined> {
+  const client = await findObject(trx, 'clients', request.object.client);
+  return client && { trx, at, request, client, person: ITSELF, actor: ITS_ACTOR };
+}
+
 export const refusedBy = ({ code, detail }: Why): Refused => new Refused(code as ErrorCode, detail);
 
 /** Takes one step within the transaction; by the person, or by the collector itself. Throws `Refused`. */
@@ -44,7 +51,7 @@ export async function take(
   const taken = takeStep(
     request,
     { name, by: person, evidence, at },
-    { repeatMinutes: policy.repeatMinutes, waitDays: policy.waitDays, ...set },
+    { repeatMinutes: repeatAfter(policy, request.object.console.id), waitDays: policy.waitDays, ...set },
   );
   if ('refused' in taken) throw refusedBy(taken.refused);
   const event = stepEvent(name, taken.next, evidence, by === 'person' ? work.actor : ITS_ACTOR, client);
@@ -55,9 +62,16 @@ export async function take(
 
 /** Throws `Refused` where the person may not take this step at all: said before anything else is looked at. */
 export function checkMay({ request, person }: Work, name: TransitionName): void {
-  if (!leadsFrom(name, request.state)) throw new Refused('lifecycle.state', { state: request.state });
+  if (!leadsOn(name, request)) throw new Refused('lifecycle.state', { state: request.state });
   const why = mayNot(name, request, person);
   if (why) throw refusedBy(why);
+}
+
+/** Whoever only passes on what another decided serves the client, and has no part in it. Throws `Refused`. */
+export function checkApart({ request, person }: Work): void {
+  if (!person.serves) throw new Refused('lifecycle.role', { who: 'technician' });
+  const held = (['requester', 'subject', 'doer'] as const).find((part) => request.parts[part]?.includes(person.id));
+  if (held) throw new Refused('lifecycle.twoParts', { part: held });
 }
 
 /** Works on the request as the caller. Throws `Refused`; what was refused of a request the caller can see leaves its own event. */

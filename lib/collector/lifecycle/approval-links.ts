@@ -14,7 +14,7 @@ import { currentKey, type LogBook } from '../log-book.ts';
 import { findObject } from '../objects.ts';
 import { hashSecret, newToken } from '../secrets.ts';
 import { changeRecord, type Saying, sayWith } from '../sources/say-with.ts';
-import { refusedBy, type Work } from './act.ts';
+import { checkApart, refusedBy, type Work } from './act.ts';
 import { agree, reject } from './decide.ts';
 import { findRequest } from './requests.ts';
 
@@ -32,9 +32,7 @@ export async function makeLink(
   const { trx, request, client, person, at } = work;
   if (request.state !== 'requested' && request.state !== 'emergency')
     throw new Refused('lifecycle.state', { state: request.state });
-  if (!person.serves) throw new Refused('lifecycle.role', { who: 'technician' });
-  const held = (['requester', 'subject', 'doer'] as const).find((part) => request.parts[part]?.includes(person.id));
-  if (held) throw new Refused('lifecycle.twoParts', { part: held });
+  checkApart(work);
   const domain = mailDomain(mail);
   if (!domain || !client.domains.some((one) => mailDomain(`x@${one}`) === domain))
     throw new Refused('lifecycle.approver', { domains: client.domains.join(', ') || 'none' });

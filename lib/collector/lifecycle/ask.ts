@@ -46,6 +46,8 @@ export interface Asking {
   evidence: Evidence;
   owner: string;
   movement?: string | undefined;
+  /** who asked, where the collector only passes it on */
+  behalf?: string | undefined;
 }
 
 /** What a template gives somebody at a client, and what it does not, in sentences. `only`: one console. */
@@ -98,7 +100,7 @@ export async function askFor(asking: Asking, wanted: Wanted): Promise<AccessRequ
   const made = begun(
     {
       ...{ name: 'ask', id: `req-${uuid()}`, object, by: asking.person, evidence, at, owner },
-      movement: asking.movement,
+      ...{ movement: asking.movement, behalf: asking.behalf },
     },
     actor,
     client,
@@ -120,14 +122,22 @@ export async function approveByRule(
   technician: Technician,
   { template, grant }: { template: RoleTemplate | undefined; grant: Grant | undefined },
 ): Promise<AccessRequest> {
-  const { request, client, at } = work;
-  const { object, risk, ticket, movement, hash } = request;
-  const rule = standardRule({ object, risk, client, technician, template, grant, ticket, movement: movement !== null });
+  const { request, client, at, trx } = work;
+  const { object, risk, ticket, hash } = request;
+  const movement = await isConfirmed(trx, request.movement);
+  const rule = standardRule({ object, risk, client, technician, template, grant, ticket, movement });
   if (rule) {
     const approval = { way: 'rule', by: 'rule', said: rule, hash, at } as const;
     await take(work, 'approve', { approval }, {}, 'collector');
   }
   return work.request;
+}
+
+/** Somebody of ours stands behind what a source said. */
+async function isConfirmed(trx: Writing, movement: string | null): Promise<boolean> {
+  if (movement === null) return false;
+  const row = await trx.selectFrom('movements').select('state').where('id', '=', movement).executeTakeFirst();
+  return row?.state === 'confirmed';
 }
 
 async function objectFor(asking: Asking, wanted: Wanted, client: Client): Promise<ExactObject> {

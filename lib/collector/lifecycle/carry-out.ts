@@ -44,11 +44,11 @@ async function doneBy(work: Work, { events, elsewhere }: Named, ends: boolean): 
 export async function verify(work: Work, event: string): Promise<void> {
   const ends = work.request.ending !== null;
   checkMay(work, ends ? 'verify-revocation' : 'verify');
-  const { gone, ...sight } = await sightOf(work.trx, event, work.request);
+  const sight = await sightOf(work.trx, event, work.request);
   if (sight.by !== work.person.id) throw new Refused('lifecycle.eventOther', { event, why: 'somebody else saw it' });
   if (sight.as === 'wanted') {
     await take(work, ends ? 'verify-revocation' : 'verify', { sight });
-    await keepStatus(work, ends ? (gone ? 'gone' : 'disabled') : 'active');
+    await keepStatus(work, ends ? (sight.gone ? 'gone' : 'disabled') : 'active');
     return settle(work);
   }
   if (sight.as === 'otherwise') {

@@ -1,11 +1,8 @@
 /** What the clock does to requests, whether or not anybody asks: it lets lapse what nobody went on with, ends what had an end, and calls owners. Never a device's clock. */
 import { nextDue } from '../../lifecycle/due.ts';
-import { ITSELF } from '../../lifecycle/may-do.ts';
 import type { Writing } from '../database.ts';
-import { findObject } from '../objects.ts';
-import { ITSELF as ITS_ACTOR } from '../own-events.ts';
 import { changeRecord, type Saying } from '../sources/say-with.ts';
-import { take, type Work } from './act.ts';
+import { itsWork, take } from './act.ts';
 import { settle } from './carry-out.ts';
 import { findRequest } from './requests.ts';
 
@@ -35,9 +32,9 @@ export async function moveByClock(saying: Saying): Promise<void> {
 async function moveOne(trx: Writing, id: string, at: string): Promise<boolean> {
   const request = await findRequest(trx, id);
   const due = request && nextDue(request);
-  const client = request && (await findObject(trx, 'clients', request.object.client));
-  if (!request || !due || !client || due.at > at) return false;
-  const work: Work = { trx, at, request, client, person: ITSELF, actor: ITS_ACTOR };
+  if (!request || !due || due.at > at) return false;
+  const work = await itsWork(trx, request, at);
+  if (!work) return false;
   await take(work, due.name, { why: due.why }, {}, 'collector');
   // Whoever answers for it is called at once when its time is over: it has not ended yet.
   if (due.name === 'ask-revocation') await take(work, 'escalate', { why: due.why }, {}, 'collector');

@@ -6,12 +6,11 @@ import { isOpen } from '../../lifecycle/states.ts';
 import type { Technician } from '../../record/record.schema.ts';
 import type { closureSchema } from '../../wire/lifecycle.schema.ts';
 import type { Caller } from '../caller.ts';
-import type { Database, Writing } from '../database.ts';
-import { objectsOf } from '../drift/load-places.ts';
+import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
-import { findObject } from '../objects.ts';
-import { objectsNaming } from '../references.ts';
+import { findObject, objectsOf } from '../objects.ts';
 import { movementOfClient } from './leave-client.ts';
+import { ownedBy } from './owners.ts';
 import { showRequests } from './show-request.ts';
 
 type Closure = z.input<typeof closureSchema>;
@@ -21,7 +20,8 @@ export async function closureOf(db: Database, caller: Caller, id: string, now: D
   if (!movement) throw new Refused('movement.unknown');
   const technician = await findObject(db, 'technicians', movement.technician);
   const also = movement.kind === 'left' ? { technician: movement.technician } : null;
-  return closure(db, caller, now, { movement: id, also, technician: technician ?? null, client: null });
+  const view = await closure(db, caller, now, { movement: id, also, technician: technician ?? null, client: null });
+  return { ...view, closedAt: movement.closed_at };
 }
 
 export const closureOfClient = (db: Database, caller: Caller, client: string, now: Date): Promise<Closure> =>
@@ -39,7 +39,7 @@ async function closure(db: Database, caller: Caller, now: Date, about: About): P
   const all = await requestsOf(db, about);
   const open = all.filter(({ state }) => isOpen(state));
   const owners = Map.groupBy(open, ({ owner }) => owner);
-  const people = await objectsOf(db as Writing, 'technicians', [...owners.keys()]);
+  const people = await objectsOf(db, 'technicians', [...owners.keys()]);
   return {
     ...{ movement: about.movement, technician: about.technician?.id ?? null, client: about.client },
     ...{ total: all.length, closed: all.length - open.length, open: await showRequests(db, caller, open) },
@@ -48,7 +48,7 @@ async function closure(db: Database, caller: Caller, now: Date, about: About): P
       open: held.length,
     })),
     unreachable: await unreachable(db, open, now),
-    owned: about.technician ? await ownedBy(db, about.technician) : [],
+    owned: about.technician && !about.technician.active ? await ownedBy(db, about.technician.id) : [],
     ended:
       about.technician && !about.technician.active ? ['sign-in to Unswivel', 'sessions', 'tokens for automation'] : [],
   };
@@ -73,10 +73,8 @@ async function requestsOf(db: Database, { movement, also }: About): Promise<Acce
 /** Consoles with something open where nothing was seen for as long as the client lets an observation count. */
 async function unreachable(db: Database, open: readonly AccessRequest[], now: Date): Promise<Closure['unreachable']> {
   const places = new Map(open.map(({ object }) => [`${object.client} ${object.console.id}`, object]));
-  const clients = await objectsOf(db as Writing, 'clients', [...new Set(open.map(({ object }) => object.client))]);
-  const consoles = await objectsOf(db as Writing, 'consoles', [
-    ...new Set(open.map(({ object }) => object.console.id)),
-  ]);
+  const clients = await objectsOf(db, 'clients', [...new Set(open.map(({ object }) => object.client))]);
+  const consoles = await objectsOf(db, 'consoles', [...new Set(open.map(({ object }) => object.console.id))]);
   const looks = await db
     .selectFrom('drift_looks')
     .selectAll()
@@ -97,24 +95,4 @@ async function unreachable(db: Database, open: readonly AccessRequest[], now: Da
     if (lastSeen !== null && Date.parse(lastSeen) >= oldest) return [];
     return [{ client, console: console.id, label: consoles.get(console.id)?.label ?? console.id, lastSeen }];
   });
-}
-
-/** What names the leaver as its owner: somebody else must answer for it before all is closed. */
-async function ownedBy(db: Database, { id }: Technician): Promise<Closure['owned']> {
-  const exceptions = await objectsNaming(db, 'exceptions', 'technicians', [id]);
-  const machines = await objectsNaming(db, 'machines', 'technicians', [id]);
-  const accounts = await objectsNaming(db, 'accounts', 'technicians', [id]);
-  const requests = await db.selectFrom('requests').select(['id', 'state']).where('owner', '=', id).execute();
-  return [
-    ...exceptions
-      .filter(({ owner, ended }) => owner === id && !ended)
-      .map((one) => ({ kind: 'exception', id: one.id, name: one.reason })),
-    ...machines.filter(({ owner }) => owner === id).map((one) => ({ kind: 'machine', id: one.id, name: one.name })),
-    ...accounts
-      .filter(({ technician, purpose, status }) => technician === id && purpose === 'shared' && status === 'active')
-      .map((one) => ({ kind: 'account', id: one.id, name: one.name })),
-    ...requests
-      .filter(({ state }) => isOpen(state as AccessRequest['state']))
-      .map((one) => ({ kind: 'request', id: one.id, name: one.id })),
-  ];
 }

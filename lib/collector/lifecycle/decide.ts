@@ -2,24 +2,51 @@
 import { maskText } from '../../evidence/mask.ts';
 import type { Approval } from '../../lifecycle/request.ts';
 import { Refused } from '../errors.ts';
-import { checkMay, take, type Work } from './act.ts';
+import { findObject } from '../objects.ts';
+import { checkApart, checkMay, take, type Work } from './act.ts';
 import { eventsShown, type LogEvent } from './events-shown.ts';
 import { checkStillSo } from './still-so.ts';
 
 type Agreement = Omit<Approval, 'at'>;
 
 /** `hash` is of what the approver saw. */
-export async function approve(work: Work, { hash, why }: { hash: string; why?: string | undefined }): Promise<void> {
-  await agree(work, { way: 'signed', by: work.person.id, said: maskText(why ?? ''), hash });
+export async function approve(work: Work, { hash, why, exception }: Approving): Promise<void> {
+  const endsAt = exception === undefined ? undefined : await endOfException(work, exception);
+  const said = [why ?? '', exception ? `Under the exception ${exception}.` : ''].filter(Boolean).join(' ');
+  await agree(work, { way: 'signed', by: work.person.id, said: maskText(said), hash }, endsAt);
+}
+
+export interface Approving {
+  hash: string;
+  why?: string | undefined;
+  /** an emergency's review may end in one: its access goes on until that ends, and no longer */
+  exception?: string | undefined;
+}
+
+/** Throws `Refused` 422 unless it runs, here, and for this person. */
+async function endOfException({ trx, request, at }: Work, id: string): Promise<string> {
+  const { object, state } = request;
+  const exception = await findObject(trx, 'exceptions', id);
+  const fits =
+    state === 'emergency' &&
+    exception?.client === object.client &&
+    !exception.ended &&
+    exception.expires > at &&
+    (exception.from ?? at) <= at &&
+    (exception.technician === undefined || exception.technician === object.subject?.technician) &&
+    (exception.console === undefined || exception.console === object.console.id);
+  if (!exception || !fits)
+    throw new Refused('record.reference', { kind: 'exception that runs for this emergency', id });
+  return exception.expires;
 }
 
 /** Throws nothing where it was void: then `work.refusal` is set. */
-export async function agree(work: Work, agreement: Agreement): Promise<void> {
+export async function agree(work: Work, agreement: Agreement, endsAt?: string): Promise<void> {
   if (agreement.hash !== work.request.hash) throw new Refused('lifecycle.otherObject');
   const name = work.request.state === 'emergency' ? 'approve-emergency' : 'approve';
   checkMay(work, name);
   if (!(await checkStillSo(work))) return;
-  await take(work, name, { approval: { ...agreement, at: work.at } });
+  await take(work, name, { approval: { ...agreement, at: work.at } }, { endsAt });
 }
 
 export async function reject(work: Work, { hash, why }: { hash: string; why: string }): Promise<void> {
@@ -54,9 +81,7 @@ export async function record(work: Work, { hash, approver, reply, event }: Recor
           ? 'it is from before it was asked'
           : null;
   if (why) throw new Refused('lifecycle.eventOther', { event, why });
-  if (!person.serves) throw new Refused('lifecycle.role', { who: 'technician' });
-  const held = (['requester', 'subject', 'doer'] as const).find((part) => request.parts[part]?.includes(person.id));
-  if (held) throw new Refused('lifecycle.twoParts', { part: held });
+  checkApart(work);
   const recorder = { ...person, approves: true };
   work.person = recorder;
   await agree(work, {

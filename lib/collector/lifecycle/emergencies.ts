@@ -100,7 +100,8 @@ async function callWhereWrong(work: Work): Promise<void> {
   const { trx, at, request, client } = work;
   const who = request.parts.requester?.[0] ?? '';
   const serves = servesClient(await readGrant(trx, who), client.id) || client.own;
-  const blocked = await blockedSince(trx, client, who, at, request.id);
+  const others = (await openEmergencies(trx, client.id)).filter(({ id }) => id !== request.id);
+  const blocked = blockedSince(client, others, who, at);
   const why = !serves
     ? 'Whoever began it does not serve this client.'
     : blocked
@@ -120,25 +121,17 @@ async function ownerFor(trx: Writing, id: string): Promise<string> {
   return there?.active ? there.id : id;
 }
 
-/** Since when a review of theirs at this client is overdue, where the client's policy lets that block the next emergency; null: nothing blocks. */
-export async function blockedSince(
-  db: Database,
-  client: Client,
-  technician: string,
-  at: string,
-  except = '',
-): Promise<string | null> {
+/** Since when a review of theirs among these is overdue, where the client's policy lets that block the next emergency; null: nothing blocks. */
+function blockedSince(client: Client, open: readonly AccessRequest[], technician: string, at: string): string | null {
   if (!client.lifecycle?.blockOverdue) return null;
-  const open = await openEmergencies(db, client.id);
   const overdue = open.filter(
-    ({ id, parts, emergency }) =>
-      id !== except && parts.requester?.includes(technician) && (emergency?.reviewBy ?? at) < at,
+    ({ parts, emergency }) => parts.requester?.includes(technician) && (emergency?.reviewBy ?? at) < at,
   );
   return overdue.map(({ emergency }) => emergency?.reviewBy ?? at).sort()[0] ?? null;
 }
 
 /** Begun, and neither approved nor ended yet. */
-export async function openEmergencies(db: Database, client: string): Promise<AccessRequest[]> {
+async function openEmergencies(db: Database, client: string): Promise<AccessRequest[]> {
   const rows = await db
     .selectFrom('requests')
     .select('body')
@@ -151,12 +144,13 @@ export async function openEmergencies(db: Database, client: string): Promise<Acc
 
 /** `GET /v1/emergencies`. */
 export async function emergenciesAt(db: Database, caller: Caller, client: Client, at: string) {
-  const since = await blockedSince(db, client, caller.technician, at);
+  const open = await openEmergencies(db, client.id);
+  const since = blockedSince(client, open, caller.technician, at);
   return {
     blocked:
       since &&
       `The review of an emergency of yours here is overdue since ${since}. It is reviewed before another begins.`,
     hours: client.lifecycle?.emergencyHours ?? EMERGENCY_HOURS,
-    open: await openEmergencies(db, client.id),
+    open,
   };
 }

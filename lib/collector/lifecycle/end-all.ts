@@ -5,21 +5,25 @@ import { ITSELF } from '../../lifecycle/may-do.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
 import { riskOf } from '../../lifecycle/risk.ts';
 import { OPEN } from '../../lifecycle/states.ts';
-import { leadsFrom } from '../../lifecycle/transitions.ts';
-import type { Account } from '../../record/record.schema.ts';
-import type { Caller } from '../caller.ts';
+import { leadsOn } from '../../lifecycle/transitions.ts';
 import type { Tables, Writing } from '../database.ts';
 import { insertRows } from '../insert-rows.ts';
-import { actorOf } from '../own-events.ts';
+import type { OwnEvent } from '../own-events.ts';
 import { take, type Work } from './act.ts';
-import { personsAt } from './person.ts';
 import type { RecordAt } from './record-at.ts';
-import { type Ending, objectOf, removalOf } from './remove.ts';
+import { accountOf, type Ending, objectOf, removalOf } from './remove.ts';
 import { insertRequests } from './requests.ts';
+
+/** Who sets much off at once: whose step the log says it is, who answers for what comes of it, and on whose behalf the collector asks. */
+export interface SetOffBy {
+  actor: OwnEvent['actor'];
+  owner: string;
+  behalf?: string | undefined;
+}
 
 export interface EndAll {
   trx: Writing;
-  caller: Caller;
+  by: SetOffBy;
   record: RecordAt;
   movement: string;
   at: string;
@@ -29,10 +33,10 @@ export interface EndAll {
 }
 
 export async function endAll(all: EndAll, endings: readonly Ending[]): Promise<void> {
-  const { trx, caller, movement, at, why } = all;
+  const { trx, by, movement, at, why } = all;
   const going = await endAsked(all);
   const there = await setOff(trx, movement);
-  const given = { by: ITSELF, actor: actorOf(caller), evidence: { why }, at, owner: caller.technician, movement };
+  const given = { by: ITSELF, actor: by.actor, behalf: by.behalf, evidence: { why }, at, owner: by.owner, movement };
   const made = endings
     .filter((one) => !there.has(`${one.change} ${keyOfEnding(one)}`))
     .filter((one) => one.change === 'rotation' || !going.has(keyOfEnding(one)))
@@ -63,7 +67,7 @@ async function setOff(trx: Writing, movement: string): Promise<Set<string>> {
 }
 
 /** Accounts whose end is asked for by a request that is there. */
-async function endAsked({ trx, caller, record, at, why, of }: EndAll): Promise<Set<string>> {
+async function endAsked({ trx, by, record, at, why, of, movement }: EndAll): Promise<Set<string>> {
   const going = new Set<string>();
   if (of === null) return going;
   const [column, id] = 'technician' in of ? (['technician', of.technician] as const) : (['client', of.client] as const);
@@ -73,20 +77,17 @@ async function endAsked({ trx, caller, record, at, why, of }: EndAll): Promise<S
     .where(column, '=', id)
     .where('state', 'in', OPEN)
     .execute();
-  const persons = await personsAt(trx, caller, [...record.clients.values()]);
   for (const { body } of rows) {
     const request = JSON.parse(body) as AccessRequest;
     const client = record.clients.get(request.object.client);
-    const person = persons.get(request.object.client);
-    if (!client || !person) continue;
-    const work: Work = { trx, at, request, client, person, actor: actorOf(caller) };
-    if (leadsFrom('cancel', request.state)) {
-      await take(work, 'cancel', { why });
+    if (!client) continue;
+    const work: Work = { trx, at, request, client, person: ITSELF, actor: by.actor };
+    if (leadsOn('cancel', request)) {
+      await take(work, 'cancel', { why }, {}, 'collector');
       continue;
     }
     if (request.object.change === 'rotation') continue;
-    if (request.ending === null && leadsFrom('ask-revocation', request.state))
-      await take(work, 'ask-revocation', { why }, {}, 'collector');
+    if (leadsOn('ask-revocation', request)) await take(work, 'ask-revocation', { why }, { movement }, 'collector');
     if (work.request.ending !== null)
       going.add(keyOf(request.object.console.id, client.id, request.object.account.name));
   }
@@ -94,10 +95,9 @@ async function endAsked({ trx, caller, record, at, why, of }: EndAll): Promise<S
 }
 
 function rankOf(ending: Ending): number {
-  const { change, console, account } = ending;
+  const { account } = ending;
   return leaverRank({
-    ...{ change, kind: console.kind, purpose: account.purpose, recorded: account.id !== null },
-    path: (ending as { path?: Account['path'] }).path ?? 'member',
+    ...{ ...accountOf(ending), purpose: account.purpose, recorded: account.id !== null },
     high: riskOf(objectOf(ending), ending.client.lifecycle?.highRisk) === 'high',
   });
 }

@@ -1,12 +1,12 @@
 /** Events of the log that somebody names as evidence: read as they stand there, never as somebody says they are. */
-import { accountKey } from '../../drift/place.ts';
 import type { EventBody } from '../../evidence/event.schema.ts';
-import { isValue } from '../../evidence/field-policy.ts';
 import { OWN_DEVICE } from '../../evidence/receipt.ts';
 import type { ExactObject } from '../../lifecycle/exact-object.schema.ts';
+import { isAbout } from '../../lifecycle/is-about.ts';
 import type { Shown } from '../../lifecycle/request.ts';
 import type { Console } from '../../record/record.schema.ts';
 import { clientAtPage } from '../../record/tenancy.ts';
+import { BODY_COLUMNS, opened } from '../bodies/open-body.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { findObject, ownClient } from '../objects.ts';
@@ -23,15 +23,16 @@ export async function eventsShown(db: Database, ids: readonly string[]): Promise
     .selectFrom('log_entries as e')
     .innerJoin('event_bodies as b', 'b.idx', 'e.idx')
     .innerJoin('batches as s', 's.id', 'e.batch')
-    .select(['e.idx', 'e.device', 'e.seq', 'e.event_id', 'b.body', 'b.salt', 's.received_at'])
+    .select(['e.idx', 'e.device', 'e.seq', 'e.event_id', 's.received_at'])
+    .select(BODY_COLUMNS)
     .where('e.event_id', 'in', ids)
     .where('e.body_refused', 'is', null)
     .where('e.device', '<>', OWN_DEVICE)
     .execute();
-  const found = new Map(rows.map((row) => [row.event_id, row]));
+  const found = new Map(opened(db, rows).map((row) => [row.event_id, row]));
   return [...new Set(ids)].map((event) => {
     const row = found.get(event);
-    if (!row) throw new Refused('lifecycle.eventUnknown', { event });
+    if (row?.body == null || row.salt === null) throw new Refused('lifecycle.eventUnknown', { event });
     const body = JSON.parse(row.body) as EventBody;
     // A device whose clock runs ahead does not make something later than it was.
     const at = [body.at, row.received_at].sort()[0] as string;
@@ -42,13 +43,10 @@ export async function eventsShown(db: Database, ids: readonly string[]): Promise
   });
 }
 
-export const plain = ({ event, index, at, by, device, seq }: LogEvent): Shown => ({
-  event,
-  index,
-  at,
-  by,
-  device,
-  seq,
+export const plain = ({ event, index, at, by, device, seq, body: { verb, detail } }: LogEvent): Shown => ({
+  ...{ event, index, at, by, device, seq },
+  ...(detail?.round ? { round: true } : {}),
+  ...(verb === 'action.performed' && detail?.does ? { does: String(detail.does) } : {}),
 });
 
 /** Whose accounts a page of the console shows; undefined: the page does not tell. Null: it is ours, and the record has no client that is the MSP itself. */
@@ -70,18 +68,6 @@ export async function checkPlace(db: Database, { event, body }: LogEvent, object
   const client = console && (await clientAtConsole(db, console, body.console?.tenant));
   if (client !== object.client)
     throw new Refused('lifecycle.eventOther', { event, why: 'it happened at another client' });
-}
-
-const LOGINS: readonly string[] = ['userName', 'userPrincipalName', 'sAMAccountName', 'email'];
-
-/** Whether the event is about this account, whichever way the console names it, and also where the client keeps logins as digests. */
-export function isAbout({ body, salt }: Pick<LogEvent, 'body' | 'salt'>, name: string): boolean {
-  if (body.object?.type !== 'account') return false;
-  const fields = (body.fields ?? []).filter(({ attribute }) => LOGINS.includes(attribute));
-  return [body.object.key, ...fields.flatMap(({ to }) => to ?? [])].some(
-    (text) =>
-      accountKey(text) === accountKey(name) || isValue(text, name, salt) || isValue(text, accountKey(name), salt),
-  );
 }
 
 /** Throws `Refused` 422 where it is about another account. */

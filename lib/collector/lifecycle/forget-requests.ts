@@ -2,6 +2,7 @@
 import { isOpen } from '../../lifecycle/states.ts';
 import type { ErasureRequest } from '../../wire/evidence-erase.schema.ts';
 import type { Database } from '../database.ts';
+import { AT_ONCE } from '../references.ts';
 
 interface Found {
   id: string;
@@ -46,5 +47,3 @@ export async function forgetRequests(trx: Database, request: ErasureRequest): Pr
     await trx.deleteFrom('requests').where('id', 'in', ids).execute();
   }
 }
-
-const AT_ONCE = 500;

@@ -6,7 +6,7 @@ import { actorOf } from '../own-events.ts';
 import { objectsNaming } from '../references.ts';
 import { sayWith } from '../sources/say-with.ts';
 import { endAll } from './end-all.ts';
-import { endingIn, isThere, orphans } from './endings.ts';
+import { endingIn, isThere, machinesOf, orphans } from './endings.ts';
 import { type FannedOut, madeBy } from './fan-out.ts';
 import { recordAt } from './record-at.ts';
 
@@ -28,8 +28,10 @@ export async function leaveClient(
   const endings = [
     ...there.filter(isThere).flatMap((account) => endingIn(record, account, null) ?? []),
     ...(await orphans(trx, record, (row) => row.where('client', '=', id))),
+    ...(await machinesOf(trx, record, 'clients', client)),
   ];
-  await endAll({ trx, caller, record, movement, at, why, of: { client: id } }, endings);
+  const by = { actor: actorOf(caller), owner: caller.technician, behalf: caller.technician };
+  await endAll({ trx, by, record, movement, at, why, of: { client: id } }, endings);
   const made = await madeBy(trx, movement);
   await sayWith(trx, {
     ...{

@@ -6,6 +6,7 @@ export const LIFECYCLE_ERRORS = {
   'lifecycle.role': [403, 'This step is for {who} of the client. Ask one of them.'],
   'lifecycle.twoParts': [403, 'You are the {part} of this request, so somebody else takes this step.'],
   'lifecycle.otherWitness': [403, 'This is of high risk, so somebody else than who did it looks whether it is so.'],
+  'lifecycle.ownEnding': [403, 'You asked for this end and carried it out, so somebody else looks whether it is so.'],
   'lifecycle.approvedTwice': [409, 'You agreed already. Somebody else must agree too.'],
   'lifecycle.otherObject': [
     409,
@@ -18,6 +19,15 @@ export const LIFECYCLE_ERRORS = {
   'lifecycle.why': [400, 'Say why, in at least three letters.'],
   'lifecycle.change': [422, 'A {change} does not begin this way.'],
   'lifecycle.ticket': [422, 'This client demands a ticket. Open it in the PSA first, and ask from there.'],
+  'lifecycle.bound': [409, 'This request has its ticket already: {number}. What was decided rests on it.'],
+  'lifecycle.goesOn': [
+    409,
+    'This goes on until it was seen to have ended: only an end that was asked for by mistake is called off. To give the access anew, ask for it.',
+  ],
+  'lifecycle.ofMovement': [
+    409,
+    'This belongs to somebody who left or moved. It is called off with all the rest, by undoing that movement.',
+  ],
   'lifecycle.ticketUnseen': [
     422,
     'Nobody was seen to have ticket {number} of this client open. Open it in the PSA, and try again once that has reached the collector.',
@@ -37,6 +47,12 @@ export const LIFECYCLE_ERRORS = {
   'lifecycle.repeat': [409, 'It is looked at once more after {at}, because the console takes its time.'],
   'lifecycle.early': [409, 'Its time has not come.'],
   'lifecycle.nothing': [422, 'Nothing follows from this: {why}'],
+  'lifecycle.owned': [
+    409,
+    'They still answer for {what} and {more} more. Somebody else must answer for all of it before this is closed.',
+  ],
+  'lifecycle.stillOpen': [409, '{count} of it is still open. It is closed when each was seen to have ended.'],
+  'lifecycle.notLeft': [409, 'This is for somebody who left, once what follows was set off.'],
   'lifecycle.owner': [409, '{owner}, who answers for this, has left. Hand it over before it is closed.'],
   'lifecycle.recheck': [422, 'The date of the next look lies in the future, and within a year.'],
   'lifecycle.blocked': [

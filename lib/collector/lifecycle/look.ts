@@ -5,21 +5,23 @@ import type { EventBody } from '../../evidence/event.schema.ts';
 import { isValue } from '../../evidence/field-policy.ts';
 import { isDeed } from '../../lifecycle/deed.ts';
 import type { Sight } from '../../lifecycle/evidence.ts';
+import { isAbout } from '../../lifecycle/is-about.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
 import { showsWanted, type Verdict } from '../../lifecycle/shows.ts';
 import { listedDetailSchema } from '../../wire/drift.schema.ts';
+import { BODY_COLUMNS, opened } from '../bodies/open-body.ts';
 import type { Writing } from '../database.ts';
 import { type PlaceView, sightingOf } from '../drift/sighting.ts';
 import { Refused } from '../errors.ts';
 import { findObject } from '../objects.ts';
-import { checkAbout, checkPlace, eventsShown, isAbout, type LogEvent, plain } from './events-shown.ts';
+import { checkAbout, checkPlace, eventsShown, type LogEvent, plain } from './events-shown.ts';
 
 /** Throws `Refused` 422 for an event that is no look at this account. */
-export async function sightOf(trx: Writing, event: string, request: AccessRequest): Promise<Sight & { gone: boolean }> {
+export async function sightOf(trx: Writing, event: string, request: AccessRequest): Promise<Sight> {
   const [look] = (await eventsShown(trx, [event])) as [LogEvent];
   await checkPlace(trx, look, request.object);
   const verdict = await verdictOf(trx, look, request);
-  return { ...plain(look), as: verdict.as, why: verdict.why, gone: look.body.verb === 'accounts.listed' };
+  return { ...plain(look), as: verdict.as, why: verdict.why, ...(verdict.gone ? { gone: true } : {}) };
 }
 
 async function verdictOf(trx: Writing, look: LogEvent, request: AccessRequest): Promise<Verdict> {
@@ -61,13 +63,13 @@ async function listed(trx: Writing, list: LogEvent, request: AccessRequest): Pro
   const detail = listedDetailSchema.safeParse(list.body.detail ?? {}).data;
   if (!detail?.complete || list.body.outcome !== 'success')
     return { as: 'unread', why: 'The list was not read to its end.' };
-  const since = request.revoked?.at ?? request.ending?.at ?? '';
+  const since = endedAt(request);
   const began = new Date(detail.began).toISOString();
   if (began < since) return { as: 'unread', why: 'The list was begun before the account was ended.' };
   const rows = await trx
     .selectFrom('event_bodies as b')
     .innerJoin('log_entries as e', 'e.idx', 'b.idx')
-    .select(['b.body', 'b.salt'])
+    .select(BODY_COLUMNS)
     .where('e.device', '=', list.device)
     .where('e.seq', '<', list.seq)
     .where('b.console', '=', request.object.console.id)
@@ -75,7 +77,8 @@ async function listed(trx: Writing, list: LogEvent, request: AccessRequest): Pro
     .orderBy('b.idx', 'desc')
     .limit(MOST_ROWS)
     .execute();
-  for (const row of rows) {
+  for (const row of opened(trx, rows)) {
+    if (row.body === null || row.salt === null) continue;
     const body = JSON.parse(row.body) as EventBody;
     if (body.at < began) break;
     if (!isAbout({ body, salt: row.salt }, request.object.account.name)) continue;
@@ -89,7 +92,13 @@ async function listed(trx: Writing, list: LogEvent, request: AccessRequest): Pro
       why: `The account is still in the list${active ? `, as “${active.slice(0, 64)}”` : ''}.`,
     };
   }
-  return { as: 'wanted', why: `The account is not in the list of ${detail.rows} any more.` };
+  return { as: 'wanted', why: `The account is not in the list of ${detail.rows} any more.`, gone: true };
+}
+
+/** When it was ended in the console, not when somebody said so here: a console shows its list the moment the account is gone. */
+function endedAt({ revoked, ending }: AccessRequest): string {
+  const deeds = revoked && !revoked.elsewhere ? revoked.events.map(({ at }) => at) : [];
+  return deeds.sort().at(-1) ?? ending?.at ?? '';
 }
 
 const MOST_ROWS = 20_000;

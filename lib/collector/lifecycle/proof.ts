@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { placeId } from '../../drift/place.ts';
 import { type Answer, CONTROLS, controlsFor } from '../../lifecycle/controls.ts';
+import { notShown } from '../../lifecycle/parts-to-end.ts';
 import type { AccessRequest, Approval, Done } from '../../lifecycle/request.ts';
 import { isOpen, mayStillWork } from '../../lifecycle/states.ts';
 import type { proofQuerySchema, proofSchema } from '../../wire/lifecycle.schema.ts';
@@ -24,10 +25,13 @@ export async function proofOf(
   return {
     account: { client, console, name: account, technician: requests.at(-1)?.object.subject?.technician ?? null },
     requests: requests.map(proofOfRequest),
-    retired: requests.length > 0 && requests.every(({ state }) => !mayStillWork(state)),
+    retired: requests.every(({ state }) => !mayStillWork(state)) && requests.some(sawItEnd),
     controls: CONTROLS.map(({ id, title }) => ({ id, title })),
   };
 }
+
+/** What was only asked for, and taken back, retires nothing. */
+const sawItEnd = ({ revocationVerified }: AccessRequest): boolean => revocationVerified !== null;
 
 function proofOfRequest(request: AccessRequest): Proof['requests'][number] {
   const { id, state, hash, approvals, done, verified, revoked, revocationVerified, ending } = request;
@@ -76,12 +80,17 @@ const seenOf = (answer: Answer, { by, at, event }: { by: string; at: string; eve
 
 /** What an auditor would miss. */
 function gapsOf(request: AccessRequest, removal: boolean, ends: boolean): string[] {
-  const { state, approvals, needed, verified, revocationVerified, done, failed, residual, emergency } = request;
+  const { state, approvals, needed, verified, revocationVerified, done, failed, residual, emergency, revoked } =
+    request;
+  const unshown = revoked ? notShown(request.toEnd ?? [], request) : [];
+  const byRule = approvals.some(({ way }) => way === 'rule');
   const gaps: string[] = [];
-  if (!removal && done && approvals.length < needed) gaps.push('It was carried out without the approvals it needed.');
+  if (!removal && done && !byRule && approvals.length < needed)
+    gaps.push('It was carried out without the approvals it needed.');
   if (emergency && approvals.length === 0 && !ends) gaps.push('The emergency has not been reviewed.');
   if (done && !verified && !ends) gaps.push('Nobody has seen that it is so.');
   if (ends && isOpen(state) && !revocationVerified) gaps.push('Nobody has seen that it has ended.');
+  if (unshown.length > 0) gaps.push(`Nothing shows that these ended with it: ${unshown.join(', ')}.`);
   if (failed) gaps.push(`The last look showed otherwise: ${failed.why}`);
   if (residual) gaps.push(`${residual.by} answers for it until ${residual.recheckAt}: ${residual.why}`);
   return gaps;

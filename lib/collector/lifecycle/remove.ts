@@ -1,9 +1,9 @@
 /** Access that is there must end: an account of the record, or one that was seen and nobody recorded. */
 import { v7 as uuid } from 'uuid';
 import { maskText } from '../../evidence/mask.ts';
-import type { Evidence } from '../../lifecycle/evidence.ts';
+import type { Beginning } from '../../lifecycle/begin.ts';
 import type { ChangeKind, ExactObject } from '../../lifecycle/exact-object.schema.ts';
-import type { Person } from '../../lifecycle/may-do.ts';
+import { type AccountToEnd, partsToEnd } from '../../lifecycle/parts-to-end.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
 import type { Account, Client, Console } from '../../record/record.schema.ts';
 import { accountClient } from '../../record/tenancy.ts';
@@ -29,6 +29,9 @@ export interface Ending {
   account: { id: string | null; name: string; purpose: Account['purpose'] | null };
   /** what is known of its roles: they say how much depends on it */
   roles: readonly string[];
+  path?: Account['path'];
+  /** a program's identity */
+  machine?: boolean;
 }
 
 export const objectOf = ({ change, subject, client, console, account, roles }: Ending): ExactObject => ({
@@ -39,14 +42,24 @@ export const objectOf = ({ change, subject, client, console, account, roles }: E
   ...{ role: roles[0] ?? null, groups: roles.slice(1), without: [], template: null, exception: null, maxHours: null },
 });
 
+export const accountOf = ({ change, console, path = 'member', machine }: Ending): AccountToEnd => ({
+  ...{ change, kind: console.kind, path, machine },
+});
+
 /** Throws `Refused`. */
 export function removalOf(
   ending: Ending,
-  given: { by: Person; actor: OwnEvent['actor']; evidence: Evidence; at: string; owner: string; movement?: string },
+  given: Pick<Beginning, 'by' | 'evidence' | 'at' | 'owner' | 'movement' | 'behalf'> & { actor: OwnEvent['actor'] },
 ): Begun {
   const { actor, ...rest } = given;
   const made = begun(
-    { name: 'ask-removal', id: `req-${uuid()}`, object: objectOf(ending), ...rest },
+    {
+      name: 'ask-removal',
+      id: `req-${uuid()}`,
+      object: objectOf(ending),
+      toEnd: partsToEnd(accountOf(ending)),
+      ...rest,
+    },
     actor,
     ending.client,
   );
@@ -89,15 +102,12 @@ async function endingOf(trx: Writing, removal: Removal): Promise<Ending> {
   };
 }
 
-export async function endingOfAccount(
-  trx: Writing,
-  account: Account,
-  change: Ending['change'] = 'removal',
-): Promise<Ending> {
+async function endingOfAccount(trx: Writing, account: Account): Promise<Ending> {
   const subject = (await findObject(trx, 'technicians', account.technician)) ?? null;
   return {
-    ...{ change, subject, client: await needed(trx, 'clients', account.client), roles: account.roles },
+    ...{ change: 'removal', subject, client: await needed(trx, 'clients', account.client), roles: account.roles },
     console: await needed(trx, 'consoles', account.console),
+    path: account.path,
     account: { id: account.id, name: account.name, purpose: account.purpose },
   };
 }

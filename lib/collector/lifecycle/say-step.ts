@@ -51,6 +51,8 @@ function detailOf(
     ...(shown.length > 0 ? { shown: shown.slice(0, 50).join(' ') } : {}),
     ...(ticket ? { ticketSeen: ticket.event } : {}),
     ...(done ? { elsewhere: done.elsewhere } : {}),
+    ...witnessOf(name, request),
+    ...(evidence.undone ? { undone: evidence.undone } : {}),
     ...(approval
       ? {
           way: approval.way,
@@ -63,7 +65,13 @@ function detailOf(
     ...(name === 'accept-risk' && request.residual ? { recheckAt: request.residual.recheckAt } : {}),
     ...(request.emergency ? { emergency: true } : {}),
     ...(request.movement ? { movement: request.movement } : {}),
+    ...(request.ownHands ? { ownHands: true } : {}),
   };
+}
+
+function witnessOf(name: TransitionName, { verified, revocationVerified }: AccessRequest): { witness?: string } {
+  const look = name === 'verify' ? verified : name === 'verify-revocation' ? revocationVerified : null;
+  return look?.witness ? { witness: look.witness } : {};
 }
 
 const recorder = ({ recordedBy }: { recordedBy?: string | undefined }): Record<string, string> =>

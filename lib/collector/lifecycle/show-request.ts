@@ -1,15 +1,15 @@
 /** Requests as they are answered. */
 import type { z } from 'zod';
 import type { Person } from '../../lifecycle/may-do.ts';
+import { notShown } from '../../lifecycle/parts-to-end.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
 import { stepsFor } from '../../lifecycle/steps-for.ts';
 import type { Client } from '../../record/record.schema.ts';
 import type { requestSchema } from '../../wire/lifecycle.schema.ts';
 import type { Caller } from '../caller.ts';
-import type { Database, Writing } from '../database.ts';
-import { objectsOf } from '../drift/load-places.ts';
+import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
-import { findObject } from '../objects.ts';
+import { findObject, objectsOf } from '../objects.ts';
 import { personOf, personsAt } from './person.ts';
 import { findRequest } from './requests.ts';
 
@@ -17,7 +17,7 @@ export type Shown = z.input<typeof requestSchema>;
 
 /** With names, and what the reader may do. */
 export async function showRequests(db: Database, caller: Caller, requests: readonly AccessRequest[]): Promise<Shown[]> {
-  const clients = await objectsOf(db as Writing, 'clients', [...new Set(requests.map(({ object }) => object.client))]);
+  const clients = await objectsOf(db, 'clients', [...new Set(requests.map(({ object }) => object.client))]);
   return shown(db, requests, clients, await personsAt(db, caller, [...clients.values()]));
 }
 
@@ -28,18 +28,17 @@ async function shown(
   clients: ReadonlyMap<string, Client>,
   persons: ReadonlyMap<string, Person>,
 ): Promise<Shown[]> {
-  const people = await objectsOf(db as Writing, 'technicians', [
+  const people = await objectsOf(db, 'technicians', [
     ...new Set(requests.flatMap(({ object, owner }) => [object.subject?.technician ?? [], owner].flat())),
   ]);
-  const consoles = await objectsOf(db as Writing, 'consoles', [
-    ...new Set(requests.map(({ object }) => object.console.id)),
-  ]);
+  const consoles = await objectsOf(db, 'consoles', [...new Set(requests.map(({ object }) => object.console.id))]);
   const named = (id: string | undefined) => (id === undefined ? null : (people.get(id)?.displayName ?? id));
   return requests.map((request) => {
     const { object, owner } = request;
     const person = persons.get(object.client);
     return {
       ...request,
+      ...{ toEnd: request.toEnd && [...request.toEnd], notShown: request.toEnd && notShown(request.toEnd, request) },
       names: {
         subject: named(object.subject?.technician),
         client: clients.get(object.client)?.name ?? object.client,

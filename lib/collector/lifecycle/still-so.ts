@@ -2,9 +2,7 @@
 
 import type { ExactObject } from '../../lifecycle/exact-object.schema.ts';
 import { objectHash } from '../../lifecycle/object-hash.ts';
-import type { RoleTemplate } from '../../record/access.schema.ts';
 import { grantFor } from '../../record/grant-for.ts';
-import type { Console, Technician } from '../../record/record.schema.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { findObject } from '../objects.ts';
@@ -15,12 +13,9 @@ interface Moved {
   object: ExactObject;
   /** what about it moved, in words */
   what: string;
-  technician: Technician | undefined;
-  console: Console | undefined;
-  template: RoleTemplate | undefined;
 }
 
-/** The object as it would be asked for now, with what it is made of; null: nothing moved. */
+/** The object as it would be asked for now; null: nothing moved. */
 async function objectNow(db: Database, object: ExactObject): Promise<Moved | null> {
   const technician = object.subject ? await findObject(db, 'technicians', object.subject.technician) : undefined;
   const client = await findObject(db, 'clients', object.client);
@@ -43,7 +38,7 @@ async function objectNow(db: Database, object: ExactObject): Promise<Moved | nul
   if (objectHash(now) === objectHash(object)) return null;
   const parts = ['subject', 'convention', 'console', 'account', 'template', 'exception', 'role', 'groups'] as const;
   const moved = parts.filter((part) => JSON.stringify(now[part]) !== JSON.stringify(object[part]));
-  return { object: now, what: moved.map((part) => WORDS[part] ?? part).join(', '), technician, console, template };
+  return { object: now, what: moved.map((part) => WORDS[part] ?? part).join(', ') };
 }
 
 const WORDS: Partial<Record<string, string>> = {
@@ -60,14 +55,20 @@ export async function checkStillSo(work: Work): Promise<boolean> {
   if (!moved) return true;
   const name = state === 'emergency-approved' ? 'void-emergency' : 'void';
   await take(work, name, { why: `Changed since: ${moved.what}.` }, { object: moved.object }, 'collector');
-  await ruleAgain(work, moved);
+  await ruleAgain(work);
   work.refusal = new Refused('lifecycle.changed', { what: moved.what });
   return false;
 }
 
-async function ruleAgain(work: Work, { technician, console, template }: Moved): Promise<void> {
-  const { object, state } = work.request;
-  if (state !== 'requested' || !object.account.purpose || !template || !console || !technician) return;
+/** A standard pattern decides by its rule, where it is one now. */
+export async function ruleAgain(work: Work): Promise<void> {
+  const { trx, request } = work;
+  const { object, state } = request;
+  if (state !== 'requested' || !object.account.purpose || !object.template || !object.subject) return;
+  const technician = await findObject(trx, 'technicians', object.subject.technician);
+  const console = await findObject(trx, 'consoles', object.console.id);
+  const template = await findObject(trx, 'templates', object.template.id);
+  if (!template || !console || !technician) return;
   const grant = grantFor(template, console.kind, object.client, object.account.purpose);
   work.request = await approveByRule(work, technician, { template, grant });
 }

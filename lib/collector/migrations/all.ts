@@ -11,6 +11,8 @@ import * as rounds from './009-rounds.ts';
 import * as board from './010-board.ts';
 import * as evidenceMore from './011-evidence-more.ts';
 import * as lifecycle from './012-lifecycle.ts';
+import * as bodyKeys from './013-body-keys.ts';
+import * as movementsSetOff from './015-movements-set-off.ts';
 
 /** In order of their names; one that ran on somebody's data is never changed again. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -26,4 +28,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '010-board': board,
   '011-evidence-more': evidenceMore,
   '012-lifecycle': lifecycle,
+  '013-body-keys': bodyKeys,
+  '015-movements-set-off': movementsSetOff,
 };

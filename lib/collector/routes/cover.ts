@@ -1,4 +1,4 @@
-import { coverRequestSchema } from '../../wire/api.schema.ts';
+import { coverRequestSchema } from '../../wire/cover.schema.ts';
 import { listCover, reviewCover, takeCover } from '../cover.ts';
 import { type Collector, nowOf, type Routes } from '../http.ts';
 import { pathId } from '../path-id.ts';

@@ -1,4 +1,5 @@
 /** A device's own matters: who is there, enrolling, what to cache, signing out. */
+import { accountsQuerySchema } from '../../wire/accounts.schema.ts';
 import { enrolRequestSchema } from '../../wire/api.schema.ts';
 import { findCaller, STANDING_ERROR } from '../caller.ts';
 import { enrolDevice } from '../enrolment.ts';
@@ -7,9 +8,10 @@ import { sender, spend } from '../guard.ts';
 import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
 import { readKeys } from '../log-keys.ts';
 import { type NoticeKind, notice } from '../notice.ts';
-import { KIB, readJson } from '../read-json.ts';
+import { KIB, parseBy, readJson } from '../read-json.ts';
+import { requireClient } from '../require-client.ts';
 import { endDevice } from '../sign-in/sign-out.ts';
-import { meOf, snapshotFrame, takeChanges, takeSnapshot } from '../snapshot.ts';
+import { accountsSeen, meOf, snapshotFrame, takeChanges, takeSnapshot } from '../snapshot.ts';
 import { endContracts } from '../sources/end-contracts.ts';
 
 export const deviceRoutes = (collector: Collector): Routes => ({
@@ -48,6 +50,13 @@ export const deviceRoutes = (collector: Collector): Routes => ({
     const since = c.req.query('since');
     const changes = since === undefined ? null : await takeChanges(reads, caller, frame, since, now);
     return c.json(changes ?? (await takeSnapshot(reads, caller, frame, now)));
+  },
+
+  'GET /v1/accounts': async (c) => {
+    const place = parseBy(accountsQuerySchema, c.req.query());
+    const caller = c.get('caller');
+    await requireClient(collector, caller, place.client);
+    return c.json({ accounts: await accountsSeen(collector.reads, caller, place, collector.now()) });
   },
 
   'DELETE /v1/session': async (c) => {

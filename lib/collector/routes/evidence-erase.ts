@@ -24,7 +24,7 @@ async function checkScope(collector: Collector, c: Ctx, client: string | null | 
 /** Those of clients the caller sees. */
 async function seenBy<T extends { client: string | null }>(collector: Collector, c: Ctx, rows: T[]): Promise<T[]> {
   const scope = await scopeOf(collector.db, c.get('caller'));
-  return rows.filter(({ client }) => scope === 'all' || (client !== null && inScope(scope, client)));
+  return rows.filter(({ client }) => inScope(scope, client));
 }
 
 export const evidenceEraseRoutes = (collector: Collector): Routes => ({

@@ -1,17 +1,27 @@
 /** What joiners, movers, leavers and leaving clients set off; emergencies; ends that are asked for by hand; proof. Documented in lib/wire/lifecycle.schema.ts. */
 import { maskText } from '../../evidence/mask.ts';
-import { emergenciesQuerySchema, proofQuerySchema, removalSchema, whySchema } from '../../wire/lifecycle.schema.ts';
+import {
+  emergenciesQuerySchema,
+  handOverSchema,
+  proofQuerySchema,
+  removalSchema,
+  whySchema,
+} from '../../wire/lifecycle.schema.ts';
 import { standingAt } from '../drift/behind.ts';
 import { settlingOf } from '../drift/settle.ts';
 import { type Collector, nowOf, type Routes } from '../http.ts';
+import { closeMovement } from '../lifecycle/close-movement.ts';
 import { closureOf, closureOfClient } from '../lifecycle/closure.ts';
 import { emergenciesAt, takeEmergencies } from '../lifecycle/emergencies.ts';
-import { fanOut } from '../lifecycle/fan-out.ts';
+import { giveToAnother } from '../lifecycle/give-to-another.ts';
 import { leaveClient } from '../lifecycle/leave-client.ts';
+import { listOwners } from '../lifecycle/owners.ts';
 import { proofOf } from '../lifecycle/proof.ts';
 import { needed } from '../lifecycle/record-at.ts';
 import { askForRemoval } from '../lifecycle/remove.ts';
+import { setOffByHand } from '../lifecycle/set-off.ts';
 import { showRequests } from '../lifecycle/show-request.ts';
+import { actorOf } from '../own-events.ts';
 import { pathId } from '../path-id.ts';
 import { parseBy, readJson } from '../read-json.ts';
 import { requireClient } from '../require-client.ts';
@@ -48,9 +58,24 @@ export const lifecycleMovementRoutes = (collector: Collector): Routes => ({
     // What was just seen of a leaver's accounts counts too.
     await settlingOf(collector.db).catchUp(collector.now(), CATCH_UP_MS);
     const { behind } = await standingAt(collector.db, collector.now());
-    const done = await changeRecord(collector, (trx, at) => fanOut(trx, c.get('caller'), pathId(c), at));
+    const done = await changeRecord(collector, (trx, at) => setOffByHand(trx, c.get('caller'), pathId(c), at));
     return c.json({ ...done, left: behind > 0 ? [...done.left, BEHIND] : done.left });
   },
+
+  'POST /v1/movements/:id/hand-over': async (c) => {
+    const { owner, why } = await readJson(c, handOverSchema);
+    const set = { owner, why: maskText(why) };
+    const given = await changeRecord(collector, (trx, at) => giveToAnother(trx, c.get('caller'), pathId(c), set, at));
+    return c.json({ given });
+  },
+
+  'POST /v1/movements/:id/close': async (c) => {
+    const id = pathId(c);
+    await changeRecord(collector, (trx, at) => closeMovement(trx, id, actorOf(c.get('caller')), at));
+    return c.json(await closureOf(collector.db, c.get('caller'), id, collector.now()));
+  },
+
+  'GET /v1/owners': async (c) => c.json({ owners: await listOwners(collector.db) }),
 
   'GET /v1/movements/:id/closure': async (c) =>
     c.json(await closureOf(collector.db, c.get('caller'), pathId(c), collector.now())),

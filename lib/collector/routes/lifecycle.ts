@@ -1,6 +1,7 @@
 /** Requests for access, step by step. Documented in lib/wire/lifecycle.schema.ts. */
 
 import { maskText } from '../../evidence/mask.ts';
+import { isBornEnding } from '../../lifecycle/request.ts';
 import {
   approveSchema,
   askSchema,
@@ -22,8 +23,9 @@ import { moveByClock } from '../lifecycle/clock.ts';
 import { approve, record, reject } from '../lifecycle/decide.ts';
 import { takeEmergencies } from '../lifecycle/emergencies.ts';
 import { listRequests } from '../lifecycle/list-requests.ts';
+import { previewAsk } from '../lifecycle/preview-ask.ts';
 import { showRequest, showRequests } from '../lifecycle/show-request.ts';
-import { ticketSeen } from '../lifecycle/ticket-seen.ts';
+import { clientsOfTicket, ticketSeen } from '../lifecycle/ticket-seen.ts';
 import { pathId } from '../path-id.ts';
 import { parseBy, readJson } from '../read-json.ts';
 import { requireClient } from '../require-client.ts';
@@ -44,6 +46,13 @@ export function lifecycleRoutes(collector: Collector): Routes {
       await requireClient(collector, caller, ask.client);
       const { requests, left } = await changeRecord(collector, (trx, at) => askForAccess(trx, caller, ask, at));
       return c.json({ requests: await showRequests(collector.db, caller, requests), next: null, left }, 201);
+    },
+
+    'POST /v1/requests/preview': async (c) => {
+      const ask = await readJson(c, askSchema);
+      const caller = c.get('caller');
+      await requireClient(collector, caller, ask.client);
+      return c.json(await previewAsk(collector, caller, ask));
     },
 
     'GET /v1/requests': async (c) => {
@@ -73,7 +82,9 @@ export function lifecycleRoutes(collector: Collector): Routes {
 
     'POST /v1/requests/:id/cancel': async (c) => {
       const { why } = await readJson(c, whySchema);
-      return act(c, 'cancel', (work) => take(work, 'cancel', { why: maskText(why) }));
+      return act(c, 'cancel', (work) =>
+        take(work, isBornEnding(work.request) ? 'call-off' : 'cancel', { why: maskText(why) }),
+      );
     },
 
     'POST /v1/requests/:id/implemented': async (c) => {
@@ -113,7 +124,7 @@ export function lifecycleRoutes(collector: Collector): Routes {
     'POST /v1/requests/:id/bind': async (c) => {
       const { ticket } = await readJson(c, bindSchema);
       return act(c, 'bind', async (work) => {
-        const seen = await ticketSeen(work.trx, ticket, [work.request.object.client]);
+        const seen = await ticketSeen(work.trx, ticket, await clientsOfTicket(work, c.get('caller')));
         await take(work, 'bind', { ticket: seen, ticketRequired: true });
       });
     },

@@ -8,6 +8,8 @@ import {
 } from '../../wire/sources.schema.ts';
 import { Refused } from '../errors.ts';
 import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
+import { ruleOnConfirmed } from '../lifecycle/rule-on-confirmed.ts';
+import { setOffMovements } from '../lifecycle/set-off.ts';
 import { findObject } from '../objects.ts';
 import { actorOf } from '../own-events.ts';
 import { pathId } from '../path-id.ts';
@@ -65,5 +67,7 @@ async function decide(collector: Collector, c: Ctx, state: 'confirmed' | 'undone
   const id = pathId(c);
   const { why } = await readJson(c, movementDecisionSchema);
   const decided = await decideMovement(collector, id, { state, why, actor: actorOf(c.get('caller')) });
+  if (state === 'confirmed') await changeRecord(collector, (trx, at) => ruleOnConfirmed(trx, id, at));
+  await setOffMovements(collector);
   return c.json({ decided, state });
 }

@@ -48,6 +48,10 @@ export interface MovementRow {
   decided_by: string | null;
   decided_at: string | null;
   why: string | null;
+  /** what follows from it was asked for */
+  fanned_out_at: Generated<string | null>;
+  /** … and all of that is over, and nothing is theirs any more */
+  closed_at: Generated<string | null>;
 }
 
 export interface SourceTables {

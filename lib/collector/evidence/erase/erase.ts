@@ -5,8 +5,11 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
-import type { Database } from '../../database.ts';
+import { monthOf } from '../../bodies/body-key.ts';
+import { destroyRetired, retireKeysOf } from '../../bodies/retire-keys.ts';
+import type { Database, Writing } from '../../database.ts';
 import { engineOf } from '../../dialect.ts';
+import { forgetDrift } from '../../drift/rebuild.ts';
 import { forgetRounds } from '../../drift/rounds-forget.ts';
 import { Refused } from '../../errors.ts';
 import type { Collector } from '../../http.ts';
@@ -15,6 +18,7 @@ import { forgetRequests } from '../../lifecycle/forget-requests.ts';
 import { findObject } from '../../objects.ts';
 import type { OwnEvent } from '../../own-events.ts';
 import { changeRecord, sayWith } from '../../sources/say-with.ts';
+import { forgetSearch } from '../forget-search.ts';
 import { forgetMatches, remakePacks } from './copies.ts';
 import { forgetDriftOf } from './drift-made.ts';
 import { erasePiece } from './erase-piece.ts';
@@ -22,12 +26,12 @@ import { planErasure, viewsNaming } from './plan.ts';
 
 export type Erasing = Pick<Collector, 'db' | 'book' | 'now'>;
 
-/** Carries out the plan with this digest. The log must have been followed up to the plan's size. Throws `Refused` 409 when something else would be erased by now. */
+/** Carries out the plan with this digest. A `scheduled` one, by the calendar, destroys the keys of whole months only: what goes day by day would else be sealed anew each day. The log must have been followed up to the plan's size. Throws `Refused` 409 when something else would be erased by now. */
 export async function erase(
   collector: Erasing,
   request: ErasureRequest,
   plan: { digest: string; size: number },
-  { actor, why }: { actor: OwnEvent['actor']; why: string },
+  { actor, why, scheduled = false }: { actor: OwnEvent['actor']; why: string; scheduled?: boolean },
 ): Promise<string> {
   const id = `er-${uuid()}`;
   const { client, technician, before } = request;
@@ -53,6 +57,7 @@ export async function erase(
       ['idx', 'erasure'],
       indexes.map((index) => [index, id]),
     );
+    await retireKeysOf(trx, id, scheduled && before ? monthOf(before) : undefined);
     const known = client ? await findObject(trx, 'clients', client) : undefined;
     await sayWith(trx, {
       ...{ verb: 'evidence.erased', outcome: 'success', actor },
@@ -73,34 +78,48 @@ export async function erase(
   return id;
 }
 
-/** Goes on with every erasure that was begun. */
+/** Goes on with every erasure that was begun, and with keys that are out of use. */
 export async function finishErasures({ db }: Pick<Erasing, 'db'>): Promise<void> {
   const begun = await db.selectFrom('erasures').selectAll().where('state', '=', 'begun').orderBy('at').execute();
   for (const { id, client, technician, before } of begun) {
     while ((await db.transaction().execute((trx) => erasePiece(trx, id))) > 0);
+    await destroyRetired(db);
     const request = {
       ...(client ? { client } : {}),
       ...(technician ? { technician } : {}),
       ...(before ? { before } : {}),
     };
-    await forgetDriftOf(db, request);
+    if (!client && !technician) await forgetProjections(db);
+    else await forgetDriftOf(db, request);
     await db.transaction().execute(async (trx) => {
       // Before the record: it says what somebody is called.
       await forgetMatches(trx, id, request);
       await remakePacks(trx, id);
-      await forgetRounds(trx, request);
-      await forgetRequests(trx, request);
-      for (const view of await viewsNaming(trx, request))
-        await trx
-          .deleteFrom('evidence_views')
-          .where('technician', '=', view.technician)
-          .where('id', '=', view.id)
-          .execute();
-      if (before === null) await eraseRecord(trx, client, technician);
+      if (client || technician) await forgetNamed(trx, request);
       await trx.updateTable('erasures').set({ state: 'done' }).where('id', '=', id).execute();
     });
     await forgetPages(db);
   }
+  if (begun.length === 0) await destroyRetired(db);
+}
+
+async function forgetNamed(trx: Writing, request: ErasureRequest): Promise<void> {
+  const { client = null, technician = null, before } = request;
+  await forgetRounds(trx, request);
+  await forgetRequests(trx, request);
+  for (const view of await viewsNaming(trx, request))
+    await trx
+      .deleteFrom('evidence_views')
+      .where('technician', '=', view.technician)
+      .where('id', '=', view.id)
+      .execute();
+  if (before === undefined) await eraseRecord(trx, client, technician);
+}
+
+/** Of bodies that nobody could read any more when they were erased (bodies/erase-since.ts): everything made from the log is made again. */
+async function forgetProjections(db: Database): Promise<void> {
+  await forgetDrift(db);
+  await db.transaction().execute(forgetSearch);
 }
 
 /** Past versions of what is not in the record any more. */
@@ -111,7 +130,10 @@ async function eraseRecord(db: Database, client: string | null, technician: stri
   await db.updateTable('object_versions').set({ body: null }).where('kind', '=', kind).where('id', '=', id).execute();
 }
 
-/** SQLite overwrites what it deletes (secure_delete); what is left in the write-ahead log goes once that is emptied. PostgreSQL's is recycled by the server, pages by vacuum. */
+/**
+ * Bodies are gone with their keys wherever they were copied to. Of what stood in the clear beside them SQLite overwrites what it deletes (secure_delete), and what is left in the write-ahead log goes once that is emptied;
+ * PostgreSQL's log is recycled by the server, its pages by vacuum.
+ */
 async function forgetPages(db: Database): Promise<void> {
   if (engineOf(db) === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }

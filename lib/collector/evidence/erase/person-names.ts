@@ -1,5 +1,7 @@
 /** What somebody is called, as far as the record still knows or knew: other places name people by that. */
 import type { Database } from '../../database.ts';
+import type { Kind } from '../../kinds.ts';
+import { AT_ONCE, naming } from '../../references.ts';
 
 const SHORTEST = 4;
 
@@ -20,23 +22,20 @@ export async function namesOfPerson(db: Database, technician: string): Promise<s
 }
 
 async function accountsOf(db: Database, technician: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('object_refs')
-    .select('id')
-    .where('to_kind', '=', 'technicians')
-    .where('to_id', '=', technician)
-    .where('kind', '=', 'accounts')
-    .execute();
+  const rows = await naming(db, 'accounts', 'technicians', [technician]).execute();
   return rows.map(({ id }) => id);
 }
 
-async function versionsOf(db: Database, kind: string, ids: readonly string[]): Promise<Record<string, unknown>[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom('object_versions')
-    .select('body')
-    .where('kind', '=', kind)
-    .where('id', 'in', [...ids].slice(0, 400))
-    .execute();
-  return rows.flatMap(({ body }) => (body === null ? [] : [JSON.parse(body) as Record<string, unknown>]));
+async function versionsOf(db: Database, kind: Kind, ids: readonly string[]): Promise<Record<string, unknown>[]> {
+  const found: Record<string, unknown>[] = [];
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const rows = await db
+      .selectFrom('object_versions')
+      .select('body')
+      .where('kind', '=', kind)
+      .where('id', 'in', ids.slice(at, at + AT_ONCE))
+      .execute();
+    for (const { body } of rows) if (body !== null) found.push(JSON.parse(body) as Record<string, unknown>);
+  }
+  return found;
 }

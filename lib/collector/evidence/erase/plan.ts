@@ -8,6 +8,7 @@ import { countFitting } from '../count-fitting.ts';
 import { followed } from '../follow-log.ts';
 import { countMatchLines, countPacks } from './copies.ts';
 import { countDrift } from './drift-made.ts';
+import { keysTouched } from './keys-touched.ts';
 import { whatToErase } from './what-to-erase.ts';
 
 type Place = ErasurePlan['places'][number];
@@ -41,6 +42,7 @@ async function placesOf(
   ];
   const devices = await countRows(db, 'devices');
   const requests = await requestsOf(db, request);
+  const touched = await keysTouched(db, indexes);
   return [
     {
       place: 'bodies',
@@ -50,6 +52,12 @@ async function placesOf(
         kept.length > 0
           ? `${kept.join('; ')}.`
           : 'All that fit go, with their salts. Leaves, hashes and proofs stay: they hold nobody’s values.',
+    },
+    {
+      place: 'keys',
+      erased: touched.keys,
+      kept: 0,
+      why: 'The bodies’ keys, by client and month: what stays of those months is sealed anew first, and then they are destroyed. By the calendar a key goes when its whole month is over.',
     },
     {
       place: 'search',
@@ -124,9 +132,13 @@ async function placesOf(
     },
     {
       place: 'backups',
-      erased: 0,
-      kept: 0,
-      why: 'Backups made before today still hold the bodies until they are deleted: destroy them, or erase again after restoring one.',
+      erased: events - touched.clear,
+      kept: touched.clear,
+      why: `${
+        touched.clear > 0
+          ? `${touched.clear} of the bodies were not sealed yet: copies of those can be read. `
+          : 'In backups and write-ahead logs the bodies open no more. '
+      }What stands in the clear beside them, and the other places of this list, stay in a backup until it is deleted; so does a copy of the keys: bring it up to date (body-keys copy). After restoring a backup, erase again.`,
     },
   ];
 }

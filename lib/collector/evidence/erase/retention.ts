@@ -1,4 +1,6 @@
-/** Clients say how long their evidence is kept (`retentionDays`); what is older goes, once a day and in one erasure each. */
+/** Clients say how long their evidence is kept (`retentionDays`); what is older goes, once a day and in one erasure each; its key when its month is over. */
+import { monthOf } from '../../bodies/body-key.ts';
+import { retireWorn } from '../../bodies/retire-keys.ts';
 import type { Collector } from '../../http.ts';
 import { listObjects } from '../../objects.ts';
 import { ITSELF } from '../../own-events.ts';
@@ -16,10 +18,13 @@ export async function eraseExpired(collector: Collector): Promise<void> {
     const before = new Date(today - retentionDays * DAY_MS).toISOString();
     await followingOf(collector.db).catchUp(Number.POSITIVE_INFINITY);
     const { plan } = await planErasure(collector.db, { client: id, before });
+    await retireWorn(collector.db, id, monthOf(before));
     if (plan.events === 0) continue;
     await erase(collector, { client: id, before }, plan, {
       actor: ITSELF,
       why: `Evidence of ${id} is kept for ${retentionDays} days.`,
+      scheduled: true,
     });
   }
+  await finishErasures(collector);
 }

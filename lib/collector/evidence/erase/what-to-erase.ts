@@ -3,20 +3,12 @@ import type { EventBody } from '../../../evidence/event.schema.ts';
 import { runningSha256 } from '../../../evidence/hash.ts';
 import { toHex } from '../../../evidence/hex.ts';
 import type { ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
+import { STAYS } from '../../bodies/scope-of.ts';
 import type { Database } from '../../database.ts';
 import { eventOf, readRowsOf } from '../read-rows.ts';
 import { findTerms } from '../term-ids.ts';
 import { asksFor, readsNaming } from './named-reads.ts';
 
-/** What became of devices and of the log itself: fsck and every verifier read it. Nobody is in it but whoever administers. */
-const STAYS = new Set<EventBody['verb']>([
-  'device.closed',
-  'device.stopped',
-  'log.key-rotated',
-  'log.epoch',
-  'evidence.erased',
-  'evidence.held',
-]);
 const PAGE = 500;
 
 export interface ToErase {

@@ -15,7 +15,7 @@ import type { Collector } from '../../http.ts';
 import { insertRows } from '../../insert-rows.ts';
 import { actorOf } from '../../own-events.ts';
 import { changeRecord, sayWith } from '../../sources/say-with.ts';
-import { inScope, type Scope } from '../scope.ts';
+import { clientsIn, inScope, type Scope } from '../scope.ts';
 
 const LISTED = 500;
 
@@ -40,14 +40,15 @@ export async function keepMatch(trx: Writing, match: Match, lines: readonly Matc
 export async function listMatches(db: Database, scope: Scope, console: string | undefined): Promise<Match[]> {
   let rows = db.selectFrom('log_matches').selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(LISTED);
   if (console !== undefined) rows = rows.where('console', '=', console);
-  if (scope !== 'all') rows = rows.where('client', 'in', scope.clients.length > 0 ? [...scope.clients] : ['']);
+  const clients = clientsIn(scope);
+  if (clients) rows = rows.where('client', 'in', clients);
   return (await rows.execute()).map(shown);
 }
 
 /** Throws `Refused` 404 for what is not there, and alike for what is outside the scope. */
 export async function findMatch(db: Database, scope: Scope, id: string): Promise<Match> {
   const row = await db.selectFrom('log_matches').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row || (scope !== 'all' && !(row.client && inScope(scope, row.client)))) throw new Refused('match.unknown');
+  if (!row || !inScope(scope, row.client)) throw new Refused('match.unknown');
   return shown(row);
 }
 

@@ -1,4 +1,5 @@
 /** Whose a console's log is, and who may see what came of it. */
+import { LOGINS } from '../../../drift/place.ts';
 import { policyFor } from '../../../evidence/field-policy.ts';
 import type { Client, Console } from '../../../record/record.schema.ts';
 import { serves } from '../../../record/tenancy.ts';
@@ -23,9 +24,6 @@ export async function whoseLog(
   if (client !== undefined && !serves(console, client)) throw new Refused('match.tenant', { console: id, client });
   return { console, client: whose };
 }
-
-/** What a login may be called. */
-const LOGINS = ['userName', 'userPrincipalName', 'sAMAccountName', 'email'];
 
 /** Whether names of accounts may be kept; of a file of many clients, only where each of them lets it. */
 export async function mayKeepNames(db: Database, console: Console, client: string | null): Promise<boolean> {

@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { toHex } from '../../../evidence/hex.ts';
 import type { ExportQuery } from '../../../wire/evidence.schema.ts';
+import type { Database } from '../../database.ts';
 import { Refused } from '../../errors.ts';
 import { type Collector, nowOf } from '../../http.ts';
 import { placesOf } from '../../log.ts';
@@ -77,8 +78,14 @@ async function claim(collector: Collector): Promise<Ours | null> {
   return ours;
 }
 
-async function keepUp(collector: Collector, { id, worker }: Ours, told: Partial<PackRow> = {}): Promise<void> {
-  const { numUpdatedRows } = await collector.db
+/** Throws `NotOurs`. `db`: within what else is written. */
+async function keepUp(
+  collector: Collector,
+  { id, worker }: Ours,
+  told: Partial<PackRow> = {},
+  db: Database = collector.db,
+): Promise<void> {
+  const { numUpdatedRows } = await db
     .updateTable('packs')
     .set({ ...told, beat: nowOf(collector) })
     .where('id', '=', id)
@@ -143,19 +150,12 @@ async function store(
 
 async function storePart(
   collector: Collector,
-  { id, worker }: Ours,
+  pack: Ours,
   { part, text, bytes, done }: { part: number; text: string; bytes: number; done: number },
 ): Promise<void> {
   await collector.db.transaction().execute(async (trx) => {
-    const { numUpdatedRows } = await trx
-      .updateTable('packs')
-      .set({ parts: part + 1, bytes, done, beat: nowOf(collector) })
-      .where('id', '=', id)
-      .where('worker', '=', worker)
-      .where('state', '=', 'making')
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) throw new NotOurs();
-    await trx.insertInto('pack_parts').values({ pack: id, part, text }).execute();
+    await keepUp(collector, pack, { parts: part + 1, bytes, done }, trx);
+    await trx.insertInto('pack_parts').values({ pack: pack.id, part, text }).execute();
   });
 }
 

@@ -6,7 +6,7 @@ import type { Caller } from '../../caller.ts';
 import type { Database, Tables, Writing } from '../../database.ts';
 import { Refused } from '../../errors.ts';
 import { type Collector, nowOf } from '../../http.ts';
-import { checkClient, inScope, type Scope } from '../scope.ts';
+import { checkClient, clientsIn, inScope, type Scope } from '../scope.ts';
 
 export type PackRow = Selectable<Tables['packs']>;
 
@@ -23,16 +23,17 @@ export const NOT_BEGUN = {
 /** Newest first. */
 export async function listPacks(db: Database, scope: Scope, client: string | undefined): Promise<Pack[]> {
   checkClient(scope, client);
+  const clients = clientsIn(scope);
   let rows = db.selectFrom('packs').selectAll().orderBy('asked_at', 'desc').orderBy('id', 'desc').limit(LISTED);
   if (client !== undefined) rows = rows.where('client', '=', client);
-  else if (scope !== 'all') rows = rows.where('client', 'in', scope.clients.length > 0 ? [...scope.clients] : ['']);
+  else if (clients) rows = rows.where('client', 'in', clients);
   return (await rows.execute()).map(shownPack);
 }
 
 /** Throws `Refused` 404 for what is not there, and alike for what is outside the scope. */
 export async function findPack(db: Database, scope: Scope, id: string): Promise<PackRow> {
   const row = await db.selectFrom('packs').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row || (scope !== 'all' && !(row.client && inScope(scope, row.client)))) throw new Refused('pack.unknown');
+  if (!row || !inScope(scope, row.client)) throw new Refused('pack.unknown');
   return row;
 }
 

@@ -1,0 +1,52 @@
+/** The one way bodies are read back: whoever selects `BODY_COLUMNS` hands the rows to `opened`. */
+import type { Database } from '../database.ts';
+import { Refused } from '../errors.ts';
+import { openSealed } from './body-key.ts';
+import { type BodyKeys, bodyKeysOf, findKey } from './body-keys.ts';
+
+/** Of `event_bodies as b` and `log_entries as e`. */
+export const BODY_COLUMNS = ['b.salt', 'b.body', 'b.sealed', 'b.body_key', 'e.leaf_hash'] as const;
+
+export interface StoredBody {
+  /** both null where there is no body, empty where it is sealed */
+  salt: string | null;
+  body: string | null;
+  sealed: Uint8Array | null;
+  body_key: string | null;
+  leaf_hash: string;
+}
+/** `changed`: something is stored, and does not open with its key: nobody erased it. */
+export type Opened<Row> = Omit<Row, 'sealed' | 'body_key' | 'salt' | 'body'> &
+  Pick<StoredBody, 'salt' | 'body'> & { changed: boolean };
+
+const NONE = { salt: null, body: null };
+
+/**
+ * The rows with their salts and bodies in the clear: both null where there is no body, its key was destroyed, or it does not open, which fsck tells apart.
+ * Throws `Refused` 503 when a key's file is not there.
+ */
+export function opened<Row extends StoredBody>(db: Database, rows: readonly Row[]): Opened<Row>[] {
+  const keys = bodyKeysOf(db);
+  return rows.map(({ sealed, body_key, salt, body, ...row }) => {
+    const { unread, ...clear } = readBody(keys, { sealed, body_key, salt, body, leaf_hash: row.leaf_hash });
+    if (unread === 'missing') throw new Refused('bodies.key', { key: body_key ?? '' });
+    return { ...row, ...clear, changed: unread === 'changed' };
+  });
+}
+
+/** For what is handed to others: a body that was changed must not pass for one that was erased. Throws `Refused` 500, naming the entry. */
+export function checkUnchanged(index: number | bigint, changed: boolean): void {
+  if (changed) throw new Refused('bodies.changed', { index: Number(index) });
+}
+
+/** One of them, with why it could not be read: its key was destroyed or is not there, or it does not open with it. */
+export function readBody(
+  keys: BodyKeys,
+  { salt, body, sealed, body_key, leaf_hash }: StoredBody,
+): { salt: string | null; body: string | null; unread: 'destroyed' | 'missing' | 'changed' | null } {
+  if (body_key === null) return { salt, body, unread: null };
+  const key = findKey(keys, body_key);
+  if (!key) return { ...NONE, unread: key === null ? 'destroyed' : 'missing' };
+  const plain = sealed && openSealed(key, leaf_hash, sealed);
+  return plain ? { ...plain, unread: null } : { ...NONE, unread: 'changed' };
+}

@@ -1,0 +1,21 @@
+import type { EventBody } from '../../evidence/event.schema.ts';
+
+/** What became of devices and of the log itself: fsck and every verifier read it, so it is never erased. Nobody is in it but whoever administers. */
+export const STAYS: ReadonlySet<string | null> = new Set<EventBody['verb']>([
+  'device.closed',
+  'device.stopped',
+  'log.key-rotated',
+  'log.epoch',
+  'evidence.erased',
+  'evidence.held',
+]);
+
+/** No client's id. */
+const OF_THE_LOG = '*log';
+
+/**
+ * Whose key a body is sealed with: its client's, one for all that is of no client, or the log's own, whose keys are never destroyed: a backup from before an erasure can then still be checked. A body
+ * that was refused names nobody we would believe.
+ */
+export const scopeOf = ({ verb, client }: { verb: string | null; client: string | null }): string =>
+  STAYS.has(verb) ? OF_THE_LOG : (client ?? '');
