@@ -6,7 +6,7 @@ import { defineConfig, type WxtViteConfig } from 'wxt';
 const DEV_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtIg3BslgmqhhkoKg1vX95nrN9HRGeemn8ZBLLOBLRdebJc2KQ9BbdL6Xe2aZDDprJIFXScCRRihnnNfPSfp3TLDvTVJnkSCqIK8x3ZSv3JtueLqjnM1+jAY0eWWmmp2adOU1AdsHf/U0pohhz4m+qlsS/WNo0XOkQEEndtmmRsj3cn8rZ+JsDUMzZgacUQkCz0bJiiiWVotaSPjbOprBoCLVCNboFr4FUwTuWlZm7S1riJFe8iCj68iNpj21wfbnAVccx8AClNPzuTKoIuE0vbHMb8i8lHiMC5ZpNigJSIgeF3JKd4B4y2BKaKu2jvPaQpCBaY4z8rDbua8HJxz3DQIDAQAB';
 
-const IN_PAGES = new Set(['console.js', 'overlay.js', 'teach.js', 'marks.js']);
+const IN_PAGES = new Set(['console.js', 'overlay.js', 'teach.js', 'marks.js', 'steps.js']);
 
 /**
  * The manifest. No host is required: each console's origin is an optional permission the person grants. Nothing is web-accessible, so that no page can
@@ -54,14 +54,16 @@ export default defineConfig({
   }),
 });
 
-/** The scripts for teaching and for marks draw with the Preact of the overlay they are injected beside (lib/page/teach/borrowed-preact.ts). */
+/** The scripts for teaching, marks and steps draw with the Preact of the overlay they are injected beside (lib/page/teach/borrowed-preact.ts). */
 function borrowPreact(): NonNullable<WxtViteConfig['plugins']>[number] {
   let beside = false;
   return {
     name: 'unswivel:borrow-preact',
     enforce: 'pre',
     configResolved: ({ build }) => {
-      beside = /entrypoints\/(teach|marks)\.tsx/.test(JSON.stringify(build.lib || build.rolldownOptions.input || ''));
+      beside = /entrypoints\/(teach|marks|steps)\.tsx/.test(
+        JSON.stringify(build.lib || build.rolldownOptions.input || ''),
+      );
     },
     resolveId: (source) =>
       beside && /^preact(\/jsx-runtime)?$/.test(source)

@@ -9,6 +9,7 @@ import type { Marks } from '../lib/page/marks/session.ts';
 import { type Session, startSession } from '../lib/page/session/session.ts';
 import { openStage } from '../lib/page/session/stage.ts';
 import { linkTo, type Runtime } from '../lib/page/session/worker-link.ts';
+import type { Steps } from '../lib/page/steps/session.ts';
 
 /** What stands on the global object of the extension's own world, where no page can reach it. */
 export interface OverlayHandle extends Session {
@@ -16,6 +17,8 @@ export interface OverlayHandle extends Session {
   explain(): Promise<Classified[]>;
   /** the script that marks drift, once it is there */
   marks?: Marks;
+  /** the script that draws the steps of requests, once it is there */
+  steps?: Steps;
   /** what the teaching script needs not carry again */
   lends: {
     Component: typeof Component;
@@ -52,6 +55,7 @@ export default defineUnlistedScript(() => {
     show: (view, container) => {
       render(view && <Overlay {...view} on={session.deeds} />, container);
       world.unswivelOverlay?.marks?.update();
+      world.unswivelOverlay?.steps?.update();
     },
     mark: (event, attribute) => world.unswivelOverlay?.marks?.open(event, attribute),
   });

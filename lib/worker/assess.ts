@@ -11,6 +11,7 @@ import type { OverlayState } from '../wire/state.ts';
 import { pausedWhy } from './consoles.ts';
 import { pageClient, ticketClient } from './decide-client.ts';
 import { decideSubject, type SubjectDecision } from './decide-subject.ts';
+import { holdsAccountsAt } from './held-accounts.ts';
 import { evidenceBroken } from './record-event.ts';
 import type { Scene } from './scene.ts';
 import { factsOf, type TicketFacts } from './tab-work.ts';
@@ -86,8 +87,18 @@ function accountOf(
   now: number,
 ): FoundAccount {
   if (!technician || !naming) return { account: undefined };
-  return accountFor(record.snapshot.accounts, technician, { client: naming.id, console: console.id, purpose }, now);
+  const place = { client: naming.id, console: console.id, purpose };
+  const found = accountFor(record.snapshot.accounts, technician, place, now);
+  // Nobody is taken for somebody without an account because this device was not told of it.
+  return found.account || holdsAccountsAt(record.snapshot, naming, console)
+    ? found
+    : { account: undefined, withheld: notHere(naming, console) };
 }
+
+const notHere = ({ name }: Client, { label }: Scene['console']): NonNullable<FoundAccount['withheld']> => ({
+  why: `The accounts of ${name} in ${label} are not on this device, and the collector did not give them.`,
+  mend: 'Try again once the collector can be reached.',
+});
 
 /** Everyday always; the others where the client names such accounts or the technician has, or may use, one here. */
 function purposesOf(

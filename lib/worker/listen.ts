@@ -17,6 +17,8 @@ import { pushState } from './push.ts';
 import { EVIDENCE_BROKEN } from './record-event.ts';
 import { keepRecord, RECORD_ALARM, refreshRecord, SYNC_ALARM } from './refresh.ts';
 import { registerConsoles } from './registration.ts';
+import { keepWaiting } from './requests/ask-waiting.ts';
+import { takeSteps } from './requests/take-steps.ts';
 import { resumeSession } from './resume-session.ts';
 import { driveRound, ROUND_ALARM } from './rounds/drive.ts';
 import { runDelivery } from './run-delivery.ts';
@@ -46,6 +48,7 @@ export function listen(): void {
   browser.permissions.onRemoved.addListener(() => run(registerConsoles()));
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'session' && (DELIVERY_TURN in changes || EVIDENCE_BROKEN in changes)) run(showActive());
+    if (area === 'session' && DELIVERY_TURN in changes) run(stepOn());
   });
   browser.commands.onCommand.addListener((command, tab) => run(onCommand(command, tab?.id)));
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -98,7 +101,13 @@ async function refresh(inject: boolean): Promise<void> {
 
 async function keepStanding(): Promise<void> {
   const identity = await currentIdentity();
-  if (identity) await Promise.all([keepRecord(identity), keepMine(identity)]);
+  if (identity) await Promise.all([keepRecord(identity), keepMine(identity), keepWaiting(identity)]);
+}
+
+/** What was just delivered may be what a step waits for. */
+async function stepOn(): Promise<void> {
+  const identity = await currentIdentity();
+  if (identity) await takeSteps(identity);
 }
 
 /** The tabs in front show how many events wait; the others learn it when they are looked at. */

@@ -7,6 +7,7 @@ import { evidenceState } from './delivery-state.ts';
 import { dockOf } from './dock.ts';
 import { pageDrift } from './drift/page-drift.ts';
 import { evidenceBroken } from './record-event.ts';
+import { pageRequests } from './requests/page-part.ts';
 import type { Scene } from './scene.ts';
 import { fillShortcut } from './shortcut.ts';
 import { recentTickets } from './tickets.ts';
@@ -15,13 +16,14 @@ import { recentTickets } from './tickets.ts';
 export async function overlayState(scene: Scene, made?: Assessment): Promise<OverlayState> {
   const { identity, record, console, page, visit, work } = scene;
   const found = made ?? (await assess(scene));
-  const [evidence, broken, recent, shortcut, dock, drift] = await Promise.all([
+  const [evidence, broken, recent, shortcut, dock, drift, requests] = await Promise.all([
     evidenceState(identity.id),
     evidenceBroken(),
     recentTickets(identity, record.snapshot),
     fillShortcut(),
     dockOf(console.id),
     pageDrift(scene),
+    pageRequests(scene, found),
   ]);
   return {
     console: { id: console.id, label: console.label, kind: console.kind },
@@ -43,6 +45,7 @@ export async function overlayState(scene: Scene, made?: Assessment): Promise<Ove
     fill: found.fill,
     last: visit.last,
     ...(drift ? { drift } : {}),
+    ...(requests ? { requests } : {}),
     evidence: broken ? { ...evidence, problem: broken } : evidence,
     shortcut,
     dock,

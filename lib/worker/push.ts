@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Push } from '../wire/state.ts';
+import type { OverlayState, Push } from '../wire/state.ts';
 import { type FrameVisit, withVisit } from './frame-visit.ts';
 import { overlayState } from './overlay-state.ts';
 import { openDesk, sceneOfVisit } from './scene.ts';
@@ -24,16 +24,21 @@ export async function openVisits(tab?: number): Promise<FrameVisit[]> {
 
 /**
  * Shows the present state in the overlays of one tab, after something changed that they did not ask for. The visit stands still meanwhile: a reading that comes
- * in just then is answered after this push, never undone by it.
+ * in just then is answered after this push, never undone by it. Gives what they show.
  */
-export async function pushState(tab: number): Promise<void> {
+export async function pushState(tab: number): Promise<OverlayState[]> {
   const visits = await openVisits(tab);
-  if (visits.length === 0) return;
+  if (visits.length === 0) return [];
   const desk = await openDesk();
+  const states: OverlayState[] = [];
   for (const place of visits) {
     await withVisit(place, async (visit) => {
       const scene = await sceneOfVisit(desk, visit);
-      if (scene) await push(visit, { type: 'state', state: await overlayState(scene) });
+      if (!scene) return;
+      const state = await overlayState(scene);
+      states.push(state);
+      await push(visit, { type: 'state', state });
     });
   }
+  return states;
 }

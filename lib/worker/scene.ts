@@ -1,10 +1,12 @@
 import type { Profile, ProfilePage } from '../consoles/profile.schema.ts';
 import type { Console } from '../record/record.schema.ts';
+import { clientAtPage, namingClient } from '../record/tenancy.ts';
 import { consoleFor, profileOf } from './consoles.ts';
 import type { Identity } from './database.ts';
 import { Refused } from './errors.ts';
 import { type FrameVisit, requireVisit } from './frame-visit.ts';
 import { requireIdentity } from './identity.ts';
+import { withAccountsAt } from './look-up-accounts.ts';
 import { consoleOf, type Place } from './sender.ts';
 import { type CachedRecord, cachedRecord } from './snapshot.ts';
 import { type TabWork, tabWork } from './tab-work.ts';
@@ -50,8 +52,10 @@ export async function sceneOfVisit(desk: Desk, visit: FrameVisit): Promise<Scene
   return console ? sceneOf(desk, console, visit) : null;
 }
 
-export async function sceneOf(desk: Desk, console: Console, visit: FrameVisit): Promise<Scene> {
-  const profile = profileOf(console, desk.record.snapshot);
+export async function sceneOf({ identity, record }: Desk, console: Console, visit: FrameVisit): Promise<Scene> {
+  const profile = profileOf(console, record.snapshot);
   const page = profile?.pages.find((one) => one.id === visit.page) ?? null;
-  return { ...desk, console, profile, page, visit, work: await tabWork(visit.tab) };
+  const client = namingClient(clientAtPage(console, visit.reading?.tenant), record.snapshot.clients);
+  const held = client ? await withAccountsAt(identity, record, client, console) : record;
+  return { identity, record: held, console, profile, page, visit, work: await tabWork(visit.tab) };
 }

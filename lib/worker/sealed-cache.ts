@@ -1,13 +1,13 @@
 import { Dexie } from 'dexie';
-import type { Snapshot } from '../wire/api.schema.ts';
 import { type CacheRow, database, type Identity, type PolicyRow, type RecordRow } from './database.ts';
+import type { HeldSnapshot } from './held-accounts.ts';
 import { policyParts } from './policy-parts.ts';
 
 /**
  * The record as it was opened last, for each enrolment: opening ten megabytes anew at each message of a page would cost a frame. It counts only while the stored row
  * names the same stamp, so that what was dropped or replaced is never used; it goes with the worker, and nothing is lost then but the time to open it again.
  */
-const opened = new Map<string, { stamp: string; snapshot: Snapshot }>();
+const opened = new Map<string, { stamp: string; snapshot: HeldSnapshot }>();
 
 /**
  * Writes the record under the identity's non-extractable key (AES-GCM, fresh 96-bit nonces), so that a copied browser profile holds none; and in the same transaction
@@ -15,7 +15,7 @@ const opened = new Map<string, { stamp: string; snapshot: Snapshot }>();
  */
 export async function sealCache(
   identity: Identity,
-  snapshot: Snapshot,
+  snapshot: HeldSnapshot,
   lease: Pick<CacheRow, 'fetchedAt' | 'leaseMs' | 'leaseUntil'>,
 ): Promise<void> {
   const stamp = crypto.randomUUID();
@@ -40,7 +40,7 @@ export async function sealCache(
 }
 
 /** The record as it was sealed; null when there is none or it cannot be opened with this key. Nobody changes it in place. */
-export async function openCache(identity: Identity): Promise<{ snapshot: Snapshot; row: CacheRow } | null> {
+export async function openCache(identity: Identity): Promise<{ snapshot: HeldSnapshot; row: CacheRow } | null> {
   const row = await database.caches.get(identity.id);
   const known = opened.get(identity.id);
   if (row && known?.stamp === row.stamp) return { snapshot: known.snapshot, row };
@@ -49,7 +49,7 @@ export async function openCache(identity: Identity): Promise<{ snapshot: Snapsho
   if (!record || record.stamp !== row.stamp) return null;
   const text = await unseal(identity, wholeOf(row.stamp), record);
   if (text === undefined) return null;
-  const snapshot = JSON.parse(text) as Snapshot;
+  const snapshot = JSON.parse(text) as HeldSnapshot;
   opened.set(identity.id, { stamp: row.stamp, snapshot });
   return { snapshot, row };
 }

@@ -1,7 +1,8 @@
 import type { Account } from '../record/record.schema.ts';
-import { type Snapshot, snapshotAnswerSchema } from '../wire/api.schema.ts';
+import { snapshotAnswerSchema } from '../wire/api.schema.ts';
 import { CollectorRefusal, callCollector, Unreachable } from './call-collector.ts';
 import { database, type Identity } from './database.ts';
+import { type HeldSnapshot, withPlace } from './held-accounts.ts';
 import { dropCache, openCache, sealCache } from './sealed-cache.ts';
 import { withChanges } from './with-changes.ts';
 
@@ -10,7 +11,7 @@ const LONGEST_LEASE_MS = 12 * 3_600_000;
 const CLOCK_SLACK_MS = 5 * 60_000;
 
 export interface CachedRecord {
-  snapshot: Snapshot;
+  snapshot: HeldSnapshot;
   /** false: the lease ran out without the collector; reading and evidence go on, fills wait */
   leased: boolean;
   leaseUntil: number;
@@ -73,13 +74,28 @@ async function sync(identity: Identity): Promise<SyncResult> {
 }
 
 /** Adds an account the collector just settled to the record held here; the next sync brings it again. */
-export async function keepAccount(identity: Identity, account: Account): Promise<void> {
+export function keepAccount(identity: Identity, account: Account): Promise<void> {
+  return changeHeld(identity, (held) => ({
+    ...held,
+    accounts: [...held.accounts.filter((one) => one.id !== account.id), account],
+  }));
+}
+
+/** Adds all accounts of one place, which the collector just told, to the record held here: under the same lease, and kept up with what changes. */
+export function keepPlace(
+  identity: Identity,
+  place: { client: string; console: string },
+  accounts: Account[],
+): Promise<void> {
+  return changeHeld(identity, (held) => withPlace(held, place, accounts));
+}
+
+async function changeHeld(identity: Identity, change: (held: HeldSnapshot) => HeldSnapshot): Promise<void> {
   await navigator.locks.request(`record:${identity.id}`, async () => {
     const held = await openCache(identity);
     if (!held) return;
-    const accounts = [...held.snapshot.accounts.filter((one) => one.id !== account.id), account];
     const { fetchedAt, leaseMs, leaseUntil } = held.row;
-    await sealCache(identity, { ...held.snapshot, accounts }, { fetchedAt, leaseMs, leaseUntil });
+    await sealCache(identity, change(held.snapshot), { fetchedAt, leaseMs, leaseUntil });
   });
 }
 

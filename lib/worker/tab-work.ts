@@ -83,5 +83,5 @@ export async function forgetTab(tab: number): Promise<void> {
 
 /** Another technician signed in: nothing of the one before stays in any tab. */
 export async function forgetAllTabs(): Promise<void> {
-  await dropSession((key) => /^(tab|frame|fill|facts|mend|rows):|^round$/.test(key));
+  await dropSession((key) => /^(tab|frame|fill|facts|mend|rows):|^(round|requests|decisions)$/.test(key));
 }

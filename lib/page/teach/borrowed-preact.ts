@@ -1,5 +1,5 @@
 /**
- * What the build gives the scripts for teaching and for marks in the place of Preact: the one of the overlay beside it, which is there before teaching begins. Carried twice it would be half of
+ * What the build gives the scripts for teaching, marks and steps in the place of Preact: the one of the overlay beside it, which is there before teaching begins. Carried twice it would be half of
  * the script.
  */
 import type * as preact from 'preact';

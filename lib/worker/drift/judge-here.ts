@@ -6,6 +6,7 @@ import { peopleOf, resembles } from '../../drift/resembles.ts';
 import { rank } from '../../drift/severity.ts';
 import type { Account, Client, Technician } from '../../record/record.schema.ts';
 import type { SeenAccount } from '../frame-visit.ts';
+import { holdsAccountsAt } from '../held-accounts.ts';
 import { clientShown } from '../observing/note-accounts.ts';
 import { holderOf, observationOf } from '../observing/observed-now.ts';
 import { ourAccounts, type ShownAccount } from '../observing/whose-accounts.ts';
@@ -25,13 +26,14 @@ export interface JudgedHere {
 
 /**
  * Compares what was read on this page with what the record on this device derives, as the collector does with observations: it works offline, and what it finds is there at once.
- * Null where no account was read, its client is open (a tenant that cannot be read yields nothing), or it is nobody's business of ours.
+ * Null where no account was read, its client is open (a tenant that cannot be read yields nothing), it is nobody's business of ours, or this device was not told which accounts are
+ * recorded there.
  */
 export async function judgeHere(scene: Scene): Promise<JudgedHere | null> {
   const { visit, record } = scene;
   const { seen } = visit;
   const client = seen && clientShown(scene);
-  if (!seen || !client || visit.reading?.doubt) return null;
+  if (!seen || !client || visit.reading?.doubt || !holdsAccountsAt(record.snapshot, client, scene.console)) return null;
   const account = ourAccounts(scene, client, [shownOf(seen)], true)[0]?.account;
   const technician = account && record.snapshot.technicians.find(({ id }) => id === account.technician);
   const observation = observationOf(scene, client, shownOf(seen), { at: seen.at, asked: false });

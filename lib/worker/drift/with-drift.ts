@@ -1,6 +1,6 @@
-import { browser } from 'wxt/browser';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { Answer, OverlayState } from '../../wire/state.ts';
+import { bringScript } from '../bring-script.ts';
 import { frameVisit } from '../frame-visit.ts';
 import { overlayState } from '../overlay-state.ts';
 import { runIn } from '../rounds/run.ts';
@@ -9,8 +9,6 @@ import type { Place } from '../sender.ts';
 import { noteSeen } from './note-seen.ts';
 
 type Read = Extract<PageMessage, { type: 'read' }>;
-
-const MARKS = '/marks.js';
 
 /** The answer to a reading, with what it says of drift; marks come to the page where there is something to mark. */
 export async function withDrift(place: Place, scene: Scene, message: Read, answer: Answer): Promise<Answer> {
@@ -25,12 +23,7 @@ export async function withDrift(place: Place, scene: Scene, message: Read, answe
 
 /** Brings the script that draws marks to a page that has some; there already, it follows the overlay by itself. */
 export async function withMarks<A extends { state: OverlayState }>({ tab, frame }: Place, answer: A): Promise<A> {
-  if (!answer.state.drift || frame !== 0) return answer;
-  try {
-    await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: [MARKS] });
-  } catch (error) {
-    // The page went away meanwhile; the panel lists what differs all the same.
-    console.debug('Unswivel: the marks could not be brought into a tab', error);
-  }
+  // Without them the panel lists what differs all the same.
+  if (answer.state.drift && frame === 0) await bringScript(tab, '/marks.js');
   return answer;
 }

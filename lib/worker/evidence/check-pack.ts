@@ -61,7 +61,16 @@ function toldOf(held: Held): CheckedPack {
   const both = { ok: true as const, log, epoch, size, root: toBase64(root), at, keys, devices, cosigned };
   const counts = { bodies, erased, refused };
   if (!('part' in held)) return { ...both, ...counts, is: 'whole', by: null, of: null, entries: size, replay: null };
-  return { ...both, ...counts, is: 'part', by: held.by, of: held.of, entries: held.entries, replay: held.replay };
+  return {
+    ...both,
+    ...counts,
+    is: 'part',
+    by: held.by,
+    of: held.of,
+    entries: held.entries,
+    replay: held.replay,
+    requests: held.requests,
+  };
 }
 
 const brokenOf = ({ code, sentence, line, index }: Extract<PackVerdict, { ok: false }>): BrokenPack => ({

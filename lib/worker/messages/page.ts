@@ -5,6 +5,8 @@ import { answerDriftAccept, answerDriftFalseAlarm, answerDriftRecord, answerDrif
 import { withDrift, withMarks } from '../drift/with-drift.ts';
 import { Refused, toFailure } from '../errors.ts';
 import { overlayState } from '../overlay-state.ts';
+import { withSteps } from '../requests/tell-overlays.ts';
+import { withRequests } from '../requests/with-requests.ts';
 import { openScene, type Scene } from '../scene.ts';
 import { noticeAttempt } from '../security.ts';
 import { type Place, placeOf, type Sender } from '../sender.ts';
@@ -23,6 +25,9 @@ import { answerFillOutcome, answerFillRefused, answerFillUndone } from './fill-o
 import { answerOpen } from './open.ts';
 import { answerRead } from './read.ts';
 import { tellRefusedDeed } from './refused-deed.ts';
+import { answerRequestDecide } from './request-decide.ts';
+import { answerRequestBind, answerRequestNoted } from './request-ticket.ts';
+import { answerRequestElsewhere, answerRequestLook, answerRequestOpen } from './requests.ts';
 import { answerAction, answerSubmit } from './submit.ts';
 import { answerTeachForget, answerTeachKeep, answerTeachOpen } from './teach.ts';
 import { answerReady, answerVisit } from './visit.ts';
@@ -38,6 +43,7 @@ const SUSPICIOUS = new Set([
   'ticket.unknown',
   'subject.unknown',
   'action.unknown',
+  'request.not-here',
 ]);
 
 /**
@@ -65,7 +71,8 @@ async function answerPlaced(place: Place, message: PageMessage): Promise<unknown
       return { ok: true, at: chooseOption(message.attribute, message.value, message.options) };
     if (message.type === 'visit') return await answerVisit(place, message);
     if (message.type === 'ready') return await answerReady(place, message);
-    if (message.type === 'open') return await withMarks(place, await answerOpen(place, message));
+    if (message.type === 'open')
+      return await withSteps(place, await withMarks(place, await answerOpen(place, message)));
     if (message.type === 'teach.open') return await answerTeachOpen(place, message);
     scene = await openScene(place, message.nonce);
     return await answer(place, scene, message);
@@ -80,7 +87,7 @@ async function answerPlaced(place: Place, message: PageMessage): Promise<unknown
 async function answer(place: Place, scene: Scene, message: PlacedMessage): Promise<unknown> {
   switch (message.type) {
     case 'read':
-      return withDrift(place, scene, message, await answerRead(scene, message));
+      return withRequests(place, scene, await withDrift(place, scene, message, await answerRead(scene, message)));
     case 'fill.intend':
       return answerFillIntend(place, scene, message);
     case 'fill.outcome':
@@ -124,6 +131,18 @@ async function answer(place: Place, scene: Scene, message: PlacedMessage): Promi
       return answerDriftFalseAlarm(scene, message);
     case 'drift.record':
       return answerDriftRecord(scene, message);
+    case 'request.open':
+      return answerRequestOpen(scene, message);
+    case 'request.look':
+      return answerRequestLook(scene, message);
+    case 'request.decide':
+      return answerRequestDecide(scene, message);
+    case 'request.elsewhere':
+      return answerRequestElsewhere(scene, message);
+    case 'request.bind':
+      return answerRequestBind(scene, message);
+    case 'request.noted':
+      return answerRequestNoted(scene, message);
     case 'noticed':
       await noticeAttempt(place, `page.${message.what}`, { count: message.count });
       return { ok: true, state: await overlayState(scene) };

@@ -18,7 +18,8 @@ export async function answerRead(scene: Scene, message: Read): Promise<Answer> {
   if (message.page !== (scene.visit.page ?? ''))
     throw new Refused('stale', 'The page changed while it was read. It is read again.');
   const visit = await changeVisit(scene.visit, (held) => ({ ...held, reading: readingOf(message, scene) }));
-  let now = { ...scene, visit };
+  // Whose accounts the page shows may only be known now.
+  let now = await sceneOf(scene, scene.console, visit);
   await alarmSignedIn(now);
   if (message.problems.length === 0) {
     if (message.ticket?.number && scene.page?.shows === 'ticket') {
@@ -35,7 +36,8 @@ async function answerLookup(scene: Scene, message: Read): Promise<Answer> {
   const { tenant, signedInAs } = message;
   const page = scene.profile && lookupPage(scene.profile);
   const reading = { page: LOOKUP, ...(tenant ? { tenant } : {}), ...(signedInAs ? { signedInAs } : {}) };
-  await takeRoundReading({ ...scene, page, visit: { ...scene.visit, reading } }, message);
+  const seen = await sceneOf(scene, scene.console, { ...scene.visit, reading });
+  await takeRoundReading({ ...seen, page }, message);
   return { ok: true, state: await overlayState(scene) };
 }
 

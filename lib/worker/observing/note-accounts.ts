@@ -6,7 +6,9 @@ import { clientAtPage, namingClient } from '../../record/tenancy.ts';
 import type { HOW_SHOWN } from '../../wire/drift.schema.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import { aboutOf } from '../event-about.ts';
+import { holdsAccountsAt } from '../held-accounts.ts';
 import { type EventParts, recordEvent, recordEvents } from '../record-event.ts';
+import { lookAgain } from '../requests/look-again.ts';
 import type { Scene } from '../scene.ts';
 import { tellOnce } from '../tab-work.ts';
 import { type Listed, tellListPage, tellNewRows } from './told-rows.ts';
@@ -27,20 +29,27 @@ export async function noteAccounts(scene: Scene, message: Read, round?: string):
   const client = clientShown(scene);
   const { account, list } = message;
   if (!client || !account) return;
+  // Without knowing which accounts are recorded, a list would be told without some of them, and they would be missed.
+  if (howShown(scene) === 'list' && !holdsAccountsAt(scene.record.snapshot, client, scene.console)) return;
   const ours = ourAccounts(scene, client, account, howShown(scene) !== 'list');
-  const place = `${scene.console.id} ${client.id} ${howShown(scene)}`;
+  const isList = howShown(scene) === 'list';
+  const again = await lookAgain(scene.identity, {
+    ...{ console: scene.console.id, client: client.id },
+    ...(isList ? {} : { accounts: account.map(({ record }) => record) }),
+  });
+  const place = `${scene.console.id} ${client.id} ${howShown(scene)}${again}`;
   const tell = (rows: readonly OurAccount[]) =>
     recordEvents(
       scene.identity,
       rows.map((one) => observed(scene, client, one, round)),
     );
-  if (howShown(scene) !== 'list' || !list) {
+  if (!isList || !list) {
     await (round ? tell(ours) : tellNewRows(scene.visit.tab, place, ours, tell));
     return;
   }
   const { pathname, search, hash } = new URL(scene.visit.url);
   const page = {
-    of: `${scene.console.id} ${client.id} ${scene.page?.id} ${round ?? ''}`,
+    of: `${scene.console.id} ${client.id} ${scene.page?.id} ${round ?? ''}${again}`,
     ...{ place, ours, list, address: `${pathname}${search}${hash}`, at: new Date() },
     keys: account.map((one) => accountKey(one.record)),
   };

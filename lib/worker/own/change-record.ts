@@ -1,4 +1,5 @@
-import { coverListSchema, coverSchema, enrolmentAnswerSchema } from '../../wire/api.schema.ts';
+import { enrolmentAnswerSchema } from '../../wire/api.schema.ts';
+import { coverListSchema, coverSchema } from '../../wire/cover.schema.ts';
 import type { OwnMessage } from '../../wire/own.schema.ts';
 import type { Cover } from '../../wire/own.ts';
 import type { Identity } from '../database.ts';

@@ -14,6 +14,7 @@ import { signInOffer } from '../sign-in.ts';
 import { cachedRecord } from '../snapshot.ts';
 import { teachTab } from '../teach-tab.ts';
 import { askCollectorFor } from './administration.ts';
+import { beginEmergency } from './begin-emergency.ts';
 import { enrolmentCode, listCover, reviewCover, takeCover } from './change-record.ts';
 import { enrolDevice, signInDevice, signOut, switchTechnician } from './device.ts';
 import { decideDraft, listDrafts } from './drafts.ts';
@@ -124,6 +125,8 @@ async function answer(message: OwnMessage): Promise<unknown> {
       return pauseRound(await requireIdentity(), message);
     case 'own.roundCancel':
       return cancelRound(await requireIdentity());
+    case 'own.emergency':
+      return { ok: true, ...(await beginEmergency(await requireIdentity(), message)) };
     case 'own.code':
       return { ok: true, ...(await enrolmentCode(await requireIdentity(), message)) };
   }

@@ -2,6 +2,7 @@
 import { accountFindings } from '../../drift/account-findings.ts';
 import type { Client } from '../../record/record.schema.ts';
 import type { RoundTarget } from '../../wire/rounds.schema.ts';
+import { holdsAccountsAt } from '../held-accounts.ts';
 import { holderOf, observationOf } from '../observing/observed-now.ts';
 import type { ShownAccount } from '../observing/whose-accounts.ts';
 import type { Scene } from '../scene.ts';
@@ -10,6 +11,7 @@ import type { Came } from './run.ts';
 /** `now` in ms since 1970. */
 export function verdictOn(scene: Scene, client: Client, target: RoundTarget, shown: ShownAccount, now: number): Came {
   const { snapshot } = scene.record;
+  if (!holdsAccountsAt(snapshot, client, scene.console)) return { result: 'unreadable', differs: [], why: NOT_HERE };
   const account = snapshot.accounts.find(({ id }) => id === target.account);
   if (!account) return different(['account'], 'It is there, and nobody recorded it.');
   const technician = snapshot.technicians.find(({ id }) => id === account.technician);
@@ -20,6 +22,8 @@ export function verdictOn(scene: Scene, client: Client, target: RoundTarget, sho
   const differs = [...new Set(findings.map(({ attribute }) => attribute))].slice(0, 60);
   return differs.length > 0 ? different(differs) : { result: 'right', differs: [] };
 }
+
+const NOT_HERE = 'It is there. The collector did not say what the record has of it, so nothing was compared.';
 
 const different = (differs: string[], why?: string): Came => ({
   result: 'different',
