@@ -19,6 +19,8 @@ export interface EvidenceDeeds extends ExportDeeds, CheckingDeeds {
 /** What every view of the evidence page gets. */
 export interface EvidenceContext {
   ask: Ask;
+  /** technician id of whoever looks */
+  me: string;
   deeds: EvidenceDeeds;
   roles: readonly Role[];
   route: Route;

@@ -6,12 +6,14 @@ import { useAnswer } from '../own/use-answer.ts';
 import { Banner } from '../parts/banner.tsx';
 import { evidenceText as t } from '../text.ts';
 import { CheckView } from './check/check-view.tsx';
+import { ClosuresView } from './closure/closures-view.tsx';
 import type { EvidenceContext, EvidenceDeeds } from './context.ts';
 import { DestinationsView } from './destination/destinations-view.tsx';
 import { ErasureView } from './erasure/erasure-view.tsx';
 import { ExportView } from './export/export-view.tsx';
 import { MatchView } from './match/match-view.tsx';
 import { Navigation } from './navigation.tsx';
+import { ProofView } from './proof/proof-view.tsx';
 import { ReachView } from './reach/reach-view.tsx';
 import { type Route, type View, writeRoute } from './route.ts';
 import { SampleView } from './sample/sample-view.tsx';
@@ -30,6 +32,8 @@ const SHOWN: Record<Exclude<View, 'check'>, (props: { context: EvidenceContext }
   search: SearchView,
   timeline: TimelineView,
   reach: ReachView,
+  closure: ClosuresView,
+  proof: ProofView,
   sample: SampleView,
   match: MatchView,
   export: ExportView,
@@ -83,7 +87,7 @@ function Asking({ ask, deeds, route, go, device }: Props & { device: Device }) {
     );
   }
   const Shown = SHOWN[view];
-  return <Shown key={view} context={{ ask, deeds, roles, route, go }} />;
+  return <Shown key={view} context={{ ask, me: technician?.id ?? '', deeds, roles, route, go }} />;
 }
 
 function NotEnrolled({ view }: { view: View }) {

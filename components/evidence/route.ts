@@ -4,6 +4,8 @@ export const VIEWS = [
   'search',
   'timeline',
   'reach',
+  'closure',
+  'proof',
   'sample',
   'match',
   'export',

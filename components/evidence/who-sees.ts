@@ -7,6 +7,8 @@ const AUDITORS: readonly Role[] = ['compliance', 'administrator'];
 /** Who is shown a view. The collector decides by itself; a role without a line sees it too. */
 const ONLY: Partial<Record<View, readonly Role[]>> = {
   reach: OVERSEERS,
+  closure: OVERSEERS,
+  proof: OVERSEERS,
   sample: OVERSEERS,
   match: AUDITORS,
   export: AUDITORS,
@@ -16,7 +18,7 @@ const ONLY: Partial<Record<View, readonly Role[]>> = {
 
 export const NAVIGATION = [
   { group: 'find', views: ['search', 'timeline'] },
-  { group: 'audit', views: ['reach', 'sample', 'match'] },
+  { group: 'audit', views: ['reach', 'proof', 'closure', 'sample', 'match'] },
   { group: 'files', views: ['export', 'check'] },
   { group: 'keep', views: ['erasure', 'destinations'] },
 ] as const satisfies { group: string; views: readonly View[] }[];

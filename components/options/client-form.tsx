@@ -3,11 +3,14 @@ import { CheckField, LinesField, TextField, trimLines } from '../parts/field.tsx
 import { optionsText } from '../text.ts';
 import { Back } from './back.tsx';
 import { AccessFields } from './client/access-fields.tsx';
+import { LeaveClient } from './client/leave-client.tsx';
+import { PolicyFields } from './client/policy-fields.tsx';
 import type { OptionsContext } from './context.ts';
 import { ConventionField } from './convention-field.tsx';
 import { EditRecord, errorFor } from './edit-record.tsx';
 import { EvidenceField } from './evidence-field.tsx';
 import { ExceptionLines } from './exception/exception-lines.tsx';
+import { seesTab } from './who-sees.ts';
 
 const t = optionsText.clients;
 const BLANK: Client = {
@@ -36,6 +39,9 @@ export function ClientForm({ context, stored, editable }: Props) {
       name: draft.name.trim(),
       psaCompanyIds: trimLines(draft.psaCompanyIds),
       aliases: trimLines(draft.aliases),
+      ...(draft.lifecycle?.highRisk
+        ? { lifecycle: { ...draft.lifecycle, highRisk: trimLines(draft.lifecycle.highRisk) } }
+        : {}),
       domains: trimLines(draft.domains).map((domain) => domain.toLowerCase().replace(/^@/, '')),
     };
   }
@@ -96,6 +102,7 @@ export function ClientForm({ context, stored, editable }: Props) {
             </div>
             <ConventionField context={context} client={draft} onConvention={(convention) => set({ convention })} />
             <AccessFields client={draft} set={set} errors={errors} />
+            <PolicyFields context={context} client={draft} set={set} errors={errors} />
             <EvidenceField
               fields={draft.evidence?.fields ?? {}}
               onFields={(fields) => set({ evidence: Object.keys(fields).length > 0 ? { fields } : undefined })}
@@ -103,6 +110,7 @@ export function ClientForm({ context, stored, editable }: Props) {
           </>
         )}
       </EditRecord>
+      {stored && seesTab(context.roles, 'movements') && <LeaveClient context={context} client={stored} />}
       {stored && <ExceptionLines context={context} client={stored.id} none={t.noExceptions} />}
     </>
   );

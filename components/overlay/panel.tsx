@@ -58,6 +58,7 @@ export const Panel = withState<OverlayProps, { choosing: boolean }>(
           </button>
         </header>
         <div class="body">
+          {state.requests && <div class="steps" />}
           {state.doubt && <Banner tone="warn" text={state.doubt} />}
           {state.drift && <DriftPart drift={state.drift} on={on} />}
           <TicketPart state={state} listed={listed} onList={(to) => change({ choosing: to })} onBind={bind} />

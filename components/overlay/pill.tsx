@@ -30,7 +30,7 @@ function Result({ state, busy, next, on }: OverlayProps) {
 
 /** The closed overlay: status, ticket, client, whose identity, and how many events wait. */
 export function Pill(props: OverlayProps) {
-  const { ticket, client, subject, evidence, dock, drift } = props.state;
+  const { ticket, client, subject, evidence, dock, drift, requests } = props.state;
   const tone = toneOf(props);
   const differ = drift?.marks.filter(({ mend }) => mend !== 'verified') ?? [];
   if (props.folded) return <Result {...props} />;
@@ -49,6 +49,7 @@ export function Pill(props: OverlayProps) {
       {differ[0] && (
         <span class="tag">{differ.every(({ mend }) => mend === 'saved') ? t.mend.saved : t.differ(differ.length)}</span>
       )}
+      {requests?.todo ? <span class="tag">{t.todo(requests.todo)}</span> : null}
       {evidence.waiting > 0 && (
         <span class="count">
           <span aria-hidden="true">{evidence.waiting}</span>

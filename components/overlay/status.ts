@@ -32,7 +32,7 @@ export function announcement({
   if (busy) return overlayText.busy[busy];
   // Nothing of the step before: what is new is said first and alone.
   if (next) return overlayText.next(next);
-  return notice ?? lastResult(state) ?? '';
+  return notice ?? state.requests?.said ?? lastResult(state) ?? '';
 }
 
 /** What came of the last fill, or of taking it back, in a line; `good` when no field needs a look. */

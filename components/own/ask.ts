@@ -43,6 +43,7 @@ interface Values {
   'own.roundPause': RoundState;
   'own.roundCancel': RoundState;
   'own.profiles': KnownProfile[];
+  'own.emergency': { until: string };
   'own.code': { code: string; expires: string };
 }
 /** What the worker answers to one message; what only does something answers no more than that it did. */

@@ -8,6 +8,7 @@ import { popupText as t } from '../text.ts';
 import type { PopupDeeds } from './deeds.ts';
 import { PopupFooter } from './popup-footer.tsx';
 import { TabView } from './tab-view.tsx';
+import { WaitingView } from './waiting-view.tsx';
 
 interface Props {
   ask: Ask;
@@ -69,6 +70,7 @@ export function Popup({ ask, tab, deeds }: Props) {
           </button>
         )}
       </div>
+      {device.value?.technician && <WaitingView ask={ask} me={device.value.technician.id} />}
       {device.value?.enrolled && (
         <PopupFooter
           device={device.value}

@@ -1,97 +1,96 @@
 import { useState } from 'preact/hooks';
 import type { RequestView } from '../../lib/wire/lifecycle.schema.ts';
 import { Banner } from '../parts/banner.tsx';
-import { ToneMark } from '../parts/tone.tsx';
 import { requestsText as t } from '../text.ts';
-import { linesOf, sentenceOf } from './object-lines.ts';
-import { RejectForm } from './reject-form.tsx';
+import type { Acting, Step } from './card/acting.ts';
+import { CardHead } from './card/card-head.tsx';
+import { ChangedLines } from './card/changed-lines.tsx';
+import { Exactly } from './card/exactly.tsx';
+import { StepForm } from './card/step-form.tsx';
+import { type Offered, stepsOffered } from './card/steps-offered.ts';
+import { useKeys } from './card/use-keys.ts';
 
 interface Props {
   request: RequestView;
-  /** each gives a sentence where it was refused */
-  approve(request: RequestView): Promise<string | null>;
-  reject(request: RequestView, why: string): Promise<string | null>;
-  /** opens the console at the account */
-  open(request: RequestView): void;
+  acting: Acting;
+  /** shown exactly from the beginning, with a key for each decision */
+  keys?: boolean;
 }
 
-/** One request: in a sentence, then what exactly; nobody approves what they did not have in view. */
-export function RequestCard({ request, approve, reject, open }: Props) {
-  const [shown, setShown] = useState(false);
-  const [rejecting, setRejecting] = useState(false);
+/** One request: in a sentence, then what exactly. Nobody decides on what they did not have in view; what changed meanwhile is shown first. */
+export function RequestCard({ request, acting, keys = false }: Props) {
+  const [shown, setShown] = useState(keys);
+  const [seen, setSeen] = useState(request);
+  const [doing, setDoing] = useState<Offered | null>(null);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
-  const { state, risk, hash, may, escalated, failed: look } = request;
+  const { may } = request;
   const decides = may.includes('approve') || may.includes('approve-emergency');
+  const changed = shown && seen.hash !== request.hash;
+  const offered = stepsOffered(request, acting.me);
+  const ready = shown && !changed && !busy && doing === null;
 
-  async function run(work: Promise<string | null>) {
+  async function take(step: Step, body: object) {
     setBusy(true);
-    setFailed(await work);
+    const refused = await acting.step(request, step, body);
     setBusy(false);
+    setFailed(refused);
+    if (refused === null) setDoing(null);
   }
+  const approve = () => void take('approve', { hash: request.hash });
+  useKeys(keys, ready && decides ? { a: approve, r: () => may.includes('reject') && setDoing('reject') } : {});
 
   return (
     <li class="request" aria-busy={busy}>
-      <p>
-        <b>{sentenceOf(request)}</b>
-      </p>
-      <p class="dim state">
-        <ToneMark tone={escalated || look ? 'bad' : risk === 'high' ? 'warn' : 'busy'} />
-        <span>
-          {t.states[state]}
-          {risk === 'high' && (
-            <>
-              {' · '}
-              <span title={t.highHint}>{t.high}</span>
-            </>
-          )}
-        </span>
-      </p>
-      {escalated && <Banner tone="bad" text={t.escalated(escalated.why)} />}
-      {look && <Banner tone="bad" text={t.failed(look.why)} />}
+      <CardHead request={request} />
       {failed && (
         <div role="alert">
           <Banner tone="bad" text={failed} />
         </div>
       )}
-      {shown && (
-        <dl class="exactly">
-          {linesOf(request).map(([name, value]) => (
-            <div key={`${name} ${value}`}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-          <div>
-            <dt title={t.hashHint}>{t.lines.object}</dt>
-            <dd class="mono" title={hash}>
-              {hash.slice(0, 16)}…
-            </dd>
-          </div>
-        </dl>
+      {shown && <Exactly request={request} />}
+      {changed && <ChangedLines seen={seen} now={request} onSeen={() => setSeen(request)} />}
+      {doing && !changed && (
+        <StepForm
+          step={doing}
+          request={request}
+          acting={acting}
+          busy={busy}
+          take={(body) => doing !== 'link' && void take(doing, body)}
+          onBack={() => setDoing(null)}
+        />
       )}
-      {rejecting ? (
-        <RejectForm busy={busy} onReject={(why) => void run(reject(request, why))} onBack={() => setRejecting(false)} />
-      ) : (
+      {!doing && !changed && (
         <p class="row">
           {shown && decides && (
-            <button type="button" class="button primary" disabled={busy} onClick={() => void run(approve(request))}>
+            <button type="button" class="button primary" disabled={busy} onClick={approve}>
               {t.approve}
+              {keys && <kbd>A</kbd>}
             </button>
           )}
           {!decides && (
-            <button type="button" class="button" onClick={() => open(request)}>
+            <button type="button" class="button" onClick={() => acting.open(request)}>
               {t.open}
             </button>
           )}
-          <button type="button" class="link" aria-expanded={shown} onClick={() => setShown(!shown)}>
+          <button
+            type="button"
+            class="link"
+            aria-expanded={shown}
+            onClick={() => {
+              setSeen(request);
+              setShown(!shown);
+            }}
+          >
             {shown ? t.hide : t.show}
           </button>
-          {shown && may.includes('reject') && (
-            <button type="button" class="link" onClick={() => setRejecting(true)}>
-              {t.reject}
-            </button>
-          )}
+          {shown &&
+            offered.map((step) => (
+              <button type="button" class="link" key={step} disabled={busy} onClick={() => setDoing(step)}>
+                {t.offer[step]}
+                {keys && step === 'reject' && <kbd>R</kbd>}
+              </button>
+            ))}
         </p>
       )}
     </li>

@@ -1,43 +1,55 @@
-import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { RequestView } from '../../lib/wire/lifecycle.schema.ts';
 import type { Ask } from '../own/ask.ts';
-import { askRoute, useRoute } from '../own/ask-route.ts';
+import { useRoute } from '../own/ask-route.ts';
 import { Banner } from '../parts/banner.tsx';
 import { requestsText as t } from '../text.ts';
-import { sentenceOf } from './object-lines.ts';
+import { createActing } from './card/acting.ts';
 import { RequestCard } from './request-card.tsx';
 
 const LOOK_AGAIN_MS = 30_000;
 const SHOWN = 20;
-const WORK = ['approve', 'do', 'verify'] as const;
+const WORK = ['approve', 'do', 'verify', 'own'] as const;
 
-/** What waits for the person in the requests for access: to decide, to do, to verify. What is decided binds to exactly what was shown. */
-export function RequestsPart({ ask, offline }: { ask: Ask; offline: boolean }) {
-  const approve = useRoute(ask, 'GET /v1/requests', waiting('approve'), LOOK_AGAIN_MS);
-  const todo = useRoute(ask, 'GET /v1/requests', waiting('do'), LOOK_AGAIN_MS);
-  const verify = useRoute(ask, 'GET /v1/requests', waiting('verify'), LOOK_AGAIN_MS);
+interface Props {
+  ask: Ask;
+  /** technician id of whoever looks */
+  me: string;
+  offline: boolean;
+  /** of the tab in front: what names it comes first */
+  ticket?: { console: string; number: string } | null | undefined;
+  /** counts up when something was asked for elsewhere on the page */
+  turn?: number;
+  /** stands below what waits */
+  children?: ComponentChildren;
+}
+
+/** What waits for the person in the requests for access: to decide, to do, to verify; and what they answer for. What is decided binds to exactly what was shown. */
+export function RequestsPart({ ask, me, offline, ticket, turn = 0, children }: Props) {
   const [said, setSaid] = useState<string | null>(null);
-  const answers = { approve, do: todo, verify };
+  const answers = {
+    approve: useWork(ask, 'approve'),
+    do: useWork(ask, 'do'),
+    verify: useWork(ask, 'verify'),
+    own: useWork(ask, 'own'),
+  };
   const askAgain = () => Promise.all(Object.values(answers).map(({ reload }) => reload()));
-  const failure = approve.failure ?? todo.failure ?? verify.failure;
+  useEffect(() => {
+    if (turn > 0) void askAgain();
+  }, [turn]);
+  const failure = WORK.map((work) => answers[work].failure).find(Boolean);
+  const acting = createActing({ ask, me, again: askAgain, say: setSaid });
 
-  async function step(request: RequestView, way: 'approve' | 'reject', why?: string): Promise<string | null> {
-    const body = { hash: request.hash, ...(why === undefined ? {} : { why }) };
-    const reply = await askRoute(ask, `POST /v1/requests/:id/${way}`, { id: request.id, body });
-    if (reply.ok) setSaid((way === 'approve' ? t.approved : t.rejected)(sentenceOf(request)));
-    // Refused or not, what is shown may have changed since.
-    await askAgain();
-    return reply.ok ? null : reply.sentence;
-  }
-
-  function open({ object }: RequestView) {
-    void ask({ type: 'own.openAccount', console: object.console.id, account: object.account.name }).then((reply) =>
-      setSaid(reply.ok ? null : reply.sentence),
-    );
-  }
-
-  const lists = WORK.map((work) => ({ work, list: answers[work].value }));
-  const empty = lists.every(({ list }) => list && list.requests.length === 0);
+  const waiting = new Set(
+    WORK.flatMap((work) => (work === 'own' ? [] : (answers[work].value?.requests ?? []).map(({ id }) => id))),
+  );
+  const lists = WORK.map((work) => {
+    const { value } = answers[work];
+    const all = work === 'own' ? value?.requests.filter(({ id }) => !waiting.has(id)) : value?.requests;
+    return { work, list: all && ofTicketFirst(all, ticket), more: Boolean(value?.next) };
+  });
+  const empty = lists.every(({ list }) => list?.length === 0);
   return (
     <section>
       <h2>{t.title}</h2>
@@ -52,30 +64,33 @@ export function RequestsPart({ ask, offline }: { ask: Ask; offline: boolean }) {
           </button>
         </>
       )}
+      {failure && offline && <p class="dim">{t.offline}</p>}
       {!failure && lists.some(({ list }) => !list) && <p class="dim">{t.loading}</p>}
       {empty && <p class="dim">{t.none}</p>}
       {lists.map(
-        ({ work, list }) =>
+        ({ work, list, more }) =>
           list &&
-          list.requests.length > 0 && (
+          list.length > 0 && (
             <div key={work} class="requested">
               <h3>{t.parts[work]}</h3>
               <ul class="requests">
-                {list.requests.map((request) => (
-                  <RequestCard
-                    key={request.id}
-                    request={request}
-                    approve={(one) => step(one, 'approve')}
-                    reject={(one, why) => step(one, 'reject', why)}
-                    open={open}
-                  />
+                {list.map((request) => (
+                  <RequestCard key={request.id} request={request} acting={acting} />
                 ))}
               </ul>
+              {more && <p class="dim">{t.more(SHOWN)}</p>}
             </div>
           ),
       )}
+      {children}
     </section>
   );
 }
 
-const waiting = (work: (typeof WORK)[number]) => ({ query: { work, limit: SHOWN } });
+const useWork = (ask: Ask, work: (typeof WORK)[number]) =>
+  useRoute(ask, 'GET /v1/requests', { query: { work, limit: SHOWN } }, LOOK_AGAIN_MS);
+
+function ofTicketFirst(requests: readonly RequestView[], ticket: Props['ticket']): RequestView[] {
+  const names = (one: RequestView) => one.ticket?.number === ticket?.number && one.ticket?.console === ticket?.console;
+  return ticket ? [...requests.filter(names), ...requests.filter((one) => !names(one))] : [...requests];
+}

@@ -6,7 +6,7 @@ import { namesOf } from '../own/names.ts';
 import { useAnswer } from '../own/use-answer.ts';
 import { Banner } from '../parts/banner.tsx';
 import { Mark } from '../parts/mark.tsx';
-import { RequestsPart } from '../requests/requests-part.tsx';
+import { WorkPart } from '../requests/work-part.tsx';
 import { RoundsPart } from '../rounds/rounds-part.tsx';
 import { deviceText, sidepanelText as t } from '../text.ts';
 import { CoverPart } from './cover-part.tsx';
@@ -86,13 +86,15 @@ function Enrolled({
 }: Props & { device: DeviceStatus; onChanged(): Promise<void> }) {
   const record = useAnswer(ask, { type: 'own.record' });
   const events = useAnswer(ask, { type: 'own.events', limit: EVENTS_SHOWN }, LOOK_AGAIN_MS);
+  const status = useAnswer(ask, { type: 'own.tab', tab: tab ?? 0 }, LOOK_AGAIN_MS);
+  const state = tab !== null && status.value && 'state' in status.value ? status.value.state : null;
   const [failed, setFailed] = useState<string | null>(null);
   const names = namesOf(record.value);
 
   async function run(message: OwnMessage) {
     const reply = await ask(message);
     setFailed(reply.ok ? null : reply.sentence);
-    await Promise.all([onChanged(), events.reload(), record.reload()]);
+    await Promise.all([onChanged(), events.reload(), record.reload(), status.reload()]);
   }
 
   return (
@@ -103,10 +105,10 @@ function Enrolled({
           <Banner tone="bad" text={failed} />
         </div>
       )}
-      {tab !== null && <TabPart ask={ask} tab={tab} />}
-      <RequestsPart ask={ask} offline={device.offline !== null} />
+      {tab !== null && <TabPart status={status} />}
+      <WorkPart ask={ask} state={state} device={device} record={record.value} />
       {device.technician && <RoundsPart ask={ask} me={device.technician.id} show={deeds.showTab} />}
-      <TicketsPart ask={ask} tab={tab} recent={device.recent} run={run} />
+      <TicketsPart tab={tab} state={state} recent={device.recent} run={run} />
       <EventsPart device={device} events={events.value} names={names} onSend={() => run({ type: 'own.deliver' })} />
       <CoverPart ask={ask} clients={record.value?.clients ?? []} onTaken={() => void onChanged()} />
       {device.technician?.roles.includes('lead') && <CoverReview ask={ask} names={names} mine={device.technician.id} />}

@@ -1,14 +1,13 @@
 import { displayText } from '../../lib/evidence/display-text.ts';
-import type { Ask } from '../own/ask.ts';
-import { useAnswer } from '../own/use-answer.ts';
+import type { TabStatus } from '../../lib/wire/own.ts';
+import type { Answered } from '../own/use-answer.ts';
 import { ToneMark } from '../parts/tone.tsx';
 import { describeTab } from '../popup/describe-tab.ts';
 import { WorkRows } from '../popup/work-rows.tsx';
 import { sidepanelText as t } from '../text.ts';
 
 /** What Unswivel does in the tab in front, in the popup's words. */
-export function TabPart({ ask, tab }: { ask: Ask; tab: number }) {
-  const status = useAnswer(ask, { type: 'own.tab', tab }, 3_000);
+export function TabPart({ status }: { status: Answered<TabStatus> }) {
   if (!status.value) return status.failure ? <p class="dim">{displayText(status.failure.sentence)}</p> : null;
   const { tone, title, text } = describeTab(status.value, null);
   const state = 'state' in status.value ? status.value.state : null;

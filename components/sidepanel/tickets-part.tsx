@@ -1,23 +1,19 @@
 import { displayText } from '../../lib/evidence/display-text.ts';
 import type { OwnMessage } from '../../lib/wire/own.schema.ts';
-import type { TicketRef } from '../../lib/wire/state.ts';
-import type { Ask } from '../own/ask.ts';
-import { useAnswer } from '../own/use-answer.ts';
+import type { OverlayState, TicketRef } from '../../lib/wire/state.ts';
 import { sidepanelText as t } from '../text.ts';
 
 interface Props {
-  ask: Ask;
   tab: number | null;
+  /** of the tab in front; null where nothing is worked on in it */
+  state: OverlayState | null;
   recent: TicketRef[];
   run(message: OwnMessage): Promise<void>;
 }
 
 /** Recent tickets; one press binds one to the tab in front. */
-export function TicketsPart({ ask, tab, recent, run }: Props) {
-  const status = useAnswer(ask, { type: 'own.tab', tab: tab ?? 0 }, 3_000);
-  const state = status.value && 'state' in status.value ? status.value.state : null;
-  const can = tab !== null && state !== null;
-  const bind = (ticket: string | null) => tab !== null && run({ type: 'own.ticket', tab, ticket }).then(status.reload);
+export function TicketsPart({ tab, state, recent, run }: Props) {
+  const bind = (ticket: string | null) => tab !== null && run({ type: 'own.ticket', tab, ticket });
 
   return (
     <section>
@@ -29,7 +25,7 @@ export function TicketsPart({ ask, tab, recent, run }: Props) {
             <li key={ticket.key}>
               <button
                 type="button"
-                disabled={!can}
+                disabled={state === null}
                 aria-current={state?.ticket?.key === ticket.key}
                 title={state?.ticket?.key === ticket.key ? t.current : t.bind(ticket.number)}
                 onClick={() => bind(ticket.key)}

@@ -35,6 +35,7 @@ export const OF_REQUESTS = {
   'emergency.taken': (body, names) => `Emergency access is followed up${at(body, names)}`,
   'movement.fanned-out': (body) =>
     `Set off ${said(body, 'requests') || 'all'} requests for ${body.object?.key ?? 'somebody'}`,
+  'movement.closed': (body) => `All is over that followed for ${body.object?.key ?? 'somebody'}`,
 } as const satisfies Partial<
   Record<EventBody['verb'], (body: EventBody, names: { console(id: string): string }) => string>
 >;

@@ -24,7 +24,6 @@ export const evidenceAuditText = {
   servesAll: 'Serves every client',
   cover: (until: string) => `Covers until ${until}`,
   follow: 'Timeline',
-  print: 'Print',
 
   sampleTitle: 'Population and sample',
   sampleLead: 'Everything of one kind in a period, and a sample of it that anybody can draw again.',

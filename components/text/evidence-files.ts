@@ -82,6 +82,7 @@ export const evidenceFilesText = {
     devices: 'Browsers',
     made: 'Made',
     replay: 'Derived again',
+    requests: 'Requests for access',
     objects: 'Record',
   },
   allClients: 'all',
@@ -93,6 +94,9 @@ export const evidenceFilesText = {
   madeWords: (at: string, by: string | null) => (by ? `${at} by ${by}` : at),
   replayWords: (same: number, differs: number, cannot: number, erased: number) =>
     `${n(same)} values the same, ${n(differs)} different, ${n(cannot)} that cannot be said, ${n(erased)} erased`,
+  requestsWords: (followed: number, ended: number, broken: number) =>
+    `${n(followed)} followed, ${n(ended)} seen to have ended, ${broken === 0 ? 'no step breaks a rule' : `${n(broken)} steps break a rule`}`,
+  breaksRule: (what: string) => `A step of a request does not follow from the ones before it: ${what}`,
   differs: (what: string) => `A value does not come out again from the versions in the pack: ${what}`,
   keyHint:
     'The pack holds for whoever trusts this key. Compare it with the key the MSP gave you, or with another browser’s.',
@@ -104,5 +108,4 @@ export const evidenceFilesText = {
   received: 'Received',
   what: 'What happened',
   derived: 'Derived again',
-  print: 'Print',
 };

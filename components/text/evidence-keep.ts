@@ -34,6 +34,7 @@ export const evidenceKeepText = {
     packs: 'Packs kept here',
     exports: 'Files exported before',
     destinations: 'Destinations it was sent to',
+    keys: 'Keys of the bodies',
     caches: 'Browsers of technicians',
     backups: 'Backups',
   },

@@ -8,6 +8,8 @@ export const evidenceText = {
     search: 'Search',
     timeline: 'Timelines',
     reach: 'Who can reach a client',
+    closure: 'What is still open',
+    proof: 'Proof of an account',
     sample: 'Population and sample',
     match: 'Consoles’ own logs',
     export: 'Export',
@@ -23,6 +25,7 @@ export const evidenceText = {
   toCheck: 'Check a pack',
   hidden: 'Your role does not include this. Ask an administrator for the role “compliance”.',
   administrators: 'Only administrators see this.',
+  print: 'Print',
   zone: (zone: string) => `Times are those of your own clock (${zone}).`,
 
   searchTitle: 'Search the evidence',

@@ -50,6 +50,8 @@ export const overlayText = {
   differ: (count: number) => (count === 1 ? '1 differs' : `${count} differ`),
   mend: { filled: 'not saved', saved: 'not verified', verified: 'verified', different: 'still differs' },
 
+  todo: (count: number) => `${count} to do`,
+
   fill: 'Fill',
   fillAgain: 'Fill again',
   noForm: 'There is no form to fill on this page.',

@@ -76,5 +76,10 @@ export const popupText = {
   options: 'Options',
   drift: 'Drift',
   evidence: 'Evidence',
+  waiting: (count: number, more: boolean) =>
+    count === 1 && !more
+      ? '1 request waits for your approval'
+      : `${count}${more ? ' or more' : ''} requests wait for your approval`,
+  noneWaits: 'No other request waits for you.',
   mine: (count: number) => (count === 1 ? '1 finding is assigned to you' : `${count} findings are assigned to you`),
 };

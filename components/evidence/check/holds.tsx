@@ -6,6 +6,7 @@ import { evidenceText, sizeWords, evidenceFilesText as t } from '../../text.ts';
 import type { EvidenceDeeds } from '../context.ts';
 import { momentOf } from '../event/times.ts';
 import { periodWords } from '../period.ts';
+import { PrintButton } from '../print-button.tsx';
 
 interface Props {
   name: string;
@@ -16,7 +17,7 @@ interface Props {
 
 /** What a pack that holds says of itself, and the story it tells. */
 export function Holds({ name, checked, verdict, deeds }: Props) {
-  const { replay } = verdict;
+  const { replay, requests } = verdict;
   return (
     <>
       <section class="card stack verdict" role="status">
@@ -24,6 +25,7 @@ export function Holds({ name, checked, verdict, deeds }: Props) {
           <ToneMark tone="ok" /> {t.holdsTitle}
         </h2>
         <p class="said">{t.holdsLead}</p>
+        {requests?.first && <Banner tone="warn" text={t.breaksRule(requests.first)} />}
         {replay?.first && <Banner tone="warn" text={t.differs(replay.first)} />}
         <dl class="rows">
           {factsOf(name, checked, verdict, deeds.now()).map(([term, value, code]) => (
@@ -40,9 +42,7 @@ export function Holds({ name, checked, verdict, deeds }: Props) {
         <section class="stack">
           <p class="spread">
             <h2>{t.told}</h2>
-            <button type="button" class="button no-print" onClick={deeds.print}>
-              {t.print}
-            </button>
+            <PrintButton deeds={deeds} />
           </p>
           {checked.rows.length < verdict.entries && <p class="dim">{t.first(checked.rows.length, verdict.entries)}</p>}
           <Story rows={checked.rows} />
@@ -55,7 +55,7 @@ export function Holds({ name, checked, verdict, deeds }: Props) {
 type Fact = [term: string, value: string, code?: true];
 
 function factsOf(name: string, { sha256, bytes }: Checked, pack: CheckedPack, now: Date): Fact[] {
-  const { of, replay } = pack;
+  const { of, replay, requests } = pack;
   const period = of && periodWords({ from: of.from ?? undefined, to: of.to ?? undefined }, now);
   return [
     [t.facts.file, `${name}, ${sizeWords(bytes)}`],
@@ -68,6 +68,9 @@ function factsOf(name: string, { sha256, bytes }: Checked, pack: CheckedPack, no
     [t.facts.key, pack.keys[0] ?? '', true],
     [t.facts.devices, t.devicesWords(pack.devices, pack.cosigned)],
     [t.facts.made, t.madeWords(momentOf(pack.at), pack.by)],
+    ...(requests && requests.followed > 0
+      ? [[t.facts.requests, t.requestsWords(requests.followed, requests.ended, requests.broken)] as Fact]
+      : []),
     ...(replay
       ? [[t.facts.replay, t.replayWords(replay.same, replay.differs, replay.cannot, replay.erased)] as Fact]
       : []),

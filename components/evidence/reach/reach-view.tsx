@@ -6,6 +6,7 @@ import { useRoute } from '../../own/ask-route.ts';
 import { evidenceAuditText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
 import { momentOf } from '../event/times.ts';
+import { PrintButton } from '../print-button.tsx';
 import { ReachPerson } from './reach-person.tsx';
 
 /** Who of the MSP can reach a client, each with every reason. */
@@ -15,11 +16,7 @@ export function ReachView({ context }: { context: EvidenceContext }) {
   return (
     <>
       <Lead title={t.reachTitle} text={t.reachLead}>
-        {client && (
-          <button type="button" class="button no-print" onClick={context.deeds.print}>
-            {t.print}
-          </button>
-        )}
+        {client && <PrintButton deeds={context.deeds} />}
       </Lead>
       <div class="filters">
         <PickObject

@@ -8,6 +8,7 @@ import { evidenceAuditText as t } from '../../text.ts';
 import type { Sample } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { lastQuarter, periodWords } from '../period.ts';
+import { PrintButton } from '../print-button.tsx';
 import { changed, type Filter } from '../route.ts';
 import { PeriodFilter } from '../search/period-filter.tsx';
 import { Counts } from './counts.tsx';
@@ -35,9 +36,7 @@ export function SampleView({ context }: { context: EvidenceContext }) {
   return (
     <>
       <Lead title={t.sampleTitle} text={t.sampleLead}>
-        <button type="button" class="button no-print" onClick={deeds.print}>
-          {t.print}
-        </button>
+        <PrintButton deeds={deeds} />
       </Lead>
       <div class="filters no-print">
         <PickObject

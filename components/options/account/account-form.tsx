@@ -7,6 +7,7 @@ import type { OptionsContext } from '../context.ts';
 import { EditRecord, errorFor } from '../edit-record.tsx';
 import { PickObject } from '../object/pick-object.tsx';
 import type { Route } from '../route.ts';
+import { EndAccess } from './end-access.tsx';
 import { RenameDue } from './rename-due.tsx';
 import { SharingFields } from './sharing-fields.tsx';
 
@@ -122,6 +123,7 @@ export function AccountForm({ context, stored, editable }: Props) {
           </>
         )}
       </EditRecord>
+      {stored && <EndAccess context={context} account={stored} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { Movement } from '../../../lib/wire/sources.schema.ts';
 import { clock } from '../../own/moment.ts';
-import { sourcesText } from '../../text.ts';
+import { requestsClosureText, sourcesText } from '../../text.ts';
 import type { Names } from '../asked/use-names.ts';
 import { partWord, plain } from '../plain-value.ts';
 import { writeRoute } from '../route.ts';
@@ -27,6 +27,11 @@ export function MovementLine({ movement, names }: { movement: Movement; names: N
           {why && <small class="cut">{displayText(why)}</small>}
         </span>
       </a>
+      {state === 'confirmed' && (
+        <a class="link" href={writeRoute({ tab: 'movements', open: movement.id })}>
+          {requestsClosureText.seeClosure}
+        </a>
+      )}
       {state === 'held' ? (
         <span class="tag">{t.states.held}</span>
       ) : (

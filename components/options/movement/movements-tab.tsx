@@ -8,13 +8,23 @@ import { useNames } from '../asked/use-names.ts';
 import type { OptionsContext } from '../context.ts';
 import { Lead } from '../lead.tsx';
 import { Trouble, Waiting } from '../trouble.tsx';
+import { ClientClosure } from './client-closure.tsx';
 import { Hold } from './hold.tsx';
 import { MovementLine } from './movement-line.tsx';
+import { MovementPage } from './movement-page.tsx';
 
 const t = sourcesText.movements;
 
 /** Who joined, moved, left or came back; and what a source let go at once, waiting for a decision. */
 export function MovementsTab({ context }: { context: OptionsContext }) {
+  const { open, client } = context.route;
+  const decides = context.roles.includes('lead') || context.editable;
+  if (open) return <MovementPage key={open} context={context} id={open} decides={decides} />;
+  if (client) return <ClientClosure key={client} context={context} client={client} />;
+  return <MovementList context={context} decides={decides} />;
+}
+
+function MovementList({ context, decides }: { context: OptionsContext; decides: boolean }) {
   const { ask } = context;
   const [kind, setKind] = useState<MovementKind | ''>('');
   const [state, setState] = useState<MovementState | ''>('');
@@ -43,7 +53,6 @@ export function MovementsTab({ context }: { context: OptionsContext }) {
     { value: '', label: t.any },
     ...Object.entries(words).map(([value, label]) => ({ value, label })),
   ];
-  const decides = context.roles.includes('lead') || context.editable;
 
   return (
     <>

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import { type RoleTemplate, roleTemplateSchema } from '../../../lib/record/access.schema.ts';
 import { TextField } from '../../parts/field.tsx';
-import { accessText } from '../../text.ts';
+import { accessText, requestsPolicyText } from '../../text.ts';
 import type { TemplatePreview } from '../asked/collector.ts';
 import { Back } from '../back.tsx';
 import { same } from '../conflict.ts';
 import type { OptionsContext } from '../context.ts';
 import { EditRecord, errorFor } from '../edit-record.tsx';
+import { PickObject } from '../object/pick-object.tsx';
 import { ChangePreview } from './change-preview.tsx';
 import { GrantRows } from './grant-rows.tsx';
 
@@ -68,6 +69,16 @@ export function TemplateForm({ context, stored, editable }: Props) {
                 value={draft.description ?? ''}
                 error={errorFor(errors, 'description')}
                 onValue={(description) => set({ description: description || undefined })}
+              />
+              <PickObject
+                context={context}
+                kind="technicians"
+                label={requestsPolicyText.templateOwner}
+                hint={requestsPolicyText.clientOwnerHint}
+                value={draft.owner}
+                error={errorFor(errors, 'owner')}
+                empty=""
+                onValue={(owner) => set({ owner: owner || undefined })}
               />
             </div>
             <GrantRows context={context} grants={draft.grants} onGrants={(grants) => set({ grants })} errors={errors} />

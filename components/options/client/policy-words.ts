@@ -1,0 +1,31 @@
+import { MAX_AGE_DAYS } from '../../../lib/drift/judge.ts';
+import { EMERGENCY_HOURS, REVIEW_HOURS, WAIT_DAYS } from '../../../lib/lifecycle/policy.schema.ts';
+import type { Client } from '../../../lib/record/record.schema.ts';
+import { requestsPolicyText } from '../../text.ts';
+
+const { sentence: t } = requestsPolicyText;
+
+/** What a client's policy means, in plain sentences, its unsaid parts included. */
+export function policyWords({ lifecycle = {}, fourEyes, approverGroup, maxAgeDays }: Client): string[] {
+  const {
+    standard,
+    ownHands,
+    approvals = 1,
+    waitDays,
+    repeatMinutes,
+    emergencyHours,
+    reviewHours,
+    blockOverdue,
+  } = lifecycle;
+  const itself = standard === true && !fourEyes;
+  return [
+    itself ? t.standard : standard ? t.standardFourEyes : t.people,
+    approverGroup ? t.group(approverGroup, approvals) : t.ours(approvals),
+    itself && ownHands ? t.ownHands : t.three,
+    t.waits(waitDays ?? WAIT_DAYS),
+    ...(repeatMinutes ? [t.repeat(repeatMinutes)] : []),
+    t.emergency(emergencyHours ?? EMERGENCY_HOURS, reviewHours ?? REVIEW_HOURS),
+    ...(blockOverdue ? [t.block] : []),
+    t.age(maxAgeDays ?? MAX_AGE_DAYS),
+  ];
+}
