@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Sqlite from 'better-sqlite3';
+import { sealBody } from '../../lib/collector/bodies/body-key.ts';
+import { bodyKeysOf, findKey } from '../../lib/collector/bodies/body-keys.ts';
+import { BODY_COLUMNS, readBody } from '../../lib/collector/bodies/open-body.ts';
 import { exportPack } from '../../lib/collector/export-pack.ts';
 import { type FsckVerdict, fsck } from '../../lib/collector/fsck/fsck.ts';
 import { readLogKey } from '../../lib/collector/log-key.ts';
@@ -18,6 +21,8 @@ export interface CopiedLog {
   data: string;
   /** runs SQL on the copy; gives the rows of a select */
   sql(text: string, ...values: unknown[]): unknown[];
+  /** changes a body as whoever has its key too can: it opens */
+  reseal(at: number, change: (body: string) => string): Promise<void>;
   /** takes back what was changed */
   renew(): void;
   /** with a checkpoint kept elsewhere where given */
@@ -49,6 +54,7 @@ export async function copyLog(collector: CollectorProcess): Promise<CopiedLog> {
   ];
   await collector.command('backup', '--out', backup);
   copyFileSync(join(collector.data, 'log-key.pem'), key);
+  cpSync(join(collector.data, 'body-keys'), join(data, 'body-keys'), { recursive: true });
   const renew = () => {
     for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
     copyFileSync(backup, file);
@@ -77,6 +83,21 @@ export async function copyLog(collector: CollectorProcess): Promise<CopiedLog> {
         db.close();
       }
     },
+    reseal: (at, change) =>
+      opened(async (db) => {
+        const row = await db
+          .selectFrom('event_bodies as b')
+          .innerJoin('log_entries as e', 'e.idx', 'b.idx')
+          .select(BODY_COLUMNS)
+          .where('b.idx', '=', at)
+          .executeTakeFirstOrThrow();
+        const keys = bodyKeysOf(db);
+        const { salt, body } = readBody(keys, row);
+        const key = findKey(keys, row.body_key ?? '');
+        if (!key || salt === null || body === null) throw new Error(`The body of entry ${at} does not open.`);
+        const sealed = sealBody(key, row.leaf_hash, salt, change(body));
+        await db.updateTable('event_bodies').set({ sealed }).where('idx', '=', at).execute();
+      }),
     fsck: (checkpoint) => opened((db, log) => fsck(db, log, checkpoint)),
     pack: () =>
       opened(async (db, log) => {

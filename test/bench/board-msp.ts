@@ -129,10 +129,19 @@ const STATES: Record<string, string> = {
   groups: 'Technicians',
 };
 
+/** What the record says of it: the same in all consoles of one client. */
+export const derivedFor = ({ technician, client, console, account }: Holder) =>
+  derive({ technician, client, console, purpose: 'everyday', account }).values;
+
 /** What a console shows of it: the record's values as another system writes them; in one account of twenty one of them is wrong. */
-export function shownOf(holder: Holder, at: number, attributes: number, seenAt: number): Sighting {
+export function shownOf(
+  holder: Holder,
+  at: number,
+  attributes: number,
+  seenAt: number,
+  derived = derivedFor(holder),
+): Sighting {
   const { technician, client, console, account } = holder;
-  const { values: derived } = derive({ technician, client, console, purpose: 'everyday', account });
   const known = new Map<string, string>(derived.map(({ attribute, value }) => [attribute, value]));
   const values: Sighting['values'] = {};
   for (const attribute of OBSERVABLE) {

@@ -31,8 +31,6 @@ export async function measurePage(
   await collector.start();
   const driven = await launchWithExtension(profile);
   try {
-    // A lead's copy of a record of a million accounts is no part of the board: without it what is measured is the page.
-    await driven.context.route('**/v1/snapshot*', (route) => route.abort());
     const code = await collector.code('technician-1', ['lead', 'technician'], ['client-0']);
     const page = await driven.own('drift.html');
     await page.evaluate((message) => chrome.runtime.sendMessage(message), {

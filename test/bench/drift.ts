@@ -3,7 +3,7 @@
  *
  * 2,000 technicians × 900 consoles, an account in 0.56 of the cells: 10^6 observations, one in twenty shows something else than the record. How long the built extension's page takes
  * to open the board, to narrow it and to show a new observation, with a collector process of its own (`page`; EXTENSION names the build), and the collector's own API by itself (`growth`:
- * at a quarter, and whole); how fast values are compared, and how often equal values are taken for different ones. To lay down and judge a million takes 10 to 20 minutes;
+ * at a quarter, and whole; on PostgreSQL, by `--postgres` or DATABASE_URL to an empty database, whole alone); how fast values are compared, and how often equal values are taken for different ones. To lay down and judge a million takes 10 to 20 minutes;
  * with `--folder` it stays, and is taken up again. The last line is JSON.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -41,8 +41,10 @@ const size: Size = {
 };
 const quarter: Size = { ...size, clients: Math.max(1, Math.round(size.clients / 4)) };
 const TIMES = 25;
+/** Holds one world: only the whole is measured there, and without the page. */
+const url = values.postgres ?? process.env.DATABASE_URL;
 
-const { api: small } = await measure(quarter);
+const small = url ? null : (await measure(quarter)).api;
 const { api: whole, page } = await measure(size, values.folder);
 const { falseDrift, recall } = precision(values.pairs);
 const { fields: fieldsPerSecond, judged: judgedPerSecond } = speeds();
@@ -59,7 +61,7 @@ console.log(
 async function measure(of: Size, kept?: string): Promise<{ api: Record<string, number>; page: PageFigures | null }> {
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'unswivel-board-'));
   try {
-    const world = await openBoardWorld(folder, values.postgres, of);
+    const world = await openBoardWorld(folder, url, of);
     const accounts = world.accounts;
     console.log(
       `${accounts.toLocaleString('en')} accounts, ${of.attributes} values each, laid down in ${world.laidSeconds} s`,
@@ -78,7 +80,7 @@ async function measure(of: Size, kept?: string): Promise<{ api: Record<string, n
     console.log(
       `  p95: board ${boardMs} ms, list ${listMs}, filter ${filterMs}, one technician ${technicianMs}, coverage ${coverageMs}, summary ${summaryMs}, a technician’s list ${servedMs}, live ${liveMs}`,
     );
-    const page = of === size && !values.postgres ? await measurePage(folder, world.observeAt) : null;
+    const page = of === size && !url ? await measurePage(folder, world.observeAt) : null;
     await world.close();
     if (page) console.log(`  page: ${JSON.stringify(page)}`);
     const api = {

@@ -33,7 +33,6 @@ export async function fanOutMs(world: LifecycleWorld): Promise<number> {
   });
   await world.put('technicians', WHO, { active: false });
   const { movements } = (await world.call(world.lead, 'GET', `/v1/movements?technician=${WHO}`)).json;
-  await world.call(world.lead, 'POST', `/v1/movements/${movements[0].id}/confirm`, {});
   const began = performance.now();
   const answer = await world.call(world.lead, 'POST', `/v1/movements/${movements[0].id}/fan-out`);
   const ms = Math.round(performance.now() - began);

@@ -71,7 +71,9 @@ function bodyOf(index: number) {
 export function addEvents(sqlite: Sqlite.Database, from: number, target: number, followed: boolean): number {
   const follow = followed ? follower(sqlite) : undefined;
   const entry = sqlite.prepare('insert into log_entries values (?,?,?,?,?,?,?,?,?)');
-  const body = sqlite.prepare('insert into event_bodies values (?,?,?,?,?,?,?,?,?)');
+  const body = sqlite.prepare(
+    'insert into event_bodies (idx, salt, body, verb, technician, client, console, ticket_console, ticket_number) values (?,?,?,?,?,?,?,?,?)',
+  );
   const batch = sqlite.prepare('insert into batches values (?,?,?,?,?,?,?,?,?,?,?)');
   let bytes = 0;
   for (let first = from; first < target; first += BATCH * 100) {

@@ -39,7 +39,7 @@ const raw = new Sqlite(file);
 raw.pragma('synchronous = off');
 raw.pragma('cache_size = -1500000');
 const first = Number((await db.selectFrom('log_head').select('size').executeTakeFirstOrThrow()).size);
-const reads = openReader(folder);
+const reads = openReader(db, folder);
 
 const growth: Record<string, number> = {};
 let last = { events: 0, filterP95Ms: 0, timelineP95Ms: 0 };

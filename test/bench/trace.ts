@@ -24,6 +24,7 @@ interface Stretch {
   url: string;
   /** on the trace's clock */
   at: number;
+  endsAt: number;
   ms: number;
 }
 
@@ -32,6 +33,8 @@ export interface Trace {
   /** outermost stretches of script, oldest first */
   script: Stretch[];
   scriptMs: number;
+  /** of it, what the browser itself did meanwhile: style, layout and hit tests, and the page's own handlers */
+  browserMs: number;
   /** slices of our scan: from the first look at the page until every control is classified and those to fill are known to be in view */
   scan: Stretch[];
   /** script of the task with most of it, with the style and layout it asked for; what the browser paints afterwards is not in it */
@@ -42,6 +45,7 @@ const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline'
 const SCRIPT =
   /^(EvaluateScript|FunctionCall|RunMicrotasks|v8\.callFunction|BlinkScheduler_PerformMicrotaskCheckpoint)$/;
 const TASK = /^RunTask$/;
+const BROWSER = /^(UpdateLayoutTree|Layout|PrePaint|HitTest)$/;
 /** lib/page/slices.ts */
 const SLICE = 'scanSlice';
 const DRAWN_US = 100_000;
@@ -92,6 +96,15 @@ function read(entries: Entry[], origin: string): Trace {
   return {
     script: stretches,
     scriptMs: sum(stretches),
+    browserMs: sum(
+      outermost(
+        whole.filter(
+          (entry) =>
+            (BROWSER.test(entry.name) || (SCRIPT.test(entry.name) && stretchOf(entry).url.startsWith(origin))) &&
+            stretches.some(({ at, endsAt }) => entry.ts >= at && entry.ts < endsAt),
+        ),
+      ).map(stretchOf),
+    ),
     scan: whole
       .filter(({ name, args }) => name === 'FunctionCall' && args?.data?.functionName === SLICE)
       .map(stretchOf),
@@ -124,9 +137,10 @@ function outermost(entries: Entry[]): Entry[] {
   return found;
 }
 
-const stretchOf = ({ name, args, ts, tdur }: Entry): Stretch => ({
+const stretchOf = ({ name, args, ts, dur, tdur }: Entry): Stretch => ({
   name,
   url: args?.data?.url ?? '',
   at: ts,
+  endsAt: ts + (dur ?? 0),
   ms: (tdur ?? 0) / 1000,
 });

@@ -6,7 +6,7 @@ export const BROWSERS = ['chrome', 'firefox'] as const;
 export type BuildFor = (typeof BROWSERS)[number];
 
 /** Scripts that run inside a console's page. */
-export const IN_PAGE = ['console.js', 'overlay.js', 'teach.js', 'marks.js'];
+export const IN_PAGE = ['console.js', 'overlay.js', 'teach.js', 'marks.js', 'steps.js'];
 
 /** The files of a build whose name fits, name (from the build's folder) → text. */
 export function builtFiles(root: string, browser: BuildFor, pattern: string): Map<string, string> {

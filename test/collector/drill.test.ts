@@ -1,10 +1,21 @@
 /** Keys change, disks die: the log goes on, signed, and nobody has to trust that it did. */
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAppender } from '../../lib/collector/appender.ts';
 import { backUp } from '../../lib/collector/backup.ts';
+import { bodyKeysFolder } from '../../lib/collector/bodies/key-folder.ts';
 import * as exportCommand from '../../lib/collector/commands/export.ts';
 import * as restore from '../../lib/collector/commands/restore.ts';
 import { exportPack } from '../../lib/collector/export-pack.ts';
@@ -39,6 +50,8 @@ const post = async (count: number, to = collector) =>
     token: device.token,
     body: device.batch(...Array.from({ length: count }, () => device.event())),
   });
+/** As they are kept apart from backups. */
+const copyBodyKeys = (to: string) => cpSync(bodyKeysFolder(collector.folder), bodyKeysFolder(to), { recursive: true });
 const AT = '2026-11-20T08:00:00.000Z';
 
 async function packOf(db = collector.db, book = collector.book): Promise<string> {
@@ -151,6 +164,10 @@ describe.runIf(engine() === 'sqlite')('the restore drill', () => {
     await expect(restore.run({ data, from: backup, json: true })).rejects.toThrow(/key/);
     mkdirSync(data);
     copyFileSync(collector.book.keyFile, logKeyFile(data));
+    await expect(restore.run({ data, from: backup, json: true })).rejects.toThrow(
+      /body keys of this database are not in/,
+    );
+    copyBodyKeys(data);
     await restore.run({ data, from: backup, json: true });
     await expect(restore.run({ data, from: backup, json: true })).rejects.toThrow(/holds a collector already/);
 
@@ -199,6 +216,7 @@ describe.runIf(engine() === 'sqlite')('the restore drill', () => {
     const data = join(elsewhere, 'data');
     mkdirSync(data);
     copyFileSync(collector.book.keyFile, logKeyFile(data));
+    copyBodyKeys(data);
     await expect(restore.run({ data, from: backup })).rejects.toThrow(/not whole.*batches, id 0/);
     expect(existsSync(join(data, 'collector.sqlite'))).toBe(false);
   });

@@ -197,13 +197,13 @@ describe('fsck', () => {
 
   it('names the entry, and the sentence says what was done', async () => {
     const body = await harmed((trx) =>
-      sql`update event_bodies set body = replace(body, 'rt', 'xx') where idx = 4`.execute(trx),
+      sql`update event_bodies set sealed = (select sealed from event_bodies where idx = 5) where idx = 4`.execute(trx),
     );
     expect(body).toEqual({
       ok: false,
       table: 'event_bodies',
       row: 'idx 4',
-      sentence: 'The body is not the one its leaf was made for.',
+      sentence: 'It does not open with its key: it was changed, or is another entry’s.',
     });
     const gone = await harmed((trx) => sql`delete from log_entries where idx = 5`.execute(trx));
     expect(gone).toMatchObject({

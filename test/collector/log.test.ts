@@ -5,6 +5,7 @@ import { parseVkey } from '../../lib/evidence/note.ts';
 import { verifyConsistency } from '../../lib/evidence/proofs.ts';
 import { rootFromRange } from '../../lib/evidence/range-proof.ts';
 import { batchAnswerSchema, consistencyAnswerSchema, logSchema } from '../../lib/wire/api.schema.ts';
+import { clearBodies } from './clear-bodies.ts';
 import { startCollector, type TestCollector, type TestDevice } from './start-collector.ts';
 
 let collector: TestCollector;
@@ -100,11 +101,7 @@ describe('a chain in two versions', () => {
     expect(kept).toEqual([
       { device: device.id, reason: 'event.clone', bytes: expect.stringContaining(other.leaf.body) },
     ]);
-    const own = await collector.db
-      .selectFrom('event_bodies')
-      .select('body')
-      .where('verb', '=', 'device.stopped')
-      .execute();
+    const own = await clearBodies(collector.db, { verb: 'device.stopped' });
     expect(own.map(({ body }) => JSON.parse(body).object.key)).toEqual([device.id]);
     await collector.call('POST', '/v1/events', { token: device.token, body: device.batch(other) });
     expect(await collector.db.selectFrom('quarantine').select('id').execute()).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeAnswerSchema } from '../../lib/wire/api.schema.ts';
+import { clearBodies } from './clear-bodies.ts';
 import { startCollector, type TestCollector, type TestDevice } from './start-collector.ts';
 
 let collector: TestCollector;
@@ -15,13 +16,7 @@ afterEach(() => collector.stop());
 const call = (method: string, path: string, by: TestDevice, body?: unknown) =>
   collector.call(method, path, { token: by.token, ...(body === undefined ? {} : { body }) });
 const own = async () => {
-  const rows = await collector.db
-    .selectFrom('event_bodies as b')
-    .innerJoin('log_entries as e', 'e.idx', 'b.idx')
-    .select(['b.body', 'e.seq'])
-    .where('e.device', '=', 'collector')
-    .orderBy('e.idx')
-    .execute();
+  const rows = await clearBodies(collector.db, { device: 'collector' });
   return rows.map(({ body }) => JSON.parse(body));
 };
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { putObject } from '../../lib/collector/change-object.ts';
+import { insertRows } from '../../lib/collector/insert-rows.ts';
 import { lockRecord } from '../../lib/collector/objects.ts';
+import { MOST_ACCOUNTS } from '../../lib/wire/accounts.schema.ts';
 import { type Changes, changesSchema, type Snapshot, snapshotSchema } from '../../lib/wire/api.schema.ts';
 import { withChanges } from '../../lib/worker/with-changes.ts';
 import { startCollector, type TestCollector, type TestDevice } from './start-collector.ts';
@@ -101,4 +103,50 @@ it('keeps an exception that ended, or whose time is over by the collector’s cl
   expect((await whole()).exceptions.map(({ id }) => id)).toEqual(['ex-1']);
   collector.clock.now = new Date('2026-11-21T08:00:00.001Z');
   expect((await whole()).exceptions).toEqual([]);
+});
+
+it('leaves a device no more accounts than it should hold: those of the clients it serves, its person’s own, and the rest on demand', async () => {
+  const lead = await collector.enrol('mkruse', { roles: ['lead', 'technician'], serves: ['contoso'] });
+  const everything = await whole(lead);
+  expect(everything.accountsOf).toBe(undefined);
+  const account = (at: number, client: string, console: string, technician = 'zmueller') => ({
+    ...{ id: `acc-${String(at).padStart(6, '0')}`, version: 1, technician, client, console, purpose: 'everyday' },
+    ...{ path: 'member', name: `z${at}`, roles: [], mfa: 'unknown', status: 'active' },
+  });
+  const many = [
+    account(0, 'contoso', 'practice-portal'),
+    account(1, 'northwind', 'lam', 'mkruse'),
+    ...Array.from({ length: MOST_ACCOUNTS }, (_, at) => account(at + 2, 'northwind', 'lam')),
+  ];
+  await collector.db.transaction().execute(async (trx) => {
+    await lockRecord(trx);
+    await insertRows(
+      trx,
+      'objects',
+      ['kind', 'id', 'version', 'body', 'sample', 'serial'],
+      many.map((one) => ['accounts', one.id, 1, JSON.stringify(one), 0, 1]),
+    );
+    const named = ['technician', 'client', 'console'] as const;
+    await insertRows(
+      trx,
+      'object_refs',
+      ['kind', 'id', 'to_kind', 'to_id'],
+      many.flatMap((one) => named.map((kind) => ['accounts', one.id, `${kind}s`, one[kind]])),
+    );
+  });
+  const some = await whole(lead);
+  // The MSP itself is everybody's.
+  expect(some.accountsOf).toEqual(['contoso', 'msp']);
+  expect(some.accounts.map(({ id }) => id)).toEqual(['acc-000000', 'acc-000001']);
+  expect(some.clients.map(({ id }) => id)).toEqual(everything.clients.map(({ id }) => id));
+  expect(some.version.split('.')[0], 'another view of the record').not.toBe(everything.version.split('.')[0]);
+  expect((await whole(admin)).accounts).toEqual([]);
+  const ask = (device: TestDevice, query: string) =>
+    collector.call('GET', `/v1/accounts?${query}`, { token: device.token });
+  const there = await ask(lead, 'client=northwind&console=lam');
+  expect([there.status, there.json.accounts.length]).toEqual([200, MOST_ACCOUNTS]);
+  expect((await ask(lead, 'client=contoso&console=lam')).json.accounts).toEqual([]);
+  const refused = await ask(reader, 'client=contoso&console=practice-portal');
+  expect([refused.status, refused.json.error.code]).toEqual([403, 'client.notServed']);
+  expect((await ask(lead, 'client=contoso')).status).toBe(400);
 });

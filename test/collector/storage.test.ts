@@ -13,7 +13,7 @@ let reader: Database;
 beforeEach(async () => {
   place = await newPlace();
   db = await openDatabase(place.folder, place.url);
-  reader = openReader(place.folder, place.url);
+  reader = openReader(db, place.folder, place.url);
 });
 afterEach(async () => {
   await reader.destroy();

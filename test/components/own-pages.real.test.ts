@@ -2,8 +2,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Client } from '../../lib/record/record.schema.ts';
+import type { AnswerOf } from '../../lib/wire/asked.schema.ts';
 import type { RecordAnswer } from '../../lib/wire/own.ts';
 import { openWorld, type World } from '../drive/world.ts';
+
+type RequestsAnswer = AnswerOf<'GET /v1/requests'>;
+type EmergenciesAnswer = AnswerOf<'GET /v1/emergencies'>;
 
 let site: Server;
 let world: World;
@@ -106,4 +111,82 @@ it('what the log keeps of a value is chosen by keyboard alone, and the record ho
   const record = await world.own<RecordAnswer>({ type: 'own.record' });
   expect(record.clients.find((one) => one.id === 'northwind')?.evidence).toEqual({ fields: { mobile: 'omit' } });
   await page.close();
+});
+
+const requestsIn = async (query: Record<string, string>) =>
+  (await world.own<{ value: RequestsAnswer }>({ type: 'own.ask', route: 'GET /v1/requests', query })).value.requests;
+
+it('access is asked for by hand in the side panel, shown exactly before, and decided by somebody else with one key', async () => {
+  const { clients } = await world.own<RecordAnswer>({ type: 'own.record' });
+  const northwind = clients.find(({ id }) => id === 'northwind');
+  const put = { route: 'PUT /v1/:kind/:id', kind: 'clients', id: 'northwind', version: northwind?.version } as const;
+  const { approverGroup: _, ...client } = northwind as Client;
+  await world.own({ type: 'own.ask', ...put, body: { ...client, ticketRequired: false } });
+
+  const directory = {
+    ...{ id: 'northwind-directory', version: 1, label: 'Northwind directory', kind: 'iam', profile: 'lam' },
+    ...{ origins: ['http://127.0.0.1:9'], basePath: '/', administeredBy: 'us' },
+    tenancy: { mode: 'client', client: 'northwind' },
+  };
+  const added = { route: 'PUT /v1/:kind/:id', kind: 'consoles', id: directory.id, body: directory } as const;
+  await world.own({ type: 'own.ask', ...added });
+
+  const panel = await world.driven.own('sidepanel.html');
+  await panel.getByRole('button', { name: 'Ask for access' }).click();
+  const pick = async (label: string, words: string, option: RegExp) => {
+    await panel.getByRole('combobox', { name: label, exact: true }).fill(words);
+    await panel.getByRole('option', { name: option }).click();
+  };
+  await pick('Client', 'Northwind', /^Northwind/);
+  await pick('For whom', 'Adeyemi', /^Jide Adeyemi/);
+  await panel.getByRole('button', { name: 'One console, by hand' }).click();
+  await pick('Console', 'directory', /Northwind/);
+  await panel.getByLabel('Role', { exact: true }).fill('Reception');
+  await panel.getByText('Waits for a lead or administrator of ours.').waitFor();
+  await panel.getByText('Reception', { exact: true }).waitFor();
+  expect(await requestsIn({ client: 'northwind' })).toEqual([]);
+  await panel.getByRole('button', { name: 'Ask for it' }).click();
+  await panel.getByRole('heading', { name: 'One request.' }).waitFor();
+  const [asked] = await requestsIn({ client: 'northwind' });
+  expect(asked).toMatchObject({ state: 'requested', parts: { requester: ['mkruse'] }, object: { role: 'Reception' } });
+  await panel.close();
+
+  await world.enrol('lnguyen', ['lead']);
+  const popup = await world.driven.own('popup.html');
+  await popup.getByRole('button', { name: '1 request waits for your approval' }).click();
+  await popup.getByText('Reception', { exact: true }).waitFor();
+  await popup.keyboard.press('a');
+  await popup.getByText(/^Approved: /).waitFor();
+  expect(await requestsIn({ state: 'approved' })).toMatchObject([
+    { id: asked?.id, approvals: [{ way: 'signed', by: 'lnguyen', hash: asked?.hash }] },
+  ]);
+  await popup.close();
+});
+
+it('an emergency begins while the collector is away, and is one of the open ones once it was told', async () => {
+  const panel = await world.driven.own('sidepanel.html');
+  await world.driven.context.setOffline(true);
+  await panel.getByRole('button', { name: 'Begin an emergency' }).click();
+  await panel.getByLabel('Client', { exact: true }).first().selectOption({ label: 'Northwind Renamed' });
+  if (await panel.getByLabel('Account', { exact: true }).count())
+    await panel.getByLabel('Account', { exact: true }).selectOption({ label: 'Another account' });
+  await panel.getByLabel('Name of the account').fill('adm.break');
+  await panel.getByLabel('What happened').fill('Their directory lets nobody in');
+  await panel.getByRole('button', { name: 'Begin now' }).click();
+  await panel.getByText(/^Begun with adm\.break, until /).waitFor();
+  await world.driven.context.setOffline(false);
+  await world.delivered();
+  const query = { client: 'northwind' };
+  const { value } = await world.own<{ value: EmergenciesAnswer }>({
+    ...{ type: 'own.ask', route: 'GET /v1/emergencies', query },
+  });
+  expect(value.open).toMatchObject([
+    {
+      state: 'emergency',
+      ticket: null,
+      why: 'Their directory lets nobody in',
+      object: { account: { name: 'adm.break' } },
+    },
+  ]);
+  await panel.close();
 });

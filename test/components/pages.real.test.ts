@@ -39,6 +39,23 @@ describe('the popup', () => {
     expect(await asked(page)).toContainEqual(expect.objectContaining({ type: 'own.declined' }));
   });
 
+  it('shows the request that waits exactly, and takes one key for each decision; one that is void is said', async () => {
+    const page = await stories.show('popup/waiting');
+    const decided = async () =>
+      (await collectorAsked(page)).filter(({ route }) => route.startsWith('POST /v1/requests/:id'));
+    await page.keyboard.press('a');
+    expect(await decided()).toEqual([]);
+    await page.getByRole('button', { name: '1 request waits for your approval' }).click();
+    await page.getByText('p.raman@fabrikam.example').waitFor();
+    await page.keyboard.press('r');
+    await page.getByLabel('Why it is rejected').pressSequentially('aaa');
+    expect(await decided()).toEqual([]);
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.keyboard.press('a');
+    await page.getByText('What was approved has changed since (the role), so the approval is void.').waitFor();
+    expect(await decided()).toMatchObject([{ id: 'req-1', body: { hash: expect.stringMatching(/^5f1d9c/) } }]);
+  });
+
   it('fills in the tab it was opened over', async () => {
     const page = await stories.show('popup/ready');
     await page.locator('.primary').click();
@@ -217,6 +234,57 @@ describe('the side panel', () => {
       hours: 4,
       reason: 'Ticket 4698, on call tonight',
     });
+  });
+
+  it('decides on what was shown, and on what it became only once that was seen', async () => {
+    const page = await stories.show('sidepanel/requests-changed');
+    const approve = page.getByRole('button', { name: 'Approve exactly this' });
+    const approvals = async () =>
+      (await collectorAsked(page)).filter(({ route }) => route === 'POST /v1/requests/:id/approve');
+    expect(await approve.count()).toBe(0);
+    await page.getByRole('button', { name: 'Show what exactly' }).click();
+    await approve.click();
+    await page.getByText('This changed since you looked.').waitFor();
+    expect(await page.getByText('Role: Helpdesk operator → Domain administrator').count()).toBe(1);
+    expect(await approve.count()).toBe(0);
+    await page.getByRole('button', { name: 'I have seen it, go on' }).click();
+    await approve.click();
+    await expect
+      .poll(async () => (await approvals()).map(({ body }) => (body as { hash: string }).hash[0]))
+      .toEqual(['5', 'f']);
+  });
+
+  it('asks for exactly what was looked at, with ticket, client and person of the tab', async () => {
+    const page = await stories.show('requests/ask');
+    await page.getByLabel('Reason').fill('Joins on Monday');
+    await page.getByText('This asks for 2 accounts:').waitFor();
+    await page.getByRole('button', { name: 'Ask for all 2' }).click();
+    const wish = {
+      ...{ client: 'fabrikam', technician: 'mara-lindqvist', template: 'service-desk-l1', why: 'Joins on Monday' },
+      ticket: { console: 'rt', number: '4711' },
+    };
+    const sent = (await collectorAsked(page)).filter(({ route }) => route.startsWith('POST /v1/requests'));
+    expect(sent.at(-2)).toMatchObject({ route: 'POST /v1/requests/preview', body: wish });
+    expect(sent.at(-1)).toMatchObject({ route: 'POST /v1/requests', body: wish });
+  });
+
+  it('begins an emergency without the collector, with an account and a reason, never without', async () => {
+    const page = await stories.show('requests/emergency-offline');
+    const begun = async () => (await asked(page)).filter(({ type }) => type === 'own.emergency');
+    await page.getByRole('button', { name: 'Begin now' }).click();
+    expect(await begun()).toEqual([]);
+    await page.getByLabel('Name of the account').fill('adm-weber');
+    await page.getByLabel('What happened').fill('Nobody can sign in');
+    await page.getByRole('button', { name: 'Begin now' }).click();
+    expect(await begun()).toMatchObject([
+      { client: 'fabrikam', console: 'lam-fabrikam', account: 'adm-weber', hours: 4, why: 'Nobody can sign in' },
+    ]);
+  });
+
+  it('records a reply only where the ticket was read since it was asked', async () => {
+    const page = await stories.show('requests/steps-of-decision');
+    await page.getByText('You have not had ticket 48213 open since this was asked.').waitFor();
+    expect(await page.getByRole('button', { name: 'Record the approval' }).isDisabled()).toBe(true);
   });
 
   it('switches to another technician enrolled here', async () => {

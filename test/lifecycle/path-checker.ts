@@ -23,6 +23,10 @@ interface Path {
   deeds: Seen[];
   ends: Seen[];
   endingAt: string | undefined;
+  endingBy: string | undefined;
+  ownHands: boolean;
+  /** it was seen to be so at least once */
+  seen: boolean;
   steps: number;
 }
 
@@ -75,8 +79,14 @@ const LEADS: Readonly<Record<string, readonly string[]>> = {
     'request.revocation-asked>revocation-requested',
   ],
   'in-use': ['request.revocation-asked>revocation-requested'],
-  'revocation-requested': ['request.revoked>revoked', 'request.risk-accepted>residual-risk'],
+  'revocation-requested': [
+    'request.revoked>revoked',
+    'request.risk-accepted>residual-risk',
+    'request.cancelled>cancelled',
+    'request.in-use>in-use',
+  ],
   revoked: [
+    'request.revoked>revoked',
     'request.revocation-verified>revocation-verified',
     'request.revocation-verified!>revoked',
     'request.risk-accepted>residual-risk',
@@ -100,10 +110,12 @@ export function createPathChecker(approvers: Readonly<Record<string, readonly st
   const events = new Map<string, Seen>();
   const paths = new Map<string, Path>();
   const checked: Checked = { forbidden: [], states: new Set(), transitions: new Set(), standing: new Map() };
+  const undone = new Set<string>();
   let index = 0;
 
   function take(body: EventBody): void {
     const seen = { at: index++, body };
+    if (body.verb === 'movement.undone') undone.add(String(body.detail?.movement));
     if (body.object?.type === 'request' && body.actor && !BESIDE.has(body.verb)) follow(body);
     events.set(body.id, seen);
   }
@@ -139,11 +151,14 @@ export function createPathChecker(approvers: Readonly<Record<string, readonly st
       },
       subject: subject && 'technician' in subject ? subject.technician : undefined,
       ...{ requester: actor.technician, approvals: [], doer: undefined, revoker: undefined, deeds: [], ends: [] },
-      ...{ endingAt: undefined, steps: 0 },
+      ...{ endingAt: undefined, endingBy: undefined, ownHands: detail?.ownHands === true, seen: false, steps: 0 },
     };
     paths.set(id, path);
     return path;
   }
+
+  const deciders = ({ approvals }: Path): (string | undefined)[] =>
+    approvals.flatMap(({ by, recordedBy }) => [by, recordedBy].filter((one) => one !== undefined));
 
   type Check = (path: Path, body: EventBody, no: (what: string) => void) => void;
 
@@ -207,7 +222,7 @@ export function createPathChecker(approvers: Readonly<Record<string, readonly st
       const who = body.actor.technician;
       const byRule = path.approvals.every(({ way }) => way === 'rule');
       if (path.approvals.some(({ by, recordedBy }) => by === who || recordedBy === who)) no('the approver did it');
-      if (who === path.requester && !byRule && !path.emergency) no('the requester did it');
+      if (who === path.requester && !(byRule && path.ownHands) && !path.emergency) no('the requester did it');
       if (who === path.subject && !path.emergency) no('it was done to oneself');
       path.deeds = shown(body, no);
       for (const deed of path.deeds) {
@@ -218,7 +233,10 @@ export function createPathChecker(approvers: Readonly<Record<string, readonly st
       path.doer = who;
     },
     'request.verified': (path, body, no) => {
-      if ((path.high || path.emergency) && body.actor.technician === path.doer) no('the doer was the only witness');
+      const who = body.actor.technician;
+      if ((path.high || path.emergency) && who === path.doer) no('the doer was the only witness');
+      if ([path.requester, path.subject, ...deciders(path)].includes(who)) no('a part of it was the witness');
+      path.seen = true;
       for (const look of shown(body, no)) {
         if (look.body.verb !== 'account.observed' || value(look, 'active') === 'false') no('it does not show it');
         const role = body.detail?.role;
@@ -231,6 +249,7 @@ export function createPathChecker(approvers: Readonly<Record<string, readonly st
       if (path.state === '' && !['removal', 'rotation'].includes(String(body.detail?.change)))
         no('it begins at its end');
       path.endingAt = body.at;
+      path.endingBy = body.actor.technician;
     },
     'request.revoked': (path, body, no) => {
       path.ends = shown(body, no);
@@ -240,6 +259,7 @@ export function createPathChecker(approvers: Readonly<Record<string, readonly st
     'request.revocation-verified': (path, body, no) => {
       if ((path.high || path.emergency) && body.actor.technician === path.revoker)
         no('who ended it was the only witness');
+      if (body.actor.technician === path.revoker && path.revoker === path.endingBy) no('one person ended it alone');
       for (const look of shown(body, no)) {
         const off = value(look, 'active') === 'false' || look.body.verb === 'accounts.listed';
         const roleGone = body.detail?.change === 'change' && value(look, 'role') !== body.detail.role;
@@ -249,7 +269,18 @@ export function createPathChecker(approvers: Readonly<Record<string, readonly st
     },
     'request.risk-accepted': (path, body, no) => {
       if (!body.detail?.why || !body.detail.recheckAt) no('nobody says why, or until when');
-      if ([path.doer, path.subject].includes(body.actor.technician)) no('a part of it accepted the risk');
+      const parts = [path.requester, path.subject, path.doer, path.revoker, ...deciders(path)];
+      if (parts.includes(body.actor.technician)) no('a part of it accepted the risk');
+    },
+    'request.cancelled': (path, body, no) => {
+      if (path.state !== 'revocation-requested') return;
+      if (!['removal', 'rotation'].includes(String(body.detail?.change))) no('access that was given was let be');
+      if (body.detail?.movement && !undone.has(String(body.detail.undone))) no('nothing was undone');
+    },
+    'request.in-use': (path, body, no) => {
+      if (!path.seen) no('nobody saw it');
+      if (path.state !== 'revocation-requested') return;
+      if (!undone.has(String(body.detail?.undone)) || path.emergency) no('nothing was undone');
     },
   };
 

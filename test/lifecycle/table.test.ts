@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { begin } from '../../lib/lifecycle/begin.ts';
+import { nextDue } from '../../lib/lifecycle/due.ts';
+import type { Evidence } from '../../lib/lifecycle/evidence.ts';
 import { objectHash } from '../../lib/lifecycle/object-hash.ts';
 import { isOpen, mayStillWork, STATES } from '../../lib/lifecycle/states.ts';
 import { leadsFrom, TRANSITION_NAMES, TRANSITIONS } from '../../lib/lifecycle/transitions.ts';
@@ -44,7 +47,9 @@ describe('the table', () => {
       const { from, to } = TRANSITIONS[name];
       if (from === 'nothing' || to === 'same' || mayStillWork(to)) continue;
       const given = from.filter(mayStillWork);
-      expect([name, given]).toEqual([name, name === 'verify-revocation' ? ['revoked'] : []]);
+      // What is called off never gave anything: it only asked that something ends.
+      const expected = { 'verify-revocation': ['revoked'], 'call-off': ['revocation-requested'] };
+      expect([name, given]).toEqual([name, expected[name as keyof typeof expected] ?? []]);
     }
   });
 
@@ -92,9 +97,33 @@ describe('nobody is two people in one request', () => {
     expect(() => step(approved(), 'implement', JIDE, deed(5, minutes(10), 'jide'))).toThrow('lifecycle.twoParts');
   });
 
-  it('but carries out the standard request they took from a ticket', () => {
+  it('but carries out the standard request they took from a ticket where the client says so, and another sees it', () => {
     const standard = step(asked(), 'approve', ITSELF, byRule(asked()));
-    expect(step(standard, 'implement', JIDE, deed(5, minutes(10), 'jide'))).toMatchObject({ state: 'implemented' });
+    const mine = deed(5, minutes(10), 'jide');
+    expect(() => step(standard, 'implement', JIDE, mine)).toThrow('lifecycle.twoParts');
+    const done = step({ ...standard, ownHands: true }, 'implement', JIDE, mine, minutes(10));
+    expect(done.state).toBe('implemented');
+    const look = sight(6, minutes(11), 'wanted', 'jide');
+    expect(() => step(done, 'verify', JIDE, look)).toThrow('lifecycle.twoParts');
+    expect(step(done, 'verify', LAN, sight(6, minutes(11))).state).toBe('verified');
+    // Where people decided it changes nothing.
+    expect(() => step({ ...approved(), ownHands: true }, 'implement', JIDE, mine)).toThrow('lifecycle.twoParts');
+  });
+
+  it('nor ends alone what they asked to end, nor answers for the risk of what they had a part in', () => {
+    const mine = step(inUse(), 'ask-revocation', LAN, why, minutes(20));
+    const ended = step(mine, 'revoke', LAN, deed(9, minutes(30)), minutes(30));
+    expect(() => step(ended, 'verify-revocation', LAN, sight(12, minutes(31)))).toThrow('lifecycle.ownEnding');
+    expect(step(ended, 'verify-revocation', LEAD, sight(12, minutes(31), 'wanted', 'maren')).state).toBe(
+      'revocation-verified',
+    );
+    for (const id of ['jide', 'maria', 'lan'])
+      expect(() => step(revoked(), 'accept-risk', person(id, { roles: ['lead'] }), why)).toThrow('lifecycle.twoParts');
+  });
+
+  it('and a rule is nobody: it decides alone, and is none of the two who must agree', () => {
+    const two = { ...asked(), needed: 2 };
+    expect(step(two, 'approve', ITSELF, byRule(two)).state).toBe('approved');
   });
 
   it('and only the approver’s group approves, only the collector by a rule', () => {
@@ -175,11 +204,67 @@ describe('done means verified', () => {
     expect(step(again, 'use', ITSELF).state).toBe('in-use');
   });
 
+  it('and says whose eyes it was', () => {
+    const by = (id: string, change: object = {}) => {
+      const { sight: look } = sight(6, minutes(11), 'wanted', id) as { sight: object };
+      return step(implemented(), 'verify', person(id), { sight: { ...look, ...change } } as Evidence, minutes(11));
+    };
+    expect(by('lan').verified?.witness).toBe('doer');
+    expect(by('maren').verified?.witness).toBe('other');
+    expect(by('maren', { round: true }).verified?.witness).toBe('connector');
+  });
+
   it('else only as a risk somebody answers for, who did not do it', () => {
     expect(() => step(revoked(), 'accept-risk', person('lan', { roles: ['lead'] }), why)).toThrow('lifecycle.twoParts');
     const risk = step(revoked(), 'accept-risk', LEAD, why, minutes(40), { recheckAt: minutes(9000) });
     expect(risk).toMatchObject({ state: 'residual-risk', residual: { by: 'maren', recheckAt: minutes(9000) } });
     expect(() => step(risk, 'recheck', LEAD, why)).toThrow('lifecycle.state');
     expect(step(risk, 'recheck-ending', LEAD, why).state).toBe('revocation-requested');
+  });
+});
+
+describe('an end that was asked for', () => {
+  const removal = (movement?: string) => {
+    const made = begin({
+      ...{ name: 'ask-removal', id: 'req-2', object: object({ change: 'removal' }), by: LEAD, evidence: why },
+      ...{ at: AT, policy: {}, owner: 'maren', movement },
+    });
+    if ('refused' in made) throw new Error(made.refused.code);
+    return made.next;
+  };
+
+  it('by mistake is called off while nobody set about it', () => {
+    expect(step(removal(), 'call-off', LEAD, why).state).toBe('cancelled');
+    expect(() => step(removal(), 'call-off', LAN, why)).toThrow('lifecycle.role');
+    const begun = step(removal(), 'revoke', LAN, deed(9, minutes(30)), minutes(30));
+    expect(() => step(begun, 'call-off', LEAD, why)).toThrow('lifecycle.state');
+    expect(() => step(ending(), 'call-off', LEAD, why)).toThrow('lifecycle.goesOn');
+  });
+
+  it('of somebody who left is called off only by undoing that, and then what was in use is so again', () => {
+    expect(() => step(removal('m-1'), 'call-off', LEAD, why)).toThrow('lifecycle.ofMovement');
+    expect(step(removal('m-1'), 'call-off', ITSELF, { ...why, undone: 'm-1' }).state).toBe('cancelled');
+    const left = step(inUse(), 'ask-revocation', ITSELF, why, minutes(20), { movement: 'm-1' });
+    expect(() => step(left, 'resume', ITSELF, { undone: 'm-2' })).toThrow('lifecycle.goesOn');
+    expect(step(left, 'resume', ITSELF, { undone: 'm-1' })).toMatchObject({ state: 'in-use', ending: null });
+    const unseen = step(implemented(), 'ask-revocation', ITSELF, why, minutes(20), { movement: 'm-1' });
+    expect(() => step(unseen, 'resume', ITSELF, { undone: 'm-1' })).toThrow('lifecycle.goesOn');
+  });
+});
+
+describe('whoever answers for it', () => {
+  it('is called for each reason once, also when they were called for another before', () => {
+    const called = step(implemented(), 'escalate', ITSELF, why, minutes(20));
+    const due = nextDue(called);
+    expect(due).toMatchObject({ name: 'escalate', at: minutes(10 + 24 * 60) });
+    const again = step(called, 'escalate', ITSELF, why, due?.at);
+    expect(nextDue(again)).toBeNull();
+  });
+
+  it('has a ticket that nobody exchanges for another', () => {
+    const ticket = { console: 'rt', number: '17', event: 'event-1' };
+    const bound = step(asked(), 'bind', JIDE, { ticket });
+    expect(bound.ticket).toEqual(ticket);
+    expect(() => step(bound, 'bind', JIDE, { ticket: { ...ticket, number: '18' } })).toThrow('lifecycle.bound');
   });
 });

@@ -1,6 +1,7 @@
 /** What the tests of administration do again and again. */
 import type { Exception, RoleTemplate } from '../../../lib/record/access.schema.ts';
 import type { MachineIdentity } from '../../../lib/record/machine-identity.schema.ts';
+import { clearBodies } from '../clear-bodies.ts';
 import { type Answer, startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
 
 export type Acting = Awaited<ReturnType<typeof startActing>>;
@@ -30,14 +31,8 @@ function speaking(collector: TestCollector, root: TestDevice) {
     object: async (kind: string, id: string) => (await get(`/v1/objects/${kind}/${id}`)).json.object,
     /** the collector's own events, oldest first */
     said: async (verb?: string) => {
-      const rows = await collector.db
-        .selectFrom('event_bodies as b')
-        .innerJoin('log_entries as e', 'e.idx', 'b.idx')
-        .select('b.body')
-        .where('e.device', '=', 'collector')
-        .orderBy('e.idx')
-        .execute();
-      const all = rows.map(({ body }) => JSON.parse(body as string));
+      const rows = await clearBodies(collector.db, { device: 'collector' });
+      const all = rows.map(({ body }) => JSON.parse(body));
       return verb ? all.filter((event) => event.verb === verb) : all;
     },
   };

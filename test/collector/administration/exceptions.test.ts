@@ -39,10 +39,15 @@ describe('making an exception', () => {
     const longer = { expires: '2027-03-31T00:00:00.000Z' };
     const silent = await put(longer, { version: 1 });
     expect([silent.status, silent.json.error.code]).toEqual([400, 'record.why']);
-    expect((await put(longer, { version: 1, why: 'The audit takes longer' })).status).toBe(200);
+    // Nor by one person: another administrator agrees, or it ends when it was to end.
+    const waits = await put(longer, { version: 1, why: 'The audit takes longer' });
+    expect(waits.status).toBe(202);
+    expect((await act.object('exceptions', 'exc-1')).expires).toBe('2026-12-31T00:00:00.000Z');
+    expect((await act.post(`/v1/proposals/${waits.json.id}/accept`)).json.error.code).toBe('proposal.own');
+    expect((await act.post(`/v1/proposals/${waits.json.id}/accept`, {}, act.other)).status).toBe(200);
     const { versions } = (await act.get('/v1/objects/exceptions/exc-1/history')).json;
     expect(versions[0]).toMatchObject({
-      ...{ version: 2, why: 'The audit takes longer' },
+      ...{ version: 2, why: 'Proposed by root: The audit takes longer' },
       fields: [{ path: 'expires', from: '2026-12-31T00:00:00.000Z', to: '2027-03-31T00:00:00.000Z' }],
     });
     expect((await put({ expires: '2026-12-01T00:00:00.000Z' }, { version: 2 })).status).toBe(200);
@@ -94,7 +99,9 @@ describe('the end by the clock (attack 35)', () => {
     await callForExceptions(saying());
     const what = async () => (await act.said('exception.ending')).map(({ detail }) => detail.what);
     expect(await what()).toEqual(['soon', 'review']);
-    await put({ expires: '2027-01-20T00:00:00.000Z' }, { version: 1, why: 'Three weeks more' });
+    const longer = { ...exception({ reviewBy: '2026-12-01T00:00:00.000Z' }), expires: '2027-01-20T00:00:00.000Z' };
+    const waits = await act.put('/v1/exceptions/exc-1', longer, { version: 1, why: 'Three weeks more' });
+    await act.post(`/v1/proposals/${waits.json.id}/accept`, {}, act.other);
     at('2027-01-10T00:00:00.000Z');
     await callForExceptions(saying());
     expect(await what()).toEqual(['soon', 'review', 'soon']);

@@ -64,6 +64,21 @@ it('has accounts that nobody recorded in a line of their own', async () => {
   expect(nobody.cells[at]).toBe('1');
 });
 
+it('marks an account that nobody recorded and that looks like somebody’s in the row in which it is counted', async () => {
+  const rowOf = async (query = '') =>
+    (await board(query)).rows.find((one: { technician: { id: string } }) => one.technician.id === 'zmueller');
+  const before = await rowOf();
+  await world.see(world.jide, { account: 'zoe2', values: { email: 'z.mueller@msp.example' } });
+  const { consoles } = await board();
+  const at = consoles.findIndex((one: { console: string }) => one.console === LAM);
+  const after = await rowOf();
+  expect(after.findings).toBe(before.findings + 1);
+  expect([before.cells[at], after.cells[at]]).toEqual(['.', '1']);
+  expect((await rowOf('?kind=orphan')).cells[at]).toBe('1');
+  await world.account('acc-zoe-portal', 'zmueller', 'zoe2', { purpose: 'admin' });
+  expect((await rowOf()).findings, 'it is recorded now').toBe(before.findings);
+});
+
 it('gives any rows of it, and its columns only to who does not hold them', async () => {
   const all = await board();
   const second = await board(`?from=1&limit=1&columns=${all.columns}`);

@@ -8,6 +8,7 @@ import type { Collector } from '../../../lib/collector/http.ts';
 import { createTreeNodes } from '../../../lib/collector/tree-nodes.ts';
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
 import type { Pack } from '../../../lib/wire/evidence-packs.schema.ts';
+import { clearBodies } from '../clear-bodies.ts';
 import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
 import { erasing } from './erasing.ts';
 import { fillLog, send } from './pack-world.ts';
@@ -97,7 +98,7 @@ describe('what else was made of what is erased', () => {
     for (const query of ['person=mkruse', 'q=Maren+Kruse', 'subject=jadeyemi', 'q=mkruse2'])
       await ask('GET', `search?${query}`, undefined, auditor);
     const asked = async () =>
-      (await collector.db.selectFrom('event_bodies').select('body').execute()).flatMap(({ body }) => {
+      (await clearBodies(collector.db)).flatMap(({ body }) => {
         const { verb, detail } = JSON.parse(body) as EventBody;
         return verb === 'evidence.read' ? Object.values(detail ?? {}) : [];
       });

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eraseExpired } from '../../../lib/collector/evidence/erase/retention.ts';
 import { fsck } from '../../../lib/collector/fsck/fsck.ts';
-import type { Collector } from '../../../lib/collector/http.ts';
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
 import { evidenceAnswerSchema } from '../../../lib/wire/evidence.schema.ts';
 import { erasuresAnswerSchema } from '../../../lib/wire/evidence-erase.schema.ts';
+import { clearBodies } from '../clear-bodies.ts';
 import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
 import { erasing } from './erasing.ts';
 import { CONTOSO, derivedFill, fillLog, packOf, send, verified } from './pack-world.ts';
@@ -18,15 +17,12 @@ beforeEach(async () => {
 });
 afterEach(() => collector.stop());
 
-const { ask, planFor, erase } = erasing(() => ({ collector, admin }));
+const { ask, planFor, erase, keepFor, eraseByCalendar } = erasing(() => ({ collector, admin }));
 async function found(query: Record<string, string>) {
   const { json } = await ask('GET', `search?${new URLSearchParams(query)}`);
   return evidenceAnswerSchema.parse(json).events;
 }
-const bodies = async () =>
-  (await collector.db.selectFrom('event_bodies').select(['idx', 'body']).orderBy('idx').execute()).map(
-    ({ idx, body }) => [Number(idx), body],
-  );
+const bodies = async () => (await clearBodies(collector.db)).map(({ idx, body }): [number, string] => [idx, body]);
 const check = () => fsck(collector.db, collector.log);
 
 describe('erasing the evidence of a client (attack 50)', () => {
@@ -37,6 +33,7 @@ describe('erasing the evidence of a client (attack 50)', () => {
     expect([plan.events, plan.held]).toEqual([4, 0]);
     expect(plan.places.map(({ place }) => place)).toEqual([
       'bodies',
+      'keys',
       'search',
       'record',
       'views',
@@ -198,30 +195,17 @@ describe('what fsck says of bodies that are gone', () => {
 
 describe('retention', () => {
   it('erases what is older than a client keeps it, of that client only, and goes on with what broke off', async () => {
-    const row = await collector.db
-      .selectFrom('objects')
-      .select('body')
-      .where('kind', '=', 'clients')
-      .where('id', '=', 'contoso')
-      .executeTakeFirstOrThrow();
-    const body = JSON.stringify({ ...JSON.parse(row.body), retentionDays: 30 });
-    await collector.db
-      .updateTable('objects')
-      .set({ body })
-      .where('kind', '=', 'clients')
-      .where('id', '=', 'contoso')
-      .execute();
-    const parts = { db: collector.db, book: collector.book, now: () => collector.clock.now } as unknown as Collector;
-    await eraseExpired(parts);
+    await keepFor('contoso', 30);
+    await eraseByCalendar();
     expect(await found({ verb: 'evidence.erased' })).toEqual([]);
     collector.clock.now = new Date('2026-12-21T12:00:00.000Z');
-    await eraseExpired(parts);
+    await eraseByCalendar();
     const left = (await bodies()).map(([, text]) => JSON.parse(text as string) as EventBody);
     expect(
       left.filter(({ client, verb }) => client?.id === 'contoso' && verb !== 'evidence.erased').map(({ verb }) => verb),
     ).toEqual(['fill.refused']);
     expect(left.filter(({ client }) => client?.id === 'northwind')).toHaveLength(4);
-    await eraseExpired(parts);
+    await eraseByCalendar();
     expect(await found({ verb: 'evidence.erased' })).toHaveLength(1);
     expect(await check()).toMatchObject({ ok: true });
   });

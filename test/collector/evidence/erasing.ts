@@ -1,3 +1,6 @@
+import { eraseExpired } from '../../../lib/collector/evidence/erase/retention.ts';
+import type { Collector } from '../../../lib/collector/http.ts';
+import { findObject } from '../../../lib/collector/objects.ts';
 import { erasurePlanSchema } from '../../../lib/wire/evidence-erase.schema.ts';
 import type { TestCollector, TestDevice } from '../start-collector.ts';
 
@@ -15,5 +18,16 @@ export function erasing(world: () => { collector: TestCollector; admin: TestDevi
     const { digest, size } = await planFor(request);
     return ask('POST', 'erasures', { ...request, digest, size, why: 'The contract ended.' });
   }
-  return { ask, planFor, erase };
+  /** From now on the client keeps its evidence for so many days. */
+  async function keepFor(client: string, retentionDays: number) {
+    const { db } = world().collector;
+    const body = JSON.stringify({ ...(await findObject(db, 'clients', client)), retentionDays });
+    await db.updateTable('objects').set({ body }).where('kind', '=', 'clients').where('id', '=', client).execute();
+  }
+  /** What the collector does once a day, by its clock. */
+  function eraseByCalendar() {
+    const { db, book, clock } = world().collector;
+    return eraseExpired({ db, book, now: () => clock.now } as unknown as Collector);
+  }
+  return { ask, planFor, erase, keepFor, eraseByCalendar };
 }

@@ -25,11 +25,23 @@ describe('a standard pattern', () => {
       ticket: { number: '17' },
     });
     expect(request.approvals[0].said).toContain('ticket 17 was seen');
-    // Who took it from the ticket may carry it out: a rule and the ticket decided.
+    // Who asked does not do it, also where a rule decided; unless the client lets them.
     const saved = await world.submits(world.jide, request.object.account.name);
-    expect((await world.step(world.jide, request.id, 'implemented', { events: [saved] })).json.state).toBe(
-      'implemented',
-    );
+    const done = { events: [saved] };
+    expect(code(await world.step(world.jide, request.id, 'implemented', done))).toBe('lifecycle.twoParts');
+    await world.step(world.jide, request.id, 'cancel', { why: 'Asked for again' });
+    await world.put('clients', 'northwind', { lifecycle: { standard: true, ownHands: true } });
+    const own = await ask({ technician: 'zmueller' });
+    expect(own).toMatchObject({ state: 'approved', ownHands: true });
+    const again = await world.submits(world.jide, own.object.account.name);
+    expect((await world.step(world.jide, own.id, 'implemented', { events: [again] })).json.state).toBe('implemented');
+    world.later(1);
+    const look = async (device: typeof world.jide) =>
+      world.step(device, own.id, 'verify', {
+        event: await world.sees(device, own.object.account.name, { active: 'true', role: 'Helpdesk' }),
+      });
+    expect(code(await look(world.jide))).toBe('lifecycle.twoParts');
+    expect((await look(world.lan)).json).toMatchObject({ state: 'in-use', verified: { witness: 'other' } });
   });
 
   it('takes no ticket nobody had open, nor one of another client', async () => {
@@ -190,5 +202,18 @@ describe('of two who step at once', () => {
     const steps = (await world.read(request.id)).steps as { step: string }[];
     expect(steps).toHaveLength(1 + good.length);
     expect(steps.filter(({ step }) => step === 'approve').length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('where a client demands four eyes', () => {
+  it('no rule decides, and as many people agree as it says', async () => {
+    await world.put('clients', 'northwind', { fourEyes: true, lifecycle: { standard: true, approvals: 2 } });
+    await world.put('groups', 'managers', { members: ['praman', 'lnguyen'] });
+    const standard = { console: 'practice-portal', role: undefined, template: 'desk', technician: 'zmueller' };
+    const request = await world.ask(standard);
+    expect(request).toMatchObject({ state: 'requested', approvals: [], needed: 2 });
+    expect((await world.agree(request)).json.state).toBe('requested');
+    expect(code(await world.agree(request))).toBe('lifecycle.approvedTwice');
+    expect((await world.agree(request, world.lan)).json.state).toBe('approved');
   });
 });

@@ -1,5 +1,6 @@
 /** The sample MSP with a role template, an approver group at Northwind, and people who ask, agree, do and look: what the lifecycle's tests begin with. */
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
+import { clearBodies } from '../clear-bodies.ts';
 import { type Answer, startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
 
 export const LAM = 'lam';
@@ -116,7 +117,7 @@ export async function startLifecycleWorld(given?: TestCollector) {
     collector.clock.now = new Date(collector.clock.now.getTime() + minutes * 60_000);
   };
   const said = async (verb?: string) => {
-    const rows = await collector.db.selectFrom('event_bodies').select('body').orderBy('idx').execute();
+    const rows = await clearBodies(collector.db);
     const all = rows.map(({ body }) => JSON.parse(body) as EventBody);
     return verb ? all.filter((body) => body.verb === verb) : all;
   };

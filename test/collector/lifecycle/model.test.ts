@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
+import { BROKEN_RULES, type BrokenRule, breakRule } from '../../lifecycle/broken-rules.ts';
 import { createPathChecker } from '../../lifecycle/path-checker.ts';
 import { command } from '../../lifecycle/random-commands.ts';
-import { startCollector } from '../start-collector.ts';
+import { type Answer, startCollector, type TestDevice } from '../start-collector.ts';
 import { type LifecycleWorld, startLifecycleWorld } from './lifecycle-world.ts';
 import { createPerformer } from './perform.ts';
 
+type Asked = Answer['json'];
 let world: LifecycleWorld;
 beforeAll(async () => {
   world = await startLifecycleWorld(await startCollector({ patient: true }));
@@ -63,6 +65,68 @@ describe('whatever anybody does', () => {
       expect.stringContaining('they do not decide here'),
       expect.stringContaining('from approved to closed'),
     ]);
+  });
+});
+
+describe('a rule that is broken', () => {
+  let role = 0;
+  const ask = () => world.ask({ role: `Broken ${++role}` });
+  const looks = (device: TestDevice, { object }: Asked, at?: string) =>
+    world.sees(device, object.account.name, { active: 'true', role: object.role }, at ? { at } : {});
+  const does = async (device: TestDevice, { id, object }: Asked) => {
+    world.later(1);
+    return world.step(device, id, 'implemented', { events: [await world.submits(device, object.account.name)] });
+  };
+  const agreed = async () => {
+    const request = await ask();
+    await world.agree(request);
+    return request;
+  };
+  const MISUSED: Record<BrokenRule, () => Promise<Answer>> = {
+    'anybody approves': async () => world.agree(await ask(), world.lan),
+    'the requester approves': async () => world.agree(await ask(), world.jide),
+    'nobody need approve': async () => does(world.lan, await ask()),
+    'the requester does it': async () => does(world.jide, await agreed()),
+    'what was done before counts': async () => {
+      const request = await ask();
+      const early = await world.submits(world.lan, request.object.account.name);
+      world.later(30);
+      await world.agree(request);
+      return world.step(world.lan, request.id, 'implemented', { events: [early] });
+    },
+    'any look will do': async () => {
+      const request = await agreed();
+      const early = await looks(world.lead, request);
+      await does(world.lan, request);
+      return world.step(world.lead, request.id, 'verify', { event: early });
+    },
+    'what was not seen to have ended is closed': async () => {
+      const body = { client: 'northwind', console: 'lam', name: 'never.seen', why: 'They left' };
+      const { id } = (await world.call(world.lead, 'POST', '/v1/removals', body)).json.requests[0];
+      world.later(1);
+      await world.step(world.lan, id, 'revoked', { events: [await world.acts(world.lan, 'never.seen', 'disable')] });
+      return world.step(world.lead, id, 'close');
+    },
+    'the doer answers for the risk': async () => {
+      const request = await agreed();
+      await does(world.lead, request);
+      const recheckAt = new Date(world.collector.clock.now.getTime() + 86_400_000).toISOString();
+      return world.step(world.lead, request.id, 'accept-risk', { why: 'It is down', recheckAt });
+    },
+  };
+
+  it.each(Object.keys(BROKEN_RULES) as BrokenRule[])('is found by the events alone: %s', async (rule) => {
+    const refused = await MISUSED[rule]();
+    expect(refused.status).toBeGreaterThanOrEqual(400);
+    const before = (await readLog()).forbidden.length;
+    const mend = breakRule(rule);
+    try {
+      const answer = await MISUSED[rule]();
+      expect([answer.status, answer.json.error]).toEqual([200, undefined]);
+    } finally {
+      mend();
+    }
+    expect((await readLog()).forbidden.length).toBeGreaterThan(before);
   });
 });
 

@@ -67,6 +67,16 @@ describe('one path, over HTTP', () => {
     expect(told[2]?.detail?.shown).toBe(saved);
   });
 
+  it('takes no step whose event cannot be written (attack 36)', async () => {
+    const request = await world.ask({ role: 'Unwritten' });
+    const { schema } = world.collector.db;
+    await schema.alterTable('unsaid').renameTo('unsaid_away').execute();
+    expect((await world.agree(request)).status).toBe(500);
+    await schema.alterTable('unsaid_away').renameTo('unsaid').execute();
+    expect(await world.read(request.id)).toMatchObject({ state: 'requested', approvals: [], version: 1 });
+    expect((await world.agree(request)).json).toMatchObject({ state: 'approved', version: 2 });
+  });
+
   it('lets no stage be skipped, and writes down who tried', async () => {
     const { lan, step } = world;
     const request = await world.ask({ role: 'Reception' });

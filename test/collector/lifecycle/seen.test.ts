@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callForExceptions } from '../../../lib/collector/administration/end-exceptions.ts';
 import { moveByClock } from '../../../lib/collector/lifecycle/clock.ts';
-import { takeEmergencies } from '../../../lib/collector/lifecycle/emergencies.ts';
 import { type LifecycleWorld, startLifecycleWorld } from './lifecycle-world.ts';
 
 let world: LifecycleWorld;
@@ -24,7 +24,6 @@ async function implemented(change: object = {}) {
 }
 const tick = async () => {
   const saying = { db: world.collector.db, book: world.collector.book, now: () => world.collector.clock.now };
-  await takeEmergencies(saying);
   await moveByClock(saying);
 };
 
@@ -162,70 +161,52 @@ describe('the clock', () => {
   });
 });
 
-describe('an emergency', () => {
-  const begin = (change: object = {}) =>
-    world.send(world.jide, {
-      ...world.inLam('adm-jadeyemi'),
-      verb: 'emergency.begun',
-      subject: { technician: 'jadeyemi', version: 1 },
-      detail: { why: 'The server is down', hours: 2 },
+describe('what an exception allowed', () => {
+  const allow = (id: string, change: object = {}) =>
+    world.put('exceptions', id, {
+      ...{ client: 'northwind', technician: 'zmueller', console: 'lam', reason: 'A month of help', owner: 'mkruse' },
+      differs: { what: 'role', role: `Role of ${id}`, groups: [] },
+      expires: new Date(world.collector.clock.now.getTime() + 3 * 3_600_000).toISOString(),
       ...change,
     });
 
-  it('that began offline and without a ticket runs from its beginning, is bound later, and ends only when it was seen ended', async () => {
-    const at = world.collector.clock.now.toISOString();
-    world.later(90);
-    const [event] = await begin({ at });
-    await tick();
-    const id = `req-${event}`;
-    expect(await world.read(id)).toMatchObject({ state: 'emergency', emergency: { begunAt: at }, ticket: null });
-    await world.opens(world.jide, '31');
-    const bound = await world.step(world.jide, id, 'bind', { ticket: { console: 'rt', number: '31' } });
-    expect(bound.json.ticket.number).toBe('31');
-    world.later(31);
-    await tick();
-    expect(await world.read(id)).toMatchObject({
-      state: 'revocation-requested',
-      escalated: { why: 'Its time is over.' },
+  it('is asked to end when it ends, its owner is called, and it stays open until it was seen ended', async () => {
+    await allow('ex-clock');
+    await allow('ex-hand');
+    const byClock = await implemented({ role: 'Role of ex-clock', exception: 'ex-clock' });
+    await world.step(world.lan, byClock.id, 'verify', {
+      event: await world.sees(world.lan, byClock.name, { active: 'true', role: 'Role of ex-clock' }),
     });
-    world.later(1);
-    await world.step(world.lan, id, 'revoked', { events: [await world.acts(world.lan, 'adm-jadeyemi', 'disable')] });
-    const seen = await world.sees(world.lan, 'adm-jadeyemi', { active: 'false' });
-    expect(code(await world.step(world.lan, id, 'verify', { event: seen }))).toBe('lifecycle.otherWitness');
-    const other = await world.sees(world.lead, 'adm-jadeyemi', { active: 'false' });
-    expect((await world.step(world.lead, id, 'verify', { event: other })).json.state).toBe('revocation-verified');
+    const waiting = await world.ask({ role: 'Role of ex-hand', exception: 'ex-hand' });
+    await world.call(world.lead, 'POST', '/v1/exceptions/ex-hand/end', { why: 'Not needed' });
+    expect((await world.read(waiting.id)).state).toBe('cancelled');
+    expect((await world.read(byClock.id)).state).toBe('in-use');
+    world.later(181);
+    await callForExceptions({
+      db: world.collector.db,
+      book: world.collector.book,
+      now: () => world.collector.clock.now,
+    });
+    expect(await world.read(byClock.id)).toMatchObject({
+      state: 'revocation-requested',
+      ending: { by: 'collector', why: expect.stringContaining('ex-clock') },
+      escalated: { why: expect.stringContaining('mkruse') },
+    });
+    expect((await world.step(world.lead, byClock.id, 'close')).json.error.code).toBe('lifecycle.state');
   });
 
-  it('is reviewed by the client’s approver, and what was done in it is still shown and seen', async () => {
-    const [event] = await begin();
-    await tick();
-    const id = `req-${event}`;
-    const request = await world.read(id);
-    expect((await world.agree(request)).json.state).toBe('emergency-approved');
-    const saved = await world.submits(world.jide, 'adm-jadeyemi');
-    expect((await world.step(world.jide, id, 'implemented', { events: [saved] })).json.state).toBe('implemented');
-    world.later(1);
-    const mine = await world.sees(world.jide, 'adm-jadeyemi', { active: 'true' });
-    expect((await world.step(world.jide, id, 'verify', { event: mine })).status).toBe(403);
-    const seen = await world.sees(world.lan, 'adm-jadeyemi', { active: 'true' });
-    expect((await world.step(world.lan, id, 'verify', { event: seen })).json.state).toBe('in-use');
-  });
-
-  it('overdue is called for, and blocks the next one only where the client says so', async () => {
-    const [event] = await begin({ detail: { why: 'Again', hours: 4 } });
-    await tick();
-    world.later(60 * 25);
-    await tick();
-    expect((await world.read(`req-${event}`)).escalated).not.toBeNull();
-    const blocked = async () => (await world.call(world.jide, 'GET', '/v1/emergencies?client=northwind')).json.blocked;
-    expect(await blocked()).toBeNull();
-    await world.put('clients', 'northwind', { lifecycle: { blockOverdue: true } });
-    expect(await blocked()).toMatch(/overdue/);
-    const [next] = await begin({ detail: { why: 'And again' } });
-    await tick();
-    expect(await world.read(`req-${next}`)).toMatchObject({
-      state: 'emergency',
-      escalated: { why: expect.stringContaining('overdue') },
+  it('without a request is asked to go back to what the templates give', async () => {
+    await world.put('technicians', 'lnguyen', { templates: ['desk'] });
+    await world.put('accounts', 'acc-lan-x', {
+      ...{ technician: 'lnguyen', client: 'northwind', console: 'lam', purpose: 'everyday', name: 'lnguyen' },
+      ...{ status: 'active', mfa: 'on', roles: ['Role of ex-bare'], path: 'member' },
+    });
+    await allow('ex-bare', { technician: 'lnguyen' });
+    await world.call(world.lead, 'POST', '/v1/exceptions/ex-bare/end', { why: 'Not needed' });
+    const { requests } = (await world.call(world.lead, 'GET', '/v1/requests?technician=lnguyen')).json;
+    expect(requests.at(-1)).toMatchObject({
+      owner: 'mkruse',
+      object: { change: 'change', role: 'Helpdesk', without: ['Role of ex-bare'], account: { name: 'lnguyen' } },
     });
   });
 });

@@ -7,6 +7,7 @@ import { issueToken } from '../../../lib/collector/sources/tokens.ts';
 import type { Ownable, Source } from '../../../lib/record/access.schema.ts';
 import { OWNABLE } from '../../../lib/record/access.schema.ts';
 import { type ScimClient, scimClient } from '../../drive/scim-client.ts';
+import { clearBodies } from '../clear-bodies.ts';
 import type { TestCollector } from '../start-collector.ts';
 
 export const ALL_BUT_CONTRACT: Ownable[] = OWNABLE.filter((part) => part !== 'contract');
@@ -42,12 +43,6 @@ export function clientFor({ app }: TestCollector, source: string, secret: string
 
 /** What the collector said itself, in order. */
 export async function ownEvents({ db }: TestCollector) {
-  const rows = await db
-    .selectFrom('event_bodies as b')
-    .innerJoin('log_entries as e', 'e.idx', 'b.idx')
-    .select(['b.body'])
-    .where('e.device', '=', 'collector')
-    .orderBy('e.idx')
-    .execute();
-  return rows.map(({ body }) => JSON.parse(body as string));
+  const rows = await clearBodies(db, { device: 'collector' });
+  return rows.map(({ body }) => JSON.parse(body));
 }

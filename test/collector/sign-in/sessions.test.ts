@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SAMPLE_TECHNICIANS } from '../../../lib/collector/sample-technicians.ts';
 import { newKey } from '../../drive/signing-in.ts';
+import { clearBodies } from '../clear-bodies.ts';
 import { createDevice } from '../start-collector.ts';
 import { openSignIn, type SignInWorld } from './world.ts';
 
@@ -16,14 +17,7 @@ const pass = (minutes: number) => {
 };
 const code = async (token: string) => (await world.as(token)).json?.error?.code ?? 'ok';
 const ownVerbs = async () =>
-  (
-    await world.collector.db
-      .selectFrom('event_bodies')
-      .select('body')
-      .where('verb', 'like', 'session.%')
-      .orderBy('idx')
-      .execute()
-  ).map(({ body }) => JSON.parse(body));
+  (await clearBodies(world.collector.db, { verb: 'session.%' })).map(({ body }) => JSON.parse(body));
 
 /** The technician as the record has them, changed. */
 async function change(active: boolean) {
@@ -81,7 +75,7 @@ describe('an access token', () => {
       db.selectFrom('sessions').selectAll().execute(),
       db.selectFrom('sign_ins').selectAll().execute(),
       db.selectFrom('devices').selectAll().execute(),
-      db.selectFrom('event_bodies').selectAll().execute(),
+      clearBodies(db),
     ]);
     const text = JSON.stringify(rows);
     for (const token of [session.access, session.refresh, answer.json.token]) expect(text).not.toContain(token);

@@ -3,6 +3,7 @@ import { createLogKey } from '../../../lib/collector/log-key.ts';
 import { rotateKey } from '../../../lib/collector/rotate-key.ts';
 import { openSecret, sealSecret } from '../../../lib/collector/sign-in/seal-secret.ts';
 import { settingsOf } from '../../drive/signing-in.ts';
+import { clearBodies } from '../clear-bodies.ts';
 import { openSignIn, type SignInWorld } from './world.ts';
 
 const SECRET = 'a-client-secret-of-the-provider!';
@@ -21,11 +22,7 @@ it('uses the client secret and gives it to nobody', async () => {
   expect(JSON.stringify(shown)).not.toContain(SECRET);
   const rows = await world.collector.db.selectFrom('settings').selectAll().execute();
   expect(JSON.stringify(rows)).not.toContain(SECRET);
-  const said = await world.collector.db
-    .selectFrom('event_bodies')
-    .select('body')
-    .where('verb', '=', 'sign-in.changed')
-    .execute();
+  const said = await clearBodies(world.collector.db, { verb: 'sign-in.changed' });
   expect(said[0]?.body).toContain('client secret');
   expect(said[0]?.body).not.toContain(SECRET);
 });

@@ -2,15 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { Drift } from '../../../components/drift/drift.tsx';
 import { readRoute, writeRoute } from '../../../components/drift/route.ts';
 import type { Ask } from '../../../components/own/ask.ts';
-import type { Role } from '../../../lib/record/record.schema.ts';
 import { collector, namesOf } from './sample-collector.ts';
 import { coverageOf, itemsOf, listOf, oneOf, pulse, summary, suspects, trend } from './sample-drift.ts';
 import { boardOf, LARGE, SMALL, USUAL } from './sample-drift-board.ts';
-import { answers, device, failure } from './sample-own.ts';
+import { answers, as, away, device, failure } from './sample-own.ts';
 import { record } from './sample-record.ts';
 import type { Stories, Story } from './story.ts';
 
-const as = (...roles: Role[]) => ({ ...device, technician: { id: 'jonas-weber', name: 'Jonas Weber', roles } });
 const lead = as('technician', 'lead');
 
 const FULL = {
@@ -90,10 +88,6 @@ declare global {
   }
 }
 
-const away = failure(
-  'collector.unreachable',
-  'No answer from https://unswivel.msp.example. Check that it runs and that this device reaches it.',
-);
 const nothing = {
   items: { critical: 0, high: 0, medium: 0, low: 0 },
   places: { critical: 0, high: 0, medium: 0, low: 0 },

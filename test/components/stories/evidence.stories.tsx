@@ -1,13 +1,12 @@
 import type { EvidenceDeeds } from '../../../components/evidence/context.ts';
 import { Evidence } from '../../../components/evidence/evidence.tsx';
 import { readRoute } from '../../../components/evidence/route.ts';
-import type { Role } from '../../../lib/record/record.schema.ts';
-import type { AskMessage } from '../../../lib/wire/asked.schema.ts';
 import type { EvidenceEvent } from '../../../lib/wire/evidence.schema.ts';
 import type { Exporting } from '../../../lib/wire/evidence-page.ts';
 import { collector, namesOf, objectsOf } from './sample-collector.ts';
+import { evidenceDeeds } from './sample-deeds.ts';
 import * as log from './sample-evidence.ts';
-import { answers, device, failure } from './sample-own.ts';
+import { answers, as, away, device, failure } from './sample-own.ts';
 import { record } from './sample-record.ts';
 import type { Story } from './story.ts';
 
@@ -33,11 +32,6 @@ const ROUTES = {
   'GET /v1/evidence/erasures': log.erasures,
   'POST /v1/evidence/erasures/plan': log.plan,
 };
-const as = (...roles: Role[]) => ({ ...device, technician: { id: 'jonas-weber', name: 'Jonas Weber', roles } });
-const away = failure(
-  'collector.unreachable',
-  'No answer from https://unswivel.msp.example. Check that it runs and that this device reaches it.',
-);
 const never = () => new Promise<never>(() => {});
 
 function story(hash: string, { routes, own, deeds }: Given = {}, height = 900, width = 1320): Story {
@@ -49,15 +43,9 @@ function story(hash: string, { routes, own, deeds }: Given = {}, height = 900, w
     ...own,
   });
   const given: EvidenceDeeds = {
-    askAway: (message: AskMessage) => ask(message),
-    copy: async () => {},
-    addressOf: (to) => `chrome-extension://unswivel/evidence.html${to}`,
-    print: () => {},
-    now: () => log.NOW,
-    zone: 'Europe/Stockholm',
+    ...evidenceDeeds(ask),
     beginExport: async () => exporting({}),
     takePack: async () => exporting({}),
-    checkPack: never,
     ...deeds,
   };
   const view = () => <Evidence ask={ask} deeds={given} route={readRoute(hash)} go={() => {}} />;

@@ -2,7 +2,7 @@ import { type Drafts, keepDrafts } from '../../../components/options/drafts.ts';
 import { Options } from '../../../components/options/options.tsx';
 import { readRoute } from '../../../components/options/route.ts';
 import type { RoleTemplate } from '../../../lib/record/access.schema.ts';
-import type { Client, Role, Technician } from '../../../lib/record/record.schema.ts';
+import type { Client, Technician } from '../../../lib/record/record.schema.ts';
 import type { AskMessage } from '../../../lib/wire/asked.schema.ts';
 import { templates } from './sample-access.ts';
 import {
@@ -19,22 +19,11 @@ import {
   tokens,
 } from './sample-administration.ts';
 import { collector, namesOf, objectsOf } from './sample-collector.ts';
+import { optionsDeeds } from './sample-deeds.ts';
 import { earlyLog, forkedLog, fullLog, logStatus, unopenableLog } from './sample-log.ts';
-import { answers, device, failure, refuse } from './sample-own.ts';
+import { answers, as, away, device, failure } from './sample-own.ts';
 import { record } from './sample-record.ts';
 import type { Stories, Story } from './story.ts';
-
-const deeds = {
-  request: refuse,
-  shortcuts: async () => [
-    { name: 'Fill the identity form from the record', keys: 'Alt+Shift+F' },
-    { name: 'Open or close the Unswivel panel', keys: '' },
-  ],
-  changeShortcuts: () => {},
-  copy: async () => {},
-  save: () => {},
-  deviceName: 'Edge on Windows',
-};
 
 interface Given {
   objects?: () => ReturnType<typeof objectsOf>;
@@ -53,16 +42,11 @@ function story(hash: string, { objects, routes, own, drafts = keepDrafts(() => {
     'own.ask': collector(objects, routes),
     ...own,
   });
-  const view = () => <Options ask={ask} deeds={deeds} route={readRoute(hash)} go={() => {}} drafts={drafts} />;
+  const view = () => <Options ask={ask} deeds={optionsDeeds} route={readRoute(hash)} go={() => {}} drafts={drafts} />;
   return { view, width: 1180, height };
 }
 
-const as = (...roles: Role[]) => ({ ...device, technician: { id: 'jonas-weber', name: 'Jonas Weber', roles } });
 const reader = { 'own.status': as('technician') };
-const away = failure(
-  'collector.unreachable',
-  'No answer from https://unswivel.msp.example. Check that it runs and that this device reaches it.',
-);
 const nothing = () => objectsOf({ ...record, technicians: [], clients: [], consoles: [] });
 const bare = () => ({ ...nothing(), accounts: [], templates: [], exceptions: [], machines: [] });
 const fabrikam = record.clients[0] as Client;

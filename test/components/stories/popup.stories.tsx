@@ -1,7 +1,9 @@
 import { Popup } from '../../../components/popup/popup.tsx';
 import type { DeviceStatus, TabStatus } from '../../../lib/wire/own.ts';
 import { ready } from './sample.ts';
+import { collector } from './sample-collector.ts';
 import { answers, device, failure, refuse } from './sample-own.ts';
+import { asked } from './sample-requests.ts';
 import type { Stories, Story } from './story.ts';
 
 const nothing = () => {};
@@ -16,12 +18,20 @@ const deeds = {
   close: nothing,
 };
 
-function story(tab: TabStatus | object | undefined, own: Partial<DeviceStatus> = {}): Story {
-  const ask = answers({ ...(tab ? { 'own.tab': tab } : {}), 'own.status': { ...device, ...own } });
+function story(tab: TabStatus | object | undefined, own: Partial<DeviceStatus> = {}, more: object = {}): Story {
+  const ask = answers({ ...more, ...(tab ? { 'own.tab': tab } : {}), 'own.status': { ...device, ...own } });
   return { view: () => <Popup ask={ask} tab={1} deeds={deeds} />, width: 340, height: 420 };
 }
 
 const label = 'Fabrikam LDAP';
+const waits = collector(undefined, {
+  'GET /v1/requests': { requests: [asked], next: null, left: [] },
+  'POST /v1/requests/:id/approve': failure(
+    'lifecycle.changed',
+    'What was approved has changed since (the role), so the approval is void.',
+  ),
+});
+
 export default {
   loading: story(undefined),
   error: story(failure('fault.unexpected', 'Something inside Unswivel went wrong and nothing was changed.')),
@@ -81,4 +91,5 @@ export default {
     label: 'Request Tracker',
     state: { ...ready, page: { id: 'ticket', shows: 'ticket' } },
   }),
+  waiting: story({ is: 'not-a-console', origin: 'https://news.example' }, {}, { 'own.ask': waits }),
 } satisfies Stories;

@@ -1,5 +1,6 @@
 /** Answers of an invented worker for the stories of our own pages. */
 import type { Ask } from '../../../components/own/ask.ts';
+import type { Role } from '../../../lib/record/record.schema.ts';
 import type { DeviceStatus } from '../../../lib/wire/own.ts';
 import { tickets } from './sample.ts';
 
@@ -56,3 +57,14 @@ export function answers(given: Record<string, unknown>): Ask {
 }
 
 export const failure = (code: string, sentence: string) => ({ ok: false, code, sentence });
+
+/** This device, with somebody of these roles. */
+export const as = (...roles: Role[]): DeviceStatus => ({
+  ...device,
+  technician: { id: 'jonas-weber', name: 'Jonas Weber', roles },
+});
+
+export const away = failure(
+  'collector.unreachable',
+  'No answer from https://unswivel.msp.example. Check that it runs and that this device reaches it.',
+);

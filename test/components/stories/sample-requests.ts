@@ -88,3 +88,67 @@ export const requests = ({ query }: { query?: { work?: string } }) => ({
   ...noRequests,
   requests: WORK[query?.work ?? ''] ?? [],
 });
+
+/** What asking for a template would make: one that approves itself, one that waits and was refused before, one that is asked for already. */
+export const preview = {
+  lines: [
+    {
+      request: {
+        ...asked,
+        id: 'req-11',
+        state: 'approved',
+        approvals: [
+          {
+            way: 'rule',
+            by: 'rule',
+            said: '“Service desk L1” (version 4) gives this, Fabrikam lets it approve itself, and ticket 48213 was seen.',
+            hash: HASH,
+            at: '2026-11-21T13:02:00.000Z',
+          },
+        ],
+      },
+      asked: false,
+      refused: null,
+    },
+    {
+      request: {
+        ...asked,
+        id: 'req-12',
+        object: {
+          ...asked.object,
+          role: 'Password admin',
+          groups: [],
+          account: { ...asked.object.account, purpose: 'admin' },
+        },
+        names: { ...asked.names, console: 'Fabrikam portal' },
+        risk: 'high',
+      },
+      asked: false,
+      refused: { at: '2026-11-12T09:30:00.000Z', by: 'ada-nowak', why: 'Not before the probation ends' },
+    },
+    {
+      request: { ...asked, id: 'req-1', names: { ...asked.names, console: 'MeshCentral' } },
+      asked: true,
+      refused: null,
+    },
+  ] satisfies { request: RequestView; asked: boolean; refused: object | null }[],
+  left: ['Fabrikam vault: decided in CyberArk.'],
+};
+
+export const emergency: RequestView = {
+  ...asked,
+  id: 'req-20',
+  state: 'emergency',
+  risk: 'high',
+  ticket: null,
+  why: 'Their directory lets nobody in',
+  object: { ...asked.object, role: null, groups: [], template: null, maxHours: null },
+  emergency: {
+    event: '0197a1b2-0000-7000-8000-000000000003',
+    begunAt: '2026-11-21T13:02:00.000Z',
+    endsAt: '2026-11-21T17:02:00.000Z',
+    reviewBy: '2026-11-22T13:02:00.000Z',
+    why: 'Their directory lets nobody in',
+  },
+  may: ['approve-emergency', 'reject', 'bind', 'ask-revocation'],
+};

@@ -3,7 +3,7 @@ import { ready } from './sample.ts';
 import { collector } from './sample-collector.ts';
 import { answers, device, failure } from './sample-own.ts';
 import { events, record } from './sample-record.ts';
-import { noRequests, requests } from './sample-requests.ts';
+import { asked, noRequests, requests } from './sample-requests.ts';
 import type { Stories, Story } from './story.ts';
 
 const deeds = { enrol: () => {} };
@@ -17,9 +17,27 @@ function story(given: Record<string, unknown>, height = 1040): Story {
   return { view: () => <Sidepanel ask={ask} tab={1} deeds={deeds} />, width: 400, height };
 }
 
+/** From the second answer on, what is asked for is another role. */
+function changing() {
+  let turns = 0;
+  const answer = ({ query }: { query?: { work?: string } }) => {
+    if (query?.work !== 'approve') return noRequests;
+    const other = { ...asked, hash: 'f'.repeat(64), object: { ...asked.object, role: 'Domain administrator' } };
+    return { ...noRequests, requests: [turns++ === 0 ? asked : other] };
+  };
+  return collector(undefined, {
+    [route]: answer,
+    'POST /v1/requests/:id/approve': failure(
+      'lifecycle.otherObject',
+      'What would be approved is not what is asked for now.',
+    ),
+  });
+}
+
 export default {
   work: story({}),
-  requests: story({ 'own.ask': collector(undefined, { [route]: requests }) }, 1500),
+  requests: story({ 'own.ask': collector(undefined, { [route]: requests }) }, 1700),
+  'requests-changed': story({ 'own.ask': changing() }, 1500),
   'requests-failed': story({
     'own.ask': failure('collector.fault', 'The collector could not answer. Try again in a minute.'),
   }),

@@ -1,0 +1,168 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { backUp } from '../../../lib/collector/backup.ts';
+import { bodyKeysFolder } from '../../../lib/collector/bodies/key-folder.ts';
+import { sealAllPlain } from '../../../lib/collector/bodies/seal-plain.ts';
+import * as bodyKeys from '../../../lib/collector/commands/body-keys.ts';
+import * as restore from '../../../lib/collector/commands/restore.ts';
+import { followingOf } from '../../../lib/collector/evidence/keep-following.ts';
+import { fsck } from '../../../lib/collector/fsck/fsck.ts';
+import { logKeyFile } from '../../../lib/collector/log-key.ts';
+import { openDatabase } from '../../../lib/collector/open-database.ts';
+import type { EventBody } from '../../../lib/evidence/event.schema.ts';
+import { clearBodies } from '../clear-bodies.ts';
+import { engine, newPlace } from '../engine.ts';
+import { erasing } from '../evidence/erasing.ts';
+import { fillLog } from '../evidence/pack-world.ts';
+import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
+
+let place: Awaited<ReturnType<typeof newPlace>>;
+let collector: TestCollector;
+let admin: TestDevice;
+beforeEach(async () => {
+  place = await newPlace();
+  collector = await startCollector({ place });
+  admin = await collector.enrol('root', { roles: ['administrator'] });
+  await fillLog(collector);
+  if (place.url) process.env.DATABASE_URL = place.url;
+});
+afterEach(async () => {
+  delete process.env.DATABASE_URL;
+  delete process.env.UNSWIVEL_BODY_KEY_PASSPHRASE;
+  await collector.stop();
+});
+
+const { erase } = erasing(() => ({ collector, admin }));
+const folder = () => bodyKeysFolder(collector.folder);
+const keyFiles = (path = folder()) => readdirSync(path).filter((name) => name.endsWith('.key'));
+const reopened = async () => (await openDatabase(collector.folder, place.url)).destroy();
+
+describe('bodies in the database', () => {
+  it('are sealed with their salts, each for its own place; nothing of them is in the clear', async () => {
+    const rows = await collector.db.selectFrom('event_bodies').selectAll().execute();
+    expect(rows.every(({ salt, body, sealed, body_key }) => salt === '' && body === '' && sealed && body_key)).toBe(
+      true,
+    );
+    for (const { sealed } of rows) expect(Buffer.from(sealed as Uint8Array).includes('familyName')).toBe(false);
+    const scopes = await collector.db.selectFrom('body_keys').select(['scope', 'month']).orderBy('scope').execute();
+    expect(scopes).toEqual(['contoso', 'northwind'].map((scope) => ({ scope, month: '2026-11' })));
+  });
+
+  it('share one key a month, however many come at once', async () => {
+    const device = await collector.enrol('mkruse', { serves: ['*'] });
+    const batch = device.batch(device.event(device.bodyOf({ client: { id: 'fabrikam', version: 1 } })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => collector.call('POST', '/v1/events', { token: device.token, body: batch })),
+    );
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(
+      await collector.db.selectFrom('body_keys').select('id').where('scope', '=', 'fabrikam').execute(),
+    ).toHaveLength(1);
+    expect(keyFiles()).toHaveLength(3);
+  });
+
+  it('stored before they were sealed are read as before, and sealed behind the log', async () => {
+    const before = await clearBodies(collector.db);
+    for (const { idx, salt, body } of before.slice(0, 5))
+      await collector.db
+        .updateTable('event_bodies')
+        .set({ salt, body, sealed: null, body_key: null })
+        .where('idx', '=', idx)
+        .execute();
+    expect(await clearBodies(collector.db)).toEqual(before);
+    expect(await fsck(collector.db, collector.log)).toMatchObject({ ok: true });
+    await sealAllPlain(collector.db, new AbortController().signal);
+    expect(await collector.db.selectFrom('event_bodies').select('idx').where('body', '<>', '').execute()).toEqual([]);
+    expect(await clearBodies(collector.db)).toEqual(before);
+    expect(await fsck(collector.db, collector.log)).toMatchObject({ ok: true });
+  });
+});
+
+describe('the key folder', () => {
+  it('is its owner’s alone, and a collector without it, or with part of it, says what is missing', async () => {
+    expect(statSync(folder()).mode & 0o077).toBe(0);
+    for (const name of readdirSync(folder())) expect(statSync(join(folder(), name)).mode & 0o077, name).toBe(0);
+    const [first] = keyFiles() as [string];
+    renameSync(join(folder(), first), join(collector.folder, first));
+    await expect(reopened()).rejects.toThrow(new RegExp(`1 of 2 body keys are not in .*first is ${first}`));
+    renameSync(join(collector.folder, first), join(folder(), first));
+    await reopened();
+    renameSync(folder(), join(collector.folder, 'away'));
+    await expect(reopened()).rejects.toThrow(/body keys of this database are not in/);
+    const other = await newPlace();
+    await (await openDatabase(other.folder, other.url)).destroy();
+    cpSync(bodyKeysFolder(other.folder), folder(), { recursive: true });
+    other.remove();
+    await expect(reopened()).rejects.toThrow(/another database’s/);
+    rmSync(folder(), { recursive: true });
+    renameSync(join(collector.folder, 'away'), folder());
+  });
+
+  it('is wrapped from the day a passphrase is set, and opens with no other', async () => {
+    const before = await clearBodies(collector.db);
+    const [first] = keyFiles() as [string];
+    const { key } = JSON.parse(readFileSync(join(folder(), first), 'utf8'));
+    process.env.UNSWIVEL_BODY_KEY_PASSPHRASE = 'correct horse';
+    const db = await openDatabase(collector.folder, place.url);
+    expect(await clearBodies(db)).toEqual(before);
+    await db.destroy();
+    for (const name of readdirSync(folder())) expect(readFileSync(join(folder(), name), 'utf8')).not.toContain(key);
+    expect(readdirSync(folder()).filter((name) => name.endsWith('.plain'))).toEqual([]);
+    process.env.UNSWIVEL_BODY_KEY_PASSPHRASE = 'another';
+    await expect(reopened()).rejects.toThrow(/does not open the body keys/);
+    delete process.env.UNSWIVEL_BODY_KEY_PASSPHRASE;
+    await expect(reopened()).rejects.toThrow(/are encrypted. Set UNSWIVEL_BODY_KEY_PASSPHRASE/);
+  });
+
+  it('is copied apart from backups, and the copy loses what was destroyed', async () => {
+    const out = join(collector.folder, 'copy');
+    await bodyKeys.run({ data: collector.folder, out, json: true }, ['copy']);
+    expect(keyFiles(out).sort()).toEqual(keyFiles().sort());
+    await erase({ client: 'contoso' });
+    await bodyKeys.run({ data: collector.folder, out, json: true }, ['copy']);
+    expect(keyFiles(out).sort()).toEqual(keyFiles().sort());
+    expect(readdirSync(out).filter((name) => name.endsWith('.destroyed'))).toHaveLength(1);
+  });
+
+  it('that lost a key for good can be gone on with: the log says what is gone', async () => {
+    const { id } = await collector.db
+      .selectFrom('body_keys')
+      .select('id')
+      .where('scope', '=', 'contoso')
+      .executeTakeFirstOrThrow();
+    rmSync(join(folder(), `${id}.key`));
+    await expect(reopened()).rejects.toThrow(/body-keys give-up/);
+    await bodyKeys.run({ data: collector.folder, yes: true, json: true }, ['give-up']);
+    const db = await openDatabase(collector.folder, place.url);
+    const left = (await clearBodies(db)).map(({ body }) => JSON.parse(body) as EventBody);
+    expect(left.filter(({ client }) => client?.id === 'contoso')).toEqual([]);
+    expect(left.find(({ verb }) => verb === 'evidence.erased')?.detail).toMatchObject({ events: 4 });
+    expect(await fsck(db, collector.log)).toMatchObject({ ok: true });
+    await db.destroy();
+  });
+});
+
+describe.skipIf(engine() === 'postgres')('a backup from before an erasure (PostgreSQL has tools of its own)', () => {
+  it('is restored with the keys there are: what was erased stays erased, and the log says so', async () => {
+    await followingOf(collector.db).catchUp();
+    const backup = join(collector.folder, 'backup.sqlite');
+    await backUp(collector.db, backup);
+    await erase({ client: 'contoso' });
+    const data = join(collector.folder, 'restored');
+    mkdirSync(data);
+    cpSync(collector.book.keyFile, logKeyFile(data));
+    cpSync(folder(), bodyKeysFolder(data), { recursive: true });
+    await restore.run({ data, from: backup, json: true });
+    const db = await openDatabase(data);
+    const left = (await clearBodies(db)).map(({ body }) => JSON.parse(body) as EventBody);
+    expect(left.filter(({ client }) => client?.id === 'contoso')).toEqual([]);
+    expect(left.filter(({ client }) => client?.id === 'northwind')).toHaveLength(4);
+    expect(left.filter(({ verb }) => verb === 'evidence.erased')).toHaveLength(1);
+    expect(await fsck(db, collector.log)).toMatchObject({ ok: true, epoch: 2 });
+    await followingOf(db).catchUp();
+    expect(JSON.stringify(await db.selectFrom('evidence_terms').selectAll().execute())).not.toContain('m.kruse');
+    expect(existsSync(backup)).toBe(true);
+    await db.destroy();
+  });
+});
