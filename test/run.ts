@@ -1,43 +1,36 @@
 /**
  * `npm test`: sets up what the tests need and runs all of them: unit and browser tests on the practice pair and the three real consoles (Vitest), a Firefox
- * smoke, the attacks, a short run of the hammer and the tour. The last line counts them all.
+ * smoke, the attacks, a short run of the hammer and the tour. What failed is named at the end, what passed only at a second look as well. The last line counts them all.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { print, printFailure } from '../lib/start/progress.ts';
 import { createStopping } from '../lib/start/stopping.ts';
-import { type Count, countAttacks, countClosingLine, countVitest, countWhole } from './suite/count.ts';
+import { type Count, countClosingLine, countWhole } from './suite/count.ts';
+import { runAttacks } from './suite/run-attacks.ts';
 import { runPart } from './suite/run-part.ts';
+import { runVitest } from './suite/run-vitest.ts';
 import { type Ready, setUp } from './suite/set-up.ts';
 
 const stopping = createStopping();
 const root = join(import.meta.dirname, '..');
-const report = join(root, '.data', 'test', 'vitest.json');
 
 interface Part {
   name: string;
   needs?: 'firefox' | 'consoles';
-  run(ready: Ready): Promise<Count>;
+  run(ready: Ready): Promise<Count & { told?: string[] }>;
 }
 
 const PARTS: Part[] = [
   {
     name: 'unit, browser and console tests',
-    async run({ env }) {
-      mkdirSync(join(report, '..'), { recursive: true });
-      rmSync(report, { force: true });
-      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-      const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...reporters];
-      const { code } = await runPart(root, vitest, { minutes: 50, env, asked: stopping.asked });
-      return countVitest(existsSync(report) ? readFileSync(report, 'utf8') : undefined, code);
-    },
+    run: ({ env }) => runVitest(root, { env, asked: stopping.asked }),
   },
   {
     name: 'Firefox smoke',
     needs: 'firefox',
     run: (ready) => part(ready, 'test/firefox/smoke.ts', 5, countClosingLine),
   },
-  { name: 'attacks', run: (ready) => part(ready, 'test/attacks/main.ts', 10, countAttacks) },
+  { name: 'attacks', run: ({ env }) => runAttacks(root, { env, asked: stopping.asked }) },
   {
     name: 'hammer, 40 cycles',
     run: (ready) => part(ready, 'test/hammer/main.ts', 15, countWhole, ['--cycles', '40']),
@@ -60,6 +53,7 @@ async function main(): Promise<number> {
   const ready = await setUp(root);
   const sum = { passed: 0, failed: 0 };
   const told: string[] = [];
+  const named: string[] = [];
   try {
     for (const { name, needs, run } of PARTS) {
       if (needs && !ready[needs]) continue;
@@ -70,7 +64,8 @@ async function main(): Promise<number> {
       }
       print(`\n${name}`);
       const began = Date.now();
-      const { passed, failed, why } = await run(ready);
+      const { passed, failed, why, told: lines = [] } = await run(ready);
+      named.push(...lines);
       sum.passed += passed;
       sum.failed += failed;
       const seconds = Math.round((Date.now() - began) / 1000);
@@ -82,6 +77,7 @@ async function main(): Promise<number> {
     await ready.stop();
   }
   print(`\n${told.join('\n')}`);
+  for (const line of named) print(line);
   for (const one of ready.skipped) print(`skipped: ${one}`);
   print(`${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed > 0 ? 1 : 0;

@@ -1,3 +1,5 @@
+import { didNotBegin, readReport } from './vitest-report.ts';
+
 /** What a part of the tests came to. `why` says what went wrong where the numbers alone do not. */
 export interface Count {
   passed: number;
@@ -5,21 +7,12 @@ export interface Count {
   why?: string;
 }
 
-/** The JSON of Vitest's reporter: a file that could not be loaded or set up has no test that failed, and fails all the same. */
-interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  success: boolean;
-  testResults: { name: string; status: string; assertionResults: { status: string }[] }[];
-}
-
 /** Counts a Vitest run. `code` is its exit code. */
 export function countVitest(report: string | undefined, code: number | null): Count {
   if (report === undefined) return { passed: 0, failed: 1, why: 'Vitest ended before it wrote its report.' };
-  const { numPassedTests, numFailedTests, testResults } = JSON.parse(report) as VitestReport;
-  const broken = testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
-  );
+  const read = readReport(report);
+  const { numPassedTests, numFailedTests } = read;
+  const broken = read.testResults.filter(didNotBegin);
   const failed = numFailedTests + broken.length;
   if (failed === 0 && code !== 0) return { passed: numPassedTests, failed: 1, why: `Vitest ended with ${code}.` };
   const why = broken.length > 0 ? `did not begin: ${broken.map(({ name }) => name).join(', ')}` : undefined;
@@ -33,9 +26,17 @@ export function countClosingLine(output: string, code: number | null): Count {
   return agree({ passed: Number(passed), failed: Number(failed) }, code);
 }
 
+export interface RanAttacks {
+  passed: number[];
+  failed: number[];
+}
+
+/** The numbers in the last line of `npm run attacks`; undefined: it did not come to it. */
+export const ranAttacks = (output: string): RanAttacks | undefined => jsonLine<RanAttacks>(output);
+
 /** Counts `npm run attacks`, whose last line is `{"passed":[numbers],"failed":[numbers],"absent":[numbers]}`. */
 export function countAttacks(output: string, code: number | null): Count {
-  const answer = jsonLine<{ passed: number[]; failed: number[] }>(output);
+  const answer = ranAttacks(output);
   if (!answer) return { passed: 0, failed: 1, why: `it ended with ${code} and without its last line.` };
   const why = answer.failed.length > 0 ? `attacks that got through: ${answer.failed.join(', ')}` : undefined;
   return agree({ passed: answer.passed.length, failed: answer.failed.length, ...(why ? { why } : {}) }, code);
