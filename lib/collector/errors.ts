@@ -85,6 +85,10 @@ export const ERRORS = {
   'pack.waiting': [409, '{most} packs wait to be made already. Try again when some of them are done.'],
   'pack.notReady': [409, 'This pack is {state}. It can be fetched while it is ready.'],
   'pack.part': [404, 'This pack has no such part: it has {parts}, the first of which is 0.'],
+  'pack.changed': [
+    500,
+    'A part of this pack does not open: what is stored was changed. Take it back and have it made anew; fsck checks the log.',
+  ],
   'pack.moved': [409, 'The log’s key was changed while the pack was made. It is made anew.'],
   'schedule.unknown': [404, 'There is no such schedule, or it is not yours to see.'],
   'export.moved': [409, 'The log is not the one this download began with: it has another epoch. Begin again.'],

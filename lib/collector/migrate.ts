@@ -11,19 +11,20 @@ const LOCK = 'lock';
 
 /**
  * Runs what has not run yet, in order of the names, all in one transaction. Collectors that start at once wait for the first one on its row: an advisory lock
- * would be PostgreSQL's alone. Throws what a migration throws; nothing is left behind then.
+ * would be PostgreSQL's alone. Gives whether any ran. Throws what a migration throws; nothing is left behind then.
  */
-export async function migrate(db: Kysely<never>, migrations: Record<string, Migration>, at: string): Promise<void> {
+export async function migrate(db: Kysely<never>, migrations: Record<string, Migration>, at: string): Promise<boolean> {
   const versions = db as unknown as Kysely<MigrationTables>;
   await createVersions(versions, at);
-  await versions.transaction().execute(async (trx) => {
+  return versions.transaction().execute(async (trx) => {
     await trx.updateTable('migrations').set({ at }).where('name', '=', LOCK).execute();
     const ran = new Set((await trx.selectFrom('migrations').select('name').execute()).map((row) => row.name));
-    for (const [name, migration] of Object.entries(migrations).sort(([a], [b]) => (a < b ? -1 : 1))) {
-      if (ran.has(name)) continue;
+    const due = Object.entries(migrations).filter(([name]) => !ran.has(name));
+    for (const [name, migration] of due.sort(([a], [b]) => (a < b ? -1 : 1))) {
       await migration.up(trx);
       await trx.insertInto('migrations').values({ name, at }).execute();
     }
+    return due.length > 0;
   });
 }
 

@@ -41,7 +41,9 @@ export async function openDatabase(folder: string, url?: string, { keysMayMiss =
   try {
     if (url === undefined) chmodSync(file, 0o600);
     if (url === undefined) await refuseTrial(db);
-    await migrate(db as unknown as Kysely<never>, MIGRATIONS, new Date().toISOString());
+    const changed = await migrate(db as unknown as Kysely<never>, MIGRATIONS, new Date().toISOString());
+    // What a migration took away or sealed still stands in the write-ahead log.
+    if (changed && url === undefined) await sql`pragma wal_checkpoint(truncate)`.execute(db);
     await indexObjects(db);
     await openBodyKeys(db, folder, keysMayMiss);
     return db;

@@ -30,28 +30,40 @@ const NONCE = 12;
 const TAG = 16;
 const SALT = 32;
 const UTF8_MOST = 3;
-const place = (key: BodyKey, leafHash: string): Buffer =>
-  Buffer.from(`unswivel body v1\n${key.id}\n${key.scope}\n${key.month}\n${leafHash}`, 'latin1');
+const place = (key: BodyKey, leafHash: string): string =>
+  `unswivel body v1\n${key.id}\n${key.scope}\n${key.month}\n${leafHash}`;
 
 /** Nonce, ciphertext and tag. `salt`: 64 hex digits. */
 export function sealBody(key: BodyKey, leafHash: string, salt: string, text: string): Buffer {
   const plain = Buffer.allocUnsafe(SALT + text.length * UTF8_MOST);
   plain.write(salt, 0, 'hex');
   const end = SALT + plain.write(text, SALT, 'utf8');
-  const nonce = freshNonce();
-  const cipher = createCipheriv('aes-256-gcm', key.secret, nonce);
-  cipher.setAAD(place(key, leafHash));
-  const sealed = cipher.update(plain.subarray(0, end));
-  cipher.final();
-  return Buffer.concat([nonce, sealed, cipher.getAuthTag()], NONCE + end + TAG);
+  return sealUnder(key, place(key, leafHash), plain.subarray(0, end));
 }
 
 /** Null when it was changed, or sealed under another key or for another leaf. */
 export function openSealed(key: BodyKey, leafHash: string, sealed: Uint8Array): { salt: string; body: string } | null {
+  const plain = openUnder(key, place(key, leafHash), sealed);
+  if (!plain || plain.length < SALT) return null;
+  return { salt: plain.toString('hex', 0, SALT), body: plain.toString('utf8', SALT) };
+}
+
+/** Nonce, ciphertext and tag. `about` is bound to it: it opens with the same only. */
+export function sealUnder({ secret }: BodyKey, about: string, plain: Uint8Array): Buffer {
+  const nonce = freshNonce();
+  const cipher = createCipheriv('aes-256-gcm', secret, nonce);
+  cipher.setAAD(Buffer.from(about, 'latin1'));
+  const sealed = cipher.update(plain);
+  cipher.final();
+  return Buffer.concat([nonce, sealed, cipher.getAuthTag()], NONCE + plain.length + TAG);
+}
+
+/** Null when it was changed, or sealed under another key or about something else. */
+export function openUnder({ secret }: BodyKey, about: string, sealed: Uint8Array): Buffer | null {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-  if (bytes.length < NONCE + SALT + TAG) return null;
-  const decipher = createDecipheriv('aes-256-gcm', key.secret, bytes.subarray(0, NONCE), { authTagLength: TAG });
-  decipher.setAAD(place(key, leafHash));
+  if (bytes.length < NONCE + TAG) return null;
+  const decipher = createDecipheriv('aes-256-gcm', secret, bytes.subarray(0, NONCE), { authTagLength: TAG });
+  decipher.setAAD(Buffer.from(about, 'latin1'));
   decipher.setAuthTag(bytes.subarray(-TAG));
   const plain = decipher.update(bytes.subarray(NONCE, -TAG));
   try {
@@ -60,7 +72,7 @@ export function openSealed(key: BodyKey, leafHash: string, sealed: Uint8Array): 
     // GCM says no more than that it does not fit.
     return null;
   }
-  return { salt: plain.toString('hex', 0, SALT), body: plain.toString('utf8', SALT) };
+  return plain;
 }
 
 const POOL = 1024 * NONCE;

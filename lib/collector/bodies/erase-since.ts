@@ -4,6 +4,7 @@ import { runningSha256 } from '../../evidence/hash.ts';
 import { toHex } from '../../evidence/hex.ts';
 import type { Database, Writing } from '../database.ts';
 import { type Erasing, finishErasures } from '../evidence/erase/erase.ts';
+import { remakeUnreadable } from '../evidence/packs/stored-packs.ts';
 import { insertRows } from '../insert-rows.ts';
 import { COMMAND_LINE } from '../own-events.ts';
 import { changeRecord, sayWith } from '../sources/say-with.ts';
@@ -28,6 +29,7 @@ export async function eraseSince(collector: Erasing): Promise<number> {
         .where('id', 'in', ids.slice(from, from + AT_ONCE))
         .execute();
     await takeTurn(trx);
+    await remakeUnreadable(trx);
     if (indexes.length > 0) await sayErased(trx, at, indexes);
     return indexes.length;
   });

@@ -26,6 +26,12 @@ export async function usableKey(db: Database, scope: string, month: string): Pro
     const key = findKey(keys, id);
     if (key) return key;
   }
+  return newKey(db, scope, month);
+}
+
+/** A key that nothing was sealed with yet. */
+export async function newKey(db: Database, scope: string, month: string): Promise<BodyKey> {
+  const keys = bodyKeysOf(db);
   const key = makeKey(keys.folder, scope, month);
   keys.read.set(key.id, key);
   const made_at = new Date().toISOString();

@@ -33,6 +33,17 @@ export async function retireKeysOf(trx: Writing, erasure: string, until?: string
   await takeTurn(trx);
 }
 
+/** One under which nothing is left that is to be kept: it is destroyed next. */
+export async function retireKey(trx: Writing, id: string): Promise<void> {
+  await trx
+    .updateTable('body_keys')
+    .set({ state: 'retiring' })
+    .where('id', '=', id)
+    .where('state', 'in', ['live', 'worn'])
+    .execute();
+  await takeTurn(trx);
+}
+
 /** A client's worn keys of months before `until`: nothing more of them will be erased by the calendar. */
 export async function retireWorn(db: Database, client: string, until: string): Promise<void> {
   await db.transaction().execute(async (trx) => {

@@ -13,6 +13,9 @@ export const STAYS: ReadonlySet<string | null> = new Set<EventBody['verb']>([
 /** No client's id. */
 const OF_THE_LOG = '*log';
 
+/** No client's id either. Each pack kept here has a key of its own, which goes with it. */
+export const OF_A_PACK = '*pack';
+
 /**
  * Whose key a body is sealed with: its client's, one for all that is of no client, or the log's own, whose keys are never destroyed: a backup from before an erasure can then still be checked. A body
  * that was refused names nobody we would believe.

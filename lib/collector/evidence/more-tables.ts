@@ -77,12 +77,14 @@ interface PackRow {
   retry_at: string | null;
   made_at: string | null;
   until: string | null;
+  /** of `body_keys`: what its parts are sealed under; null while it has none */
+  body_key: string | null;
 }
 
 interface PackPartRow {
   pack: string;
   part: number;
-  text: string;
+  sealed: Uint8Array;
 }
 
 export interface MoreEvidenceTables {

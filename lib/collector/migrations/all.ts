@@ -13,6 +13,7 @@ import * as evidenceMore from './011-evidence-more.ts';
 import * as lifecycle from './012-lifecycle.ts';
 import * as bodyKeys from './013-body-keys.ts';
 import * as movementsSetOff from './015-movements-set-off.ts';
+import * as sealedPacks from './016-sealed-packs.ts';
 
 /** In order of their names; one that ran on somebody's data is never changed again. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '012-lifecycle': lifecycle,
   '013-body-keys': bodyKeys,
   '015-movements-set-off': movementsSetOff,
+  '016-sealed-packs': sealedPacks,
 };

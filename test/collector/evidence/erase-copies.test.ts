@@ -3,6 +3,7 @@ import { createAppender } from '../../../lib/collector/appender.ts';
 import { rebuildDrift } from '../../../lib/collector/drift/rebuild.ts';
 import { settlingOf } from '../../../lib/collector/drift/settle.ts';
 import { makeDue } from '../../../lib/collector/evidence/packs/keep-making.ts';
+import { readPart } from '../../../lib/collector/evidence/packs/stored-packs.ts';
 import { fsck } from '../../../lib/collector/fsck/fsck.ts';
 import type { Collector } from '../../../lib/collector/http.ts';
 import { createTreeNodes } from '../../../lib/collector/tree-nodes.ts';
@@ -31,8 +32,10 @@ describe('what else was made of what is erased', () => {
       ...{ now: () => collector.clock.now, nodes: createTreeNodes(collector.db) },
       appender: createAppender(collector.db, collector.book, () => collector.clock.now),
     }) as unknown as Collector;
-  const texts = async () =>
-    (await collector.db.selectFrom('pack_parts').select('text').execute()).map(({ text }) => text);
+  const texts = async () => {
+    const made = await collector.db.selectFrom('packs').selectAll().where('state', '=', 'ready').execute();
+    return Promise.all(made.map((pack) => readPart(collector.db, pack, 0)));
+  };
   const erasedIn = async (request: object, place: string) =>
     (await planFor(request)).places.find((one) => one.place === place)?.erased;
 

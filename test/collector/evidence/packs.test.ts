@@ -152,7 +152,10 @@ describe('a pack made behind the log', () => {
       .set({ state: 'making', worker: 'dead', beat: at, parts: 1 })
       .where('id', '=', id)
       .execute();
-    await collector.db.insertInto('pack_parts').values({ pack: id, part: 0, text: 'half' }).execute();
+    await collector.db
+      .insertInto('pack_parts')
+      .values({ pack: id, part: 0, sealed: Buffer.from('half') })
+      .execute();
     await makeDue(parts());
     expect((await state(id)).state).toBe('making');
     collector.clock.now = new Date(collector.clock.now.getTime() + 600_000);

@@ -83,7 +83,6 @@ export async function finishErasures({ db }: Pick<Erasing, 'db'>): Promise<void>
   const begun = await db.selectFrom('erasures').selectAll().where('state', '=', 'begun').orderBy('at').execute();
   for (const { id, client, technician, before } of begun) {
     while ((await db.transaction().execute((trx) => erasePiece(trx, id))) > 0);
-    await destroyRetired(db);
     const request = {
       ...(client ? { client } : {}),
       ...(technician ? { technician } : {}),
@@ -100,7 +99,8 @@ export async function finishErasures({ db }: Pick<Erasing, 'db'>): Promise<void>
     });
     await forgetPages(db);
   }
-  if (begun.length === 0) await destroyRetired(db);
+  // Packs that were unmade leave keys too.
+  await destroyRetired(db);
 }
 
 async function forgetNamed(trx: Writing, request: ErasureRequest): Promise<void> {

@@ -105,7 +105,7 @@ async function placesOf(
       place: 'packs',
       erased: events > 0 ? await countPacks(db, request) : 0,
       kept: 0,
-      why: 'Packs kept here that hold such events are unmade, and made anew without them.',
+      why: 'Packs kept here that hold such events are unmade, with their keys, and made anew without them.',
     },
     {
       ...{

@@ -1,5 +1,6 @@
 /** Makes packs while the collector serves: what became due, what was asked for, and an end to what is past its time. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { destroyRetired } from '../../bodies/retire-keys.ts';
 import { type Collector, nowOf } from '../../http.ts';
 import { makeNext } from './make-pack.ts';
 import { queueDue } from './schedules.ts';
@@ -11,6 +12,7 @@ const IDLE_MS = 5000;
 export async function makeDue(collector: Collector, stop?: AbortSignal): Promise<void> {
   await queueDue(collector);
   await dropExpired(collector);
+  await destroyRetired(collector.db);
   while (!stop?.aborted && (await makeNext(collector, stop)));
 }
 

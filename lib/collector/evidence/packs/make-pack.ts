@@ -14,6 +14,7 @@ import { exportPart, surveyPart } from '../export-part.ts';
 import { countPart, exportedLines } from '../exported-lines.ts';
 import { followed } from '../follow-log.ts';
 import { followingOf } from '../keep-following.ts';
+import { beginSealing, sealPart } from './sealed-parts.ts';
 import { dropPack, type PackRow } from './stored-packs.ts';
 
 const PART = 1_000_000;
@@ -130,11 +131,19 @@ async function store(
   stop: AbortSignal | undefined,
 ): Promise<{ sha256: string; parts: number; bytes: number }> {
   const hash = createHash('sha256');
+  const key = await collector.db.transaction().execute(async (trx) => {
+    const begun = await beginSealing(trx, nowOf(collector));
+    await keepUp(collector, pack, { body_key: begun.id }, trx);
+    return begun;
+  });
   let [text, parts, bytes] = ['', 0, 0];
   const flush = async () => {
-    hash.update(text, 'utf8');
-    bytes += Buffer.byteLength(text);
-    await storePart(collector, pack, { part: parts, text, bytes, done: count.done });
+    const plain = Buffer.from(text);
+    hash.update(plain);
+    bytes += plain.length;
+    await storePart(collector, pack, {
+      ...{ part: parts, sealed: sealPart(key, pack.id, parts, plain), bytes, done: count.done },
+    });
     parts += 1;
     text = '';
   };
@@ -151,11 +160,11 @@ async function store(
 async function storePart(
   collector: Collector,
   pack: Ours,
-  { part, text, bytes, done }: { part: number; text: string; bytes: number; done: number },
+  { part, sealed, bytes, done }: { part: number; sealed: Uint8Array; bytes: number; done: number },
 ): Promise<void> {
   await collector.db.transaction().execute(async (trx) => {
     await keepUp(collector, pack, { parts: part + 1, bytes, done }, trx);
-    await trx.insertInto('pack_parts').values({ pack: pack.id, part, text }).execute();
+    await trx.insertInto('pack_parts').values({ pack: pack.id, part, sealed }).execute();
   });
 }
 

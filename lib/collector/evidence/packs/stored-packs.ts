@@ -2,11 +2,13 @@
 import type { Selectable } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Pack, PackRequest } from '../../../wire/evidence-packs.schema.ts';
+import { destroyRetired, retireKey } from '../../bodies/retire-keys.ts';
 import type { Caller } from '../../caller.ts';
 import type { Database, Tables, Writing } from '../../database.ts';
 import { Refused } from '../../errors.ts';
 import { type Collector, nowOf } from '../../http.ts';
 import { checkClient, clientsIn, inScope, type Scope } from '../scope.ts';
+import { openPart } from './sealed-parts.ts';
 
 export type PackRow = Selectable<Tables['packs']>;
 
@@ -70,30 +72,44 @@ export async function askForPack(
   return shownPack(await findPack(collector.db, scope, id));
 }
 
-/** One part of a file that is ready. Throws `Refused` 404, 409. */
+/** One part of a file that is ready. Throws `Refused` 404, 409, 500, 503. */
 export async function readPart(db: Database, pack: PackRow, part: number): Promise<string> {
   if (pack.state !== 'ready') throw new Refused('pack.notReady', { state: pack.state });
   const row = await db
     .selectFrom('pack_parts')
-    .select('text')
+    .select('sealed')
     .where('pack', '=', pack.id)
     .where('part', '=', part)
     .executeTakeFirst();
   if (!row) throw new Refused('pack.part', { parts: pack.parts });
-  return row.text;
+  return openPart(db, pack, part, row.sealed);
 }
 
 /** Stops one that is being made, takes back one that is ready. Whoever makes it notices with its next part. */
 export async function endPack(db: Database, { id, state }: Pick<PackRow, 'id' | 'state'>): Promise<void> {
   const ended = state === 'ready' || state === 'gone' ? 'gone' : 'cancelled';
   await db.transaction().execute((trx) => dropPack(trx, id, { state: ended, worker: null, retry_at: null }));
+  await destroyRetired(db);
 }
 
-/** Takes its parts away. `told`: what it is then. */
+/** Packs whose keys were destroyed after the backup was made that is used now are made anew. */
+export async function remakeUnreadable(trx: Writing): Promise<void> {
+  const rows = await trx
+    .selectFrom('packs as p')
+    .innerJoin('body_keys as k', 'k.id', 'p.body_key')
+    .select('p.id')
+    .where('k.state', '=', 'destroyed')
+    .execute();
+  for (const { id } of rows) await dropPack(trx, id, NOT_BEGUN);
+}
+
+/** Takes its parts away; the key that opens any copy of them goes next (`destroyRetired`). `told`: what it is then. */
 export async function dropPack(trx: Writing, id: string, told: Partial<PackRow>): Promise<void> {
+  const pack = await trx.selectFrom('packs').select('body_key').where('id', '=', id).executeTakeFirst();
+  if (pack?.body_key) await retireKey(trx, pack.body_key);
   await trx
     .updateTable('packs')
-    .set({ ...told, parts: 0, bytes: 0 })
+    .set({ ...told, parts: 0, bytes: 0, body_key: null })
     .where('id', '=', id)
     .execute();
   await trx.deleteFrom('pack_parts').where('pack', '=', id).execute();
