@@ -18,6 +18,8 @@ export const evidenceKeepText = {
   planSaid: (events: number, held: number) =>
     `${bodies(events)} would be erased for good${held > 0 ? `; ${n(held)} stay, because a legal hold covers them` : ''}.`,
   planNothing: 'There is nothing to erase.',
+  planHeld: (held: number) =>
+    `Nothing would be erased: ${bodies(held)} ${held === 1 ? 'is' : 'are'} under a legal hold.`,
   place: 'Place',
   erased: 'Erased',
   kept: 'Kept',

@@ -50,7 +50,7 @@ export const keptMappingSchema = z.strictObject({
 });
 export type KeptMapping = z.infer<typeof keptMappingSchema>;
 
-/** Without `mapping`, the one kept for the console, or else the one its columns' names propose. */
+/** Without `mapping`, the one kept for the console, or else the one its columns' names propose: of a dry run also where they say too little. */
 export const matchRequestSchema = z
   .strictObject({
     console: id,

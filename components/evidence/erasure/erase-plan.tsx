@@ -17,6 +17,11 @@ interface Props {
   onMoved(): void;
 }
 
+function planWords({ events, held }: ErasurePlan): string {
+  if (events > 0) return t.planSaid(events, held);
+  return held > 0 ? t.planHeld(held) : t.planNothing;
+}
+
 /** What would be erased in every place, what stays and on which ground; and, for administrators, doing it. */
 export function ErasePlan({ context, wish, plan, onDone, onMoved }: Props) {
   const [why, setWhy] = useState('');
@@ -39,7 +44,7 @@ export function ErasePlan({ context, wish, plan, onDone, onMoved }: Props) {
   return (
     <section class="card stack" aria-label={t.planTitle}>
       <h2>{t.planTitle}</h2>
-      <p role="status">{plan.events + plan.held === 0 ? t.planNothing : t.planSaid(plan.events, plan.held)}</p>
+      <p role="status">{planWords(plan)}</p>
       <div class="table">
         <table>
           <thead>

@@ -10,7 +10,7 @@ import type { MatchAnswer } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { lastQuarter, type Period } from '../period.ts';
 import { PeriodFilter } from '../search/period-filter.tsx';
-import { MappingForm } from './mapping-form.tsx';
+import { MappingForm, missingIn } from './mapping-form.tsx';
 import { MatchResult } from './match-result.tsx';
 
 interface Log {
@@ -92,26 +92,31 @@ export function CompareForm({ context, onKept }: { context: EvidenceContext; onK
             key={JSON.stringify(answer.summary.mapping)}
             answer={answer}
             busy={busy}
+            zone={context.deeds.zone}
             onMapping={(mapping) => void compare(log, true, mapping)}
           />
-          <MatchResult context={context} summary={answer.summary} match={answer.match} lines={answer.lines} />
-          <p class="actions" role="status">
-            {kept ? (
-              <span>{t.kept}</span>
-            ) : (
-              <>
-                <button
-                  type="button"
-                  class="button primary"
-                  disabled={busy}
-                  onClick={() => void compare(log, false, answer.summary.mapping)}
-                >
-                  {t.keepIt}
-                </button>
-                <span class="dim">{t.notKept}</span>
-              </>
-            )}
-          </p>
+          {!missingIn(answer.summary.mapping.columns) && (
+            <>
+              <MatchResult context={context} summary={answer.summary} match={answer.match} lines={answer.lines} />
+              <p class="actions" role="status">
+                {kept ? (
+                  <span>{t.kept}</span>
+                ) : (
+                  <>
+                    <button
+                      type="button"
+                      class="button primary"
+                      disabled={busy}
+                      onClick={() => void compare(log, false, answer.summary.mapping)}
+                    >
+                      {t.keepIt}
+                    </button>
+                    <span class="dim">{t.notKept}</span>
+                  </>
+                )}
+              </p>
+            </>
+          )}
         </>
       )}
     </>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ScheduleRequest } from '../../../lib/wire/evidence-packs.schema.ts';
+import type { Schedule, ScheduleRequest } from '../../../lib/wire/evidence-packs.schema.ts';
 import { PickObject } from '../../options/object/pick-object.tsx';
 import { slug } from '../../options/slug.ts';
 import { askRoute } from '../../own/ask-route.ts';
@@ -10,6 +10,8 @@ import { FormEnd } from '../form-end.tsx';
 
 interface Props {
   context: EvidenceContext;
+  /** the one that is changed; absent = a new one */
+  known?: Schedule;
   taken: readonly string[];
   onClose(): void;
   onSaved(): Promise<void>;
@@ -19,26 +21,26 @@ const EVERIES = Object.entries(t.everies).map(([value, label]) => ({ value, labe
 const FORMATS = Object.entries(evidenceFilesText.formats).map(([value, label]) => ({ value, label }));
 
 /** A schedule: of which client, for each what, in what form, kept how long. */
-export function ScheduleForm({ context, taken, onClose, onSaved }: Props) {
-  const [client, setClient] = useState('');
-  const [every, setEvery] = useState<ScheduleRequest['every']>('quarterly');
-  const [format, setFormat] = useState<ScheduleRequest['format']>('pack');
-  const [day, setDay] = useState('1');
-  const [keep, setKeep] = useState('400');
+export function ScheduleForm({ context, known, taken, onClose, onSaved }: Props) {
+  const [client, setClient] = useState(known?.client ?? '');
+  const [every, setEvery] = useState<ScheduleRequest['every']>(known?.every ?? 'quarterly');
+  const [format, setFormat] = useState<ScheduleRequest['format']>(known?.format ?? 'pack');
+  const [day, setDay] = useState(String(known?.day ?? 1));
+  const [keep, setKeep] = useState(String(known?.keepDays ?? 400));
   const [failed, setFailed] = useState<string | null>(null);
   const ready = client !== '' && /^\d{1,2}$/.test(day) && /^\d{1,4}$/.test(keep);
 
   async function save(event: Event) {
     event.preventDefault();
-    const body = { client, every, day: Number(day), format, keepDays: Number(keep), paused: false };
-    const id = slug(`${client} ${every} ${format}`, taken);
+    const body = { client, every, day: Number(day), format, keepDays: Number(keep), paused: known?.paused ?? false };
+    const id = known?.id ?? slug(`${client} ${every} ${format}`, taken);
     const reply = await askRoute(context.ask, 'PUT /v1/evidence/schedules/:id', { id, body });
     setFailed(reply.ok ? null : reply.sentence);
     if (reply.ok) await onSaved();
   }
 
   return (
-    <form class="stack" onSubmit={save} aria-label={t.addSchedule}>
+    <form class="stack wide" onSubmit={save} aria-label={known ? t.change : t.addSchedule}>
       <div class="triple">
         <PickObject
           context={context}
@@ -46,6 +48,7 @@ export function ScheduleForm({ context, taken, onClose, onSaved }: Props) {
           label={t.client}
           value={client || undefined}
           empty={t.choose}
+          disabled={known !== undefined}
           onValue={setClient}
         />
         <SelectField

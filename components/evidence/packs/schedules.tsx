@@ -46,6 +46,7 @@ interface LineProps {
 
 function ScheduleLine({ context, schedule, onChanged }: LineProps) {
   const { id, by: _, nextAt, ...request } = schedule;
+  const [changing, setChanging] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const names = useNames(context.ask, { clients: [request.client] });
 
@@ -58,15 +59,33 @@ function ScheduleLine({ context, schedule, onChanged }: LineProps) {
     await onChanged();
   }
 
+  if (changing)
+    return (
+      <li>
+        <ScheduleForm
+          context={context}
+          known={schedule}
+          taken={[]}
+          onClose={() => setChanging(false)}
+          onSaved={async () => {
+            setChanging(false);
+            await onChanged();
+          }}
+        />
+      </li>
+    );
+  const what = displayText(`${names('clients', request.client)}, ${t.everies[request.every].toLowerCase()}`);
   return (
     <li>
       <span class="two">
         <span>
-          {displayText(names('clients', request.client))}, {t.everies[request.every].toLowerCase()}.{' '}
-          {evidenceFilesText.formats[request.format]}
+          {what}. {evidenceFilesText.formats[request.format]}
         </span>
         <small class="num">{request.paused ? t.paused : nextAt && t.next(momentOf(nextAt))}</small>
       </span>
+      <button type="button" class="link" aria-label={t.changeOf(what)} onClick={() => setChanging(true)}>
+        {t.change}
+      </button>
       <button type="button" class="link" onClick={() => void change(!request.paused)}>
         {request.paused ? t.goOn : t.pause}
       </button>

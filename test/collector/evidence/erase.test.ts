@@ -141,7 +141,9 @@ describe('a legal hold', () => {
       (await ask('PUT', 'holds/trial', { technician: 'jadeyemi', client: 'contoso', why: 'A court asked.' })).status,
     ).toBe(200);
     expect((await ask('PUT', 'holds/trial', { client: 'contoso', why: 'Another.' })).status).toBe(409);
-    expect(await planFor({ client: 'contoso' })).toMatchObject({ events: 1, held: 3 });
+    const plan = await planFor({ client: 'contoso' });
+    expect(plan).toMatchObject({ events: 1, held: 3 });
+    expect(plan.places[0]).toMatchObject({ place: 'bodies', why: '3 are under the legal hold “trial”.' });
     await erase({ client: 'contoso' });
     expect(await found({ client: 'contoso', actor: 'jadeyemi' })).toHaveLength(3);
     expect((await ask('DELETE', 'holds/trial')).json.error.code).toBe('hold.why');

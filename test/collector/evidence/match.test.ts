@@ -109,6 +109,14 @@ describe('a console’s own log', () => {
     expect(matchesAnswerSchema.parse((await get('/v1/evidence/matches')).json).matches).toEqual([]);
   });
 
+  it('is tried also where no name of a column says anything: its columns are shown, to be mapped', async () => {
+    const { mappedBy, columns, summary } = await compared(
+      request({ text: 'colour,size\nred,1', mapping: undefined, dryRun: true }),
+    );
+    expect([mappedBy, columns.map(({ column }) => column)]).toEqual(['names', ['colour', 'size']]);
+    expect(summary).toMatchObject({ rows: 1, problems: 1, matched: 0, theirs: 0 });
+  });
+
   it('shows what is in both, only in ours, and only in the console’s', async () => {
     const { match, summary } = await compared(request());
     const { matched, ours, theirs, outside, aside, problems, listed } = summary;
@@ -237,7 +245,7 @@ describe('a file that cannot be used', () => {
       [{ text: '{"a":\n1}' }, 'match.file'],
       [{ text: '[]' }, 'match.file'],
       [{ text: `${HEAD}\na,"b` }, 'csv.malformed'],
-      [{ text: 'colour,size\nred,1', mapping: undefined }, 'match.mapping'],
+      [{ text: 'colour,size\nred,1', mapping: undefined, dryRun: false }, 'match.mapping'],
       [{ mapping: { ...mapping, columns: { ...mapping.columns, time: ['Nowhere'] } } }, 'match.column'],
       [{ mapping: { ...mapping, zone: 'Mars/Base' } }, 'request.shape'],
       [{ from: '2026-11-22T00:00:00Z' }, 'request.shape'],

@@ -9,7 +9,7 @@ import { followed } from '../follow-log.ts';
 import { countMatchLines, countPacks } from './copies.ts';
 import { countDrift } from './drift-made.ts';
 import { keysTouched } from './keys-touched.ts';
-import { whatToErase } from './what-to-erase.ts';
+import { type ToErase, whatToErase } from './what-to-erase.ts';
 
 type Place = ErasurePlan['places'][number];
 
@@ -28,14 +28,10 @@ export async function planErasure(db: Database, request: ErasureRequest, size?: 
   return { plan, indexes: found.indexes };
 }
 
-async function placesOf(
-  db: Database,
-  request: ErasureRequest,
-  { indexes, held, stay }: { indexes: number[]; held: number; stay: number },
-): Promise<Place[]> {
+async function placesOf(db: Database, request: ErasureRequest, { indexes, held, by, stay }: ToErase): Promise<Place[]> {
   const events = indexes.length;
   const kept = [
-    ...(held > 0 ? [`${held} are under a legal hold`] : []),
+    ...(held > 0 ? [`${held} are under ${holdWords(request, by)}`] : []),
     ...(stay > 0
       ? [`${stay} say what became of devices and of the log itself, without which it could not be verified`]
       : []),
@@ -141,6 +137,13 @@ async function placesOf(
       }What stands in the clear beside them, and the other places of this list, stay in a backup until it is deleted; so does a copy of the keys: bring it up to date (body-keys copy). After restoring a backup, erase again.`,
     },
   ];
+}
+
+/** Whoever asks about one client may not know of holds on what others have too. */
+function holdWords({ client }: ErasureRequest, by: ToErase['by']): string {
+  const named = by.filter((hold) => !client || hold.client === client).map(({ id }) => `“${id}”`);
+  if (named.length === 0) return 'a legal hold';
+  return named.length === 1 ? `the legal hold ${named[0]}` : `the legal holds ${named.join(', ')}`;
 }
 
 const countRows = async (db: Database, table: 'devices' | 'destinations'): Promise<number> =>

@@ -15,6 +15,8 @@ export interface ToErase {
   indexes: number[];
   /** bodies a legal hold keeps */
   held: number;
+  /** holds that keep them, each once */
+  by: { id: string; client: string | null }[];
   /** bodies that stay for the log's sake */
   stay: number;
   /** hex SHA-256 of the indexes in order, each followed by a line feed */
@@ -23,8 +25,8 @@ export interface ToErase {
 
 /** Among the first `size` entries, all of which were followed. */
 export async function whatToErase(db: Database, request: ErasureRequest, size: number): Promise<ToErase> {
-  const holds = await db.selectFrom('evidence_holds').select(['client', 'technician']).execute();
-  const found: ToErase = { indexes: [], held: 0, stay: 0, digest: '' };
+  const holds = await db.selectFrom('evidence_holds').select(['id', 'client', 'technician']).execute();
+  const found: ToErase = { indexes: [], held: 0, by: [], stay: 0, digest: '' };
   const hash = runningSha256();
   const seen = new Set<number>();
   for await (const row of candidates(db, request, size)) {
@@ -33,9 +35,12 @@ export async function whatToErase(db: Database, request: ErasureRequest, size: n
     const body = eventOf(row);
     if (row.body === null || (request.before && Date.parse(row.received_at) >= Date.parse(request.before))) continue;
     if (!body) continue;
+    const hold = holds.find((one) => covers(one, body));
     if (STAYS.has(body.verb)) found.stay += 1;
-    else if (holds.some((hold) => covers(hold, body))) found.held += 1;
-    else {
+    else if (hold) {
+      found.held += 1;
+      if (!found.by.includes(hold)) found.by.push(hold);
+    } else {
       found.indexes.push(row.idx);
       hash.update(new TextEncoder().encode(`${row.idx}\n`));
     }

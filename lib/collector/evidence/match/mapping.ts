@@ -4,10 +4,10 @@ import { type KeptMapping, keptMappingSchema, type MatchRequest } from '../../..
 import type { Database, Writing } from '../../database.ts';
 import { Refused } from '../../errors.ts';
 
-/** Throws `Refused` 422 for a mapping that says too little, or names a column the file has not. */
+/** Throws `Refused` 422 for a mapping that says too little, or names a column the file has not. A try shows the columns whatever their names propose: somebody says then which is which. */
 export async function mappingFor(
   db: Database,
-  { console, mapping }: Pick<MatchRequest, 'console' | 'mapping'>,
+  { console, mapping, dryRun }: Pick<MatchRequest, 'console' | 'mapping' | 'dryRun'>,
   columns: readonly string[],
 ): Promise<{ mapping: KeptMapping; by: 'request' | 'kept' | 'names' }> {
   if (mapping) return { mapping: checked(mapping, columns, true), by: 'request' };
@@ -20,10 +20,8 @@ export async function mappingFor(
     )
   )
     return { mapping: kept, by: 'kept' };
-  return {
-    mapping: checked({ columns: guessLogColumns(columns), zone: null, order: null }, columns, false),
-    by: 'names',
-  };
+  const guessed = { columns: guessLogColumns(columns), zone: null, order: null };
+  return { mapping: dryRun ? guessed : checked(guessed, columns, false), by: 'names' };
 }
 
 function checked(mapping: KeptMapping, columns: readonly string[], strictly: boolean): KeptMapping {
