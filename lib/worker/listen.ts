@@ -8,7 +8,7 @@ import { keepAlarm } from './keep-alarm.ts';
 import { takeOverAside } from './log-aside.ts';
 import { openStorage } from './log-storage.ts';
 import { answerPage } from './messages/page.ts';
-import { keepMine } from './mine.ts';
+import { keepMine, MINE } from './mine.ts';
 import { closeLostIntents } from './open-intents.ts';
 import { answerOwn } from './own/own.ts';
 import { leaveRoundTab } from './own/rounds.ts';
@@ -18,6 +18,7 @@ import { EVIDENCE_BROKEN } from './record-event.ts';
 import { keepRecord, RECORD_ALARM, refreshRecord, SYNC_ALARM } from './refresh.ts';
 import { registerConsoles } from './registration.ts';
 import { keepWaiting } from './requests/ask-waiting.ts';
+import { DECISIONS, keepDecisions } from './requests/decisions.ts';
 import { takeSteps } from './requests/take-steps.ts';
 import { resumeSession } from './resume-session.ts';
 import { driveRound, ROUND_ALARM } from './rounds/drive.ts';
@@ -49,6 +50,7 @@ export function listen(): void {
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'session' && (DELIVERY_TURN in changes || EVIDENCE_BROKEN in changes)) run(showActive());
     if (area === 'session' && DELIVERY_TURN in changes) run(stepOn());
+    if (area === 'session' && (DECISIONS in changes || MINE in changes)) run(showBadge());
   });
   browser.commands.onCommand.addListener((command, tab) => run(onCommand(command, tab?.id)));
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -101,7 +103,8 @@ async function refresh(inject: boolean): Promise<void> {
 
 async function keepStanding(): Promise<void> {
   const identity = await currentIdentity();
-  if (identity) await Promise.all([keepRecord(identity), keepMine(identity), keepWaiting(identity)]);
+  if (identity)
+    await Promise.all([keepRecord(identity), keepMine(identity), keepDecisions(identity), keepWaiting(identity)]);
 }
 
 /** What was just delivered may be what a step waits for. */

@@ -6,6 +6,7 @@ import type { AskAnswer } from '../../wire/own.ts';
 import type { Identity } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { refreshRecord } from '../refresh.ts';
+import { askDecisions } from '../requests/decisions.ts';
 import { announced } from './announced.ts';
 import { replyOf } from './ask-collector.ts';
 import { changeTold } from './change-told.ts';
@@ -39,9 +40,13 @@ export async function askCollectorFor(
     });
   const told = await changeTold(identity, message, body);
   const { status, value } = told ? await announced(identity, told, call) : await call();
+  // A step taken here may have been one that waited for this person.
+  if (method === 'POST' && path.startsWith('/v1/requests/')) void askDecisions(identity, { now: true }).catch(noted);
   if (told) await refreshRecord(identity, { inject: kind === 'consoles' });
   return { status, value };
 }
+
+const noted = (error: unknown) => console.warn('Unswivel: what waits could not be asked for', error);
 
 function needed(route: string, part: string, given: string | undefined): string {
   if (!route.includes(part)) return '';

@@ -1,4 +1,4 @@
-/** What waits for this person's decision, asked while a ticket is in view, and shown in the page of the ticket it names. In the browser session alone. */
+/** What waits for this person's decision: counted on the toolbar, and shown in the page of the ticket it names. In the browser session alone. */
 import type { RequestView } from '../../wire/lifecycle.schema.ts';
 import type { PageDecision } from '../../wire/page-decision.ts';
 import { CollectorRefusal, Unreachable } from '../call-collector.ts';
@@ -19,16 +19,23 @@ interface Decisions {
 
 /** Whoever reads a ticket does not wait for it, and asks no more often. */
 const FRESH_MS = 20_000;
+/** For the number on the toolbar alone a minute is soon enough. */
+const KEEP_MS = 55_000;
 
-const session = ownSession<Decisions>('decisions', (identity) => ({
+/** In the browser session; the badge counts what is in it. */
+export const DECISIONS = 'decisions';
+const session = ownSession<Decisions>(DECISIONS, (identity) => ({
   ...{ identity, askedAt: 0, waiting: [], failed: {} },
 }));
 export const changeDecisions = session.change;
 
 /** True when what a ticket's page shows has changed. Never throws for the network: what was known stays. */
-export async function askDecisions(identity: Identity, how: { now: boolean } = { now: false }): Promise<boolean> {
+export async function askDecisions(
+  identity: Identity,
+  how: { now?: boolean; freshMs?: number } = {},
+): Promise<boolean> {
   const before = await session.read(identity);
-  if (!how.now && Date.now() - before.askedAt < FRESH_MS) return false;
+  if (!how.now && Date.now() - before.askedAt < (how.freshMs ?? FRESH_MS)) return false;
   try {
     const waiting = await askWork(identity, 'approve');
     await changeDecisions(identity, (held) => ({ ...held, askedAt: Date.now(), waiting }));
@@ -39,6 +46,13 @@ export async function askDecisions(identity: Identity, how: { now: boolean } = {
     return false;
   }
 }
+
+/** For the alarm. */
+export const keepDecisions = (identity: Identity): Promise<boolean> => askDecisions(identity, { freshMs: KEEP_MS });
+
+/** How much waits for this person's decision, as it was last asked. */
+export const decisionsWaiting = async (identity: Pick<Identity, 'id'>): Promise<number> =>
+  (await session.read(identity)).waiting.length;
 
 const keysOf = (waiting: readonly RequestView[]): string => waiting.map(({ id, hash }) => `${id} ${hash}`).join();
 
