@@ -30,6 +30,7 @@ export const fieldWords: Record<string, string> = {
   description: 'What it is for',
   grants: 'What it gives',
   templates: 'Role templates',
+  clients: 'Clients they serve',
   userType: 'Kind of employment',
   contract: 'Contract',
   fourEyes: 'Four eyes',

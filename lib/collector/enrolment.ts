@@ -6,9 +6,10 @@ import type { Role, Technician } from '../record/record.schema.ts';
 import type { Database, Writing } from './database.ts';
 import { deviceKey, verifies } from './device-key.ts';
 import { Refused } from './errors.ts';
-import { setGrant } from './grants.ts';
+import { readGrant, setGrant } from './grants.ts';
 import { findObject, lockRecord } from './objects.ts';
 import { hashSecret, newCode, newToken, normalCode } from './secrets.ts';
+import { keepClients } from './sources/keep-clients.ts';
 
 export interface CodeRequest {
   technician: string;
@@ -67,10 +68,11 @@ export async function enrolDevice(
     const { name, publicKey } = request.device;
     const made = await insertDevice(trx, { technician: technician.id, name, publicKey, bySession: false }, at);
     await trx.updateTable('enrolments').set({ used_at: at }).where('code_hash', '=', enrolment.code_hash).execute();
-    await setGrant(trx, technician.id, {
-      ...(enrolment.roles ? { roles: JSON.parse(enrolment.roles) as Role[] } : {}),
-      ...(enrolment.serves ? { serves: JSON.parse(enrolment.serves) as string[] } : {}),
-    });
+    const { serves: from } = await readGrant(trx, technician.id);
+    const to = enrolment.serves ? (JSON.parse(enrolment.serves) as string[]) : from;
+    const roles = enrolment.roles ? { roles: JSON.parse(enrolment.roles) as Role[] } : {};
+    await setGrant(trx, technician.id, { ...roles, serves: to });
+    await keepClients(trx, technician, { from, to }, { at, by: enrolment.created_by });
     return { ...made, technician };
   });
 }

@@ -71,14 +71,18 @@ describe.skipIf(consolesOff)('requests for access, done in the real consoles', {
     const answer = await admin.call('PUT', `/v1/${kind}/${id}`, body, headers);
     expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
   }
-  /** the newest movement of somebody, confirmed, and everything it sets off */
+  /** the movements of somebody, confirmed, and everything they set off */
   async function moves(technician: string): Promise<void> {
-    const { movements } = (await lead.get(`/v1/movements?technician=${technician}`)) as { movements: { id: string }[] };
-    await lead.call('POST', `/v1/movements/${movements[0]?.id}/confirm`, {});
-    for (;;) {
-      const { status, body } = await lead.call('POST', `/v1/movements/${movements[0]?.id}/fan-out`);
-      expect(status, JSON.stringify(body)).toBe(200);
-      if (!(body as { left?: string[] }).left?.length) return;
+    const { movements } = (await lead.get(`/v1/movements?technician=${technician}&state=open`)) as {
+      movements: { id: string }[];
+    };
+    for (const { id } of movements) {
+      await lead.call('POST', `/v1/movements/${id}/confirm`, {});
+      for (let left: string[] | undefined; left === undefined || left.length > 0; ) {
+        const { status, body } = await lead.call('POST', `/v1/movements/${id}/fan-out`);
+        expect(status, JSON.stringify(body)).toBe(200);
+        left = (body as { left?: string[] }).left ?? [];
+      }
     }
   }
   const requests = async (query = `technician=newcomer`) =>

@@ -2,6 +2,7 @@
 import { readGrant, setGrant } from '../grants.ts';
 import { keepAnAdministrator } from '../last-administrator.ts';
 import { findObject, lockRecord } from '../objects.ts';
+import { keepClients } from '../sources/keep-clients.ts';
 import { type GivenBy, listOf, print, Usage, withData } from './data-folder.ts';
 import { rolesOf } from './enrol.ts';
 
@@ -23,9 +24,13 @@ export async function run(given: Given): Promise<void> {
   await withData(given.data, async (db) => {
     const grant = await db.transaction().execute(async (trx) => {
       await lockRecord(trx);
-      if (!(await findObject(trx, 'technicians', technician))) throw new Usage(`There is no technician ${technician}.`);
+      const record = await findObject(trx, 'technicians', technician);
+      if (!record) throw new Usage(`There is no technician ${technician}.`);
+      const { serves: from } = await readGrant(trx, technician);
       await setGrant(trx, technician, { ...(roles ? { roles } : {}), ...(serves ? { serves } : {}) });
       await keepAnAdministrator(trx);
+      const change = { at: new Date().toISOString(), by: 'command line' };
+      if (serves) await keepClients(trx, record, { from, to: serves }, change);
       return readGrant(trx, technician);
     });
     print({ technician, ...grant }, given.json);

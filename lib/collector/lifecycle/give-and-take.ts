@@ -1,7 +1,7 @@
 /** Joiners and movers: what the templates of now give and those of before gave, in every console of every client they serve. */
 import { ITSELF } from '../../lifecycle/may-do.ts';
 import { type Access, accessBy, moverDiff } from '../../lifecycle/mover-diff.ts';
-import type { Technician } from '../../record/record.schema.ts';
+import type { Account, Technician } from '../../record/record.schema.ts';
 import { accountClient } from '../../record/tenancy.ts';
 import type { Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
@@ -26,7 +26,7 @@ export interface Given {
 
 /** In sentences: what could not be asked for. */
 export async function giveAndTake({ trx, by, record, movement, technician, at, why }: Given): Promise<string[]> {
-  const parts = JSON.parse(movement.parts) as { templates?: { from?: string[]; to?: string[] } };
+  const parts = JSON.parse(movement.parts) as Partial<Record<'templates' | 'clients', { from?: string[] }>>;
   const templatesOf = (ids: readonly string[] = []) => ids.flatMap((one) => record.templates.get(one) ?? []);
   const now = templatesOf(technician.templates);
   const was = movement.kind === 'moved' ? templatesOf(parts.templates?.from ?? technician.templates) : [];
@@ -39,13 +39,20 @@ export async function giveAndTake({ trx, by, record, movement, technician, at, w
   const left: string[] = [];
   const endings: Ending[] = [];
   for (const client of record.clients.values()) {
-    if (!client.own && !servesClient(grant, client.id)) continue;
+    const serves = client.own || servesClient(grant, client.id);
+    const served = client.own || servesClient({ ...grant, serves: parts.clients?.from ?? grant.serves }, client.id);
+    if (!serves && !served) continue;
     for (const console of record.consoles) {
       if (accountClient(console, client.id, record.own?.id) !== client.id) continue;
-      const difference = moverDiff(accessBy(was, console, client), accessBy(now, console, client));
+      const difference = moverDiff(
+        accessBy(served ? was : [], console, client),
+        accessBy(serves ? now : [], console, client),
+      );
       const place = { technician, client, console, exception: null } as const;
       const wanted: Wanted[] = [
-        ...difference.given.map((one) => ({ ...place, ...wantedOf(one), without: [] })),
+        ...difference.given
+          .filter((one) => !accounts.some((account) => isAsGiven(account, client.id, console.id, one)))
+          .map((one) => ({ ...place, ...wantedOf(one), without: [] })),
         ...difference.changed.map(({ to, without }) => ({ ...place, ...wantedOf(to), without })),
       ];
       for (const one of wanted) await askFor(asking, one).catch(noteLeft(left, console.label));
@@ -61,6 +68,14 @@ export async function giveAndTake({ trx, by, record, movement, technician, at, w
   await endAll({ trx, by, record, movement: movement.id, at, why, of: null }, endings);
   return left;
 }
+
+/** Somebody who was here before the record was may have all of it already. */
+const isAsGiven = (account: Account, client: string, console: string, { purpose, role, groups }: Access): boolean =>
+  account.client === client &&
+  account.console === console &&
+  account.purpose === purpose &&
+  account.status === 'active' &&
+  [...(role ? [role] : []), ...groups].every((name) => account.roles.includes(name));
 
 const wantedOf = ({ template, purpose, role, groups, maxHours }: Access) => ({
   ...{ template, purpose, role, groups, hours: maxHours },

@@ -6,6 +6,7 @@ import type { Technician } from '../../record/record.schema.ts';
 import type { MovementKind } from '../../wire/sources.schema.ts';
 import type { Tables, Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
+import { readGrant, setGrant } from '../grants.ts';
 import { findObject } from '../objects.ts';
 import type { OwnEvent } from '../own-events.ts';
 import { BY_HAND, writeTechnician } from '../write-technician.ts';
@@ -89,6 +90,7 @@ async function undo(
 ): Promise<Technician> {
   const parts = JSON.parse(row.parts) as Parts;
   if (parts.groups) throw new Refused('movement.elsewhere');
+  if (parts.clients) await undoClients(trx, technician.id, parts.clients);
   let next = technician;
   for (const part of undoneParts(row.kind as MovementKind, parts)) {
     const { from, to } = parts[part] as { from?: unknown; to?: unknown };
@@ -97,6 +99,13 @@ async function undo(
     next = withPart(next, part, part === 'active' ? (from ?? false) : from);
   }
   return (await writeTechnician(trx, BY_HAND, next, change, { overrule: true, quiet: true })).stored;
+}
+
+/** Throws `Refused` 409 when they were given others since. */
+async function undoClients(trx: Writing, technician: string, { from, to }: { from?: unknown; to?: unknown }) {
+  const { serves } = await readGrant(trx, technician);
+  if (asText(serves) !== asText(to ?? [])) throw new Refused('movement.changed', { attribute: 'clients' });
+  await setGrant(trx, technician, { serves: (from ?? []) as string[] });
 }
 
 /** Who joined or returned goes again, and keeps the rest of what was said of them. */

@@ -2,6 +2,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Ownable } from '../../record/access.schema.ts';
 import type { Technician } from '../../record/record.schema.ts';
+import type { Movement } from '../../wire/sources.schema.ts';
 import type { Change } from '../change-object.ts';
 import type { Writing } from '../database.ts';
 import { holdLeavers } from './hold-leavers.ts';
@@ -20,19 +21,29 @@ export async function keepMovement(
   const returning = activated ? await wasActive(trx, stored.id) : false;
   const found = recognise(before, stored, changed, { returning, groups });
   if (!found) return;
-  const movement = { id: uuid(), ...found, source, by: change.by, why: change.why };
-  await trx
-    .insertInto('movements')
-    .values({
-      ...{ id: movement.id, technician: stored.id, version: stored.version, kind: found.kind, source, by: change.by },
-      ...{ at: change.at, parts: JSON.stringify(found.parts), state: 'open', decided_by: null, decided_at: null },
-      why: change.why ?? null,
-    })
-    .execute();
-  await sayWith(trx, movementEvent(movement, stored));
+  await addMovement(trx, source, stored, found, change);
   if (found.kind === 'left') await holdLeavers(trx, source, change.at);
   // Whoever is back has not left: nothing may go on from it.
   if (activated) await takeBack(trx, stored.id, change);
+}
+
+/** Open, and told to the log. */
+export async function addMovement(
+  trx: Writing,
+  source: string,
+  technician: Technician,
+  { kind, parts }: Pick<Movement, 'kind' | 'parts'>,
+  { at, by, why }: Change,
+): Promise<void> {
+  const id = uuid();
+  await trx
+    .insertInto('movements')
+    .values({
+      ...{ id, technician: technician.id, version: technician.version, kind, source, by, at },
+      ...{ parts: JSON.stringify(parts), state: 'open', decided_by: null, decided_at: null, why: why ?? null },
+    })
+    .execute();
+  await sayWith(trx, movementEvent({ id, kind, source, by, parts, why }, technician));
 }
 
 async function takeBack(trx: Writing, technician: string, { at, by }: Change): Promise<void> {
