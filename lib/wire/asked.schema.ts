@@ -30,6 +30,7 @@ import {
   undoRequestSchema,
   why,
 } from './admin.schema.ts';
+import { closureSchema, fanOutSchema, givenSchema } from './closure.schema.ts';
 import {
   acceptSchema,
   acknowledgeSchema,
@@ -97,10 +98,8 @@ import {
   askPreviewSchema,
   askSchema,
   bindSchema,
-  closureSchema,
   emergenciesQuerySchema,
   emergenciesSchema,
-  fanOutSchema,
   handOverSchema,
   linkRequestSchema,
   linkSchema,
@@ -263,6 +262,7 @@ const table = {
   'POST /v1/removals': { body: () => removalSchema, answer: () => requestsSchema },
   'GET /v1/emergencies': { query: emergenciesQuerySchema, answer: () => emergenciesSchema },
   'POST /v1/movements/:id/fan-out': { answer: () => fanOutSchema, slow: true },
+  'POST /v1/movements/:id/hand-over': { body: () => handOverSchema, answer: () => givenSchema, slow: true },
   'GET /v1/movements/:id/closure': { answer: () => closureSchema },
   'POST /v1/clients/:id/leave': { body: () => whySchema, answer: () => fanOutSchema, slow: true },
   'GET /v1/clients/:id/closure': { answer: () => closureSchema },

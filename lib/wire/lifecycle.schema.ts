@@ -8,7 +8,7 @@
  *
  *   POST /v1/requests                        `askSchema` → 201 `requestsSchema`: from client, technician and a template, or a console and a role: one request for each exact account
  *   POST /v1/requests/preview                `askSchema` → `askPreviewSchema`: what asking would make, and nothing is made
- *   GET  /v1/requests?work&client&state&technician&movement&after&limit   `requestsQuerySchema` → `requestsSchema`. `work`: what waits for the reader, to `approve`, `do`, `verify`; or `own`
+ *   GET  /v1/requests?work&client&state&technician&console&account&movement&after&limit   `requestsQuerySchema` → `requestsSchema`. `work`: what waits for the reader, to `approve`, `do`, `verify`; or `own`
  *   GET  /v1/requests/{id}                   `requestSchema`
  *   POST /v1/requests/{id}/approve           approver: `approveSchema`
  *   POST /v1/requests/{id}/reject            approver: `rejectSchema`
@@ -29,7 +29,7 @@
  *   GET  /v1/emergencies?client              `emergenciesSchema`: whether the reader may begin one there, and what is open
  *   POST /v1/movements/{id}/fan-out          lead, administrator: everything a joiner, mover or leaver sets off → `fanOutSchema`; twice is once, and adds what was found since. It happens by
  *                                            itself too, within a minute and when the movement is confirmed; what is held waits for that
- *   POST /v1/movements/{id}/hand-over        lead, administrator: `handOverSchema` → `{given}`: everything a leaver answers for is somebody else's
+ *   POST /v1/movements/{id}/hand-over        lead, administrator: `handOverSchema` → `givenSchema`: everything a leaver answers for is somebody else's
  *   POST /v1/movements/{id}/close            lead, administrator → `closureSchema`; 409 `lifecycle.stillOpen`, `lifecycle.owned`. It happens by itself too, when nothing is open or theirs
  *   GET  /v1/owners                          lead, compliance, administrator → `ownersSchema`: who answers for each template, client, way of working and exception
  *   GET  /v1/movements/{id}/closure          `closureSchema`: what is open, who holds it, what cannot be reached
@@ -39,6 +39,8 @@
  *
  * An emergency begins on a device, offline too, by an `emergency.begun` event: `client`, `console`, `object` {type: 'account', key: its name}, `subject`, `detail` {why, hours}. The collector
  * makes a request of it when it arrives.
+ *
+ * What movements set off and closures answer: closure.schema.ts.
  *
  * `GET /approve/{token}` and `POST /approve/{token}` are the approver's page: plain HTML, no script, no sign-in (lib/collector/lifecycle/approver-page.ts).
  */
@@ -117,18 +119,25 @@ export const removalSchema = z
   });
 export type Removal = z.infer<typeof removalSchema>;
 
-export const requestsQuerySchema = z.strictObject({
-  work: z.enum(['approve', 'do', 'verify', 'own']).optional(),
-  client: id.optional(),
-  /** default: all that are open */
-  state: z.enum(STATES).optional(),
-  technician: id.optional(),
-  console: id.optional(),
-  movement: z.string().max(64).optional(),
-  escalated: z.literal('yes').optional(),
-  after: z.string().max(64).optional(),
-  limit: z.coerce.number().int().min(1).max(MOST_REQUESTS).default(100),
-});
+/** `account`: its name, with the client and the console it is in */
+export const requestsQuerySchema = z
+  .strictObject({
+    work: z.enum(['approve', 'do', 'verify', 'own']).optional(),
+    client: id.optional(),
+    /** default: all that are open */
+    state: z.enum(STATES).optional(),
+    technician: id.optional(),
+    console: id.optional(),
+    account: text.optional(),
+    movement: z.string().max(64).optional(),
+    escalated: z.literal('yes').optional(),
+    after: z.string().max(64).optional(),
+    limit: z.coerce.number().int().min(1).max(MOST_REQUESTS).default(100),
+  })
+  .refine(({ account, client, console }) => account === undefined || (client && console), {
+    message: 'name the client and the console of the account',
+    path: ['account'],
+  });
 export type RequestsQuery = z.infer<typeof requestsQuerySchema>;
 
 const shown = z.object({
@@ -228,44 +237,6 @@ export const emergenciesSchema = z.object({
   blocked: z.string().nullable(),
   hours: count,
   open: z.array(requestSchema),
-});
-
-export const fanOutSchema = z.object({
-  movement: z.string(),
-  requests: count,
-  clients: count,
-  left: z.array(z.string()),
-});
-
-/** `holders`: who each open one waits for. `unreachable`: consoles in which something is open and nothing was ever, or not for the client's maximum age, seen. */
-export const closureSchema = z.object({
-  movement: z.string(),
-  technician: z.string().nullable(),
-  client: z.string().nullable(),
-  total: count,
-  closed: count,
-  open: z.array(requestSchema),
-  holders: z.array(z.object({ owner: z.string(), name: z.string(), active: z.boolean(), open: count })),
-  unreachable: z.array(
-    z.object({ client: z.string(), console: z.string(), label: z.string(), lastSeen: z.string().nullable() }),
-  ),
-  /** what the leaver answers for, and somebody else must */
-  owned: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })),
-  /** when all of it was over; null: it is not */
-  closedAt: z.string().nullable().optional(),
-  /** ended by the record itself, at once */
-  ended: z.array(z.string()),
-});
-
-/** `named`: somebody said so; else whoever changed it last answers for it. */
-export const ownersSchema = z.object({
-  owners: z.array(
-    z.object({
-      kind: z.enum(['template', 'client', 'workflow', 'exception']),
-      ...{ id: z.string(), name: z.string(), owner: z.string(), ownerName: z.string() },
-      ...{ active: z.boolean(), named: z.boolean() },
-    }),
-  ),
 });
 
 export const proofQuerySchema = z.strictObject({ client: id, console: id, account: text });

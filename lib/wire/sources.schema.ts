@@ -8,7 +8,7 @@
  *   GET  /v1/tokens                      administrator: every token but its secret
  *   POST /v1/tokens                      administrator: a new one; its secret is in the answer and nowhere else
  *   DELETE /v1/tokens/{id}               administrator: ends at once
- *   GET  /v1/movements?state&kind&source&technician&before&limit          lead, compliance, administrator: newest first
+ *   GET  /v1/movements?state&kind&source&technician&setOff&before&limit   lead, compliance, administrator: newest first
  *   POST /v1/movements/{id}/confirm, /undo                                lead, administrator; one that is held stands for all its source holds
  */
 import { z } from 'zod';
@@ -101,15 +101,18 @@ export const movementSchema = z.object({
   /** a source’s id, `options` for a person’s hand, `clock` for a contract that ended */
   source: z.string(),
   at: moment,
-  /** what changed, by part of the record; `groups` are the source's names of them */
+  /** what changed, by part of the record; `groups` are the source's names of them, `clients` those they serve by their grant */
   parts: z.partialRecord(
-    z.enum([...OWNABLE, 'groups']),
+    z.enum([...OWNABLE, 'groups', 'clients']),
     z.object({ from: z.unknown().optional(), to: z.unknown().optional() }),
   ),
   state: z.enum(MOVEMENT_STATES),
   decidedBy: z.string().nullable(),
   decidedAt: moment.nullable(),
   why: z.string().nullable(),
+  /** when what follows from it was asked for, and when all of that was over */
+  setOffAt: moment.nullable(),
+  closedAt: moment.nullable(),
 });
 export type Movement = z.infer<typeof movementSchema>;
 
@@ -118,6 +121,8 @@ export const movementsQuerySchema = z.strictObject({
   kind: z.enum(MOVEMENT_KINDS).optional(),
   source: z.string().max(64).optional(),
   technician: id.optional(),
+  /** … of which something was set off */
+  setOff: z.literal('yes').optional(),
   /** the `next` of the page before */
   before: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),

@@ -4,11 +4,13 @@ import { maxAgeMs } from '../../drift/judge.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
 import { isOpen } from '../../lifecycle/states.ts';
 import type { Technician } from '../../record/record.schema.ts';
-import type { closureSchema } from '../../wire/lifecycle.schema.ts';
+import type { closureSchema } from '../../wire/closure.schema.ts';
+import type { MovementKind, MovementState } from '../../wire/sources.schema.ts';
 import type { Caller } from '../caller.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { findObject, objectsOf } from '../objects.ts';
+import type { Movement } from './fan-out.ts';
 import { movementOfClient } from './leave-client.ts';
 import { ownedBy } from './owners.ts';
 import { showRequests } from './show-request.ts';
@@ -21,7 +23,9 @@ export async function closureOf(db: Database, caller: Caller, id: string, now: D
   const technician = await findObject(db, 'technicians', movement.technician);
   const also = movement.kind === 'left' ? { technician: movement.technician } : null;
   const view = await closure(db, caller, now, { movement: id, also, technician: technician ?? null, client: null });
-  return { ...view, closedAt: movement.closed_at };
+  const { kind, state, closed_at } = movement as Movement & { kind: MovementKind; state: MovementState };
+  const displayName = technician?.displayName ?? movement.technician;
+  return { ...view, moved: { kind, displayName, state }, closedAt: closed_at };
 }
 
 export const closureOfClient = (db: Database, caller: Caller, client: string, now: Date): Promise<Closure> =>
@@ -41,7 +45,7 @@ async function closure(db: Database, caller: Caller, now: Date, about: About): P
   const owners = Map.groupBy(open, ({ owner }) => owner);
   const people = await objectsOf(db, 'technicians', [...owners.keys()]);
   return {
-    ...{ movement: about.movement, technician: about.technician?.id ?? null, client: about.client },
+    ...{ movement: about.movement, technician: about.technician?.id ?? null, client: about.client, moved: null },
     ...{ total: all.length, closed: all.length - open.length, open: await showRequests(db, caller, open) },
     holders: Array.from(owners, ([owner, held]) => ({
       ...{ owner, name: people.get(owner)?.displayName ?? owner, active: people.get(owner)?.active ?? false },

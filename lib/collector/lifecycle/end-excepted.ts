@@ -31,7 +31,7 @@ async function allowedBy(trx: Writing, { id }: Exception): Promise<AccessRequest
     .selectFrom('requests')
     .select('body')
     .where('state', 'in', OPEN)
-    .where('body', 'like', `%"exception":{"id":"${id}",%`)
+    .where('exception', '=', id)
     .orderBy('id')
     .execute();
   return rows.map(({ body }) => JSON.parse(body) as AccessRequest);

@@ -1,4 +1,4 @@
-/** The tables of requests (migrations/012-lifecycle.ts). Times are RFC 3339 in UTC. */
+/** The tables of requests (migrations/012-lifecycle.ts, 017-requests-exception.ts). Times are RFC 3339 in UTC. */
 
 /** `body`: an `AccessRequest` as JSON; the columns are what it is found by. `due_at`: when the clock moves it next. `rank`: its place in a movement's order, by risk. */
 export interface RequestRow {
@@ -13,6 +13,8 @@ export interface RequestRow {
   owner: string;
   hash: string;
   movement: string | null;
+  /** that allows it, where one does */
+  exception: string | null;
   rank: number;
   escalated: number;
   due_at: string | null;

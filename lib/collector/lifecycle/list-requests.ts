@@ -1,4 +1,5 @@
 /** Requests the reader may see, and those that wait for them. Oldest first. */
+import { placeId } from '../../drift/place.ts';
 import { mayNot } from '../../lifecycle/may-do.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
 import { OPEN, type State } from '../../lifecycle/states.ts';
@@ -70,6 +71,8 @@ function page(
   if (query.work === 'own') found = found.where('owner', '=', caller.technician);
   if (query.technician) found = found.where('technician', '=', query.technician);
   if (query.console) found = found.where('console', '=', query.console);
+  if (query.account && query.client && query.console)
+    found = found.where('place', '=', placeId(query.console, query.client, query.account));
   if (query.movement) found = found.where('movement', '=', query.movement);
   if (query.escalated) found = found.where('escalated', '=', 1);
   return found.execute();

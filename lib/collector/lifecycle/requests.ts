@@ -39,7 +39,7 @@ export async function sameAsked(
 
 const COLUMNS = [
   ...(['id', 'version', 'state', 'client', 'console', 'place', 'technician', 'owner', 'hash', 'movement'] as const),
-  ...(['rank', 'escalated', 'due_at', 'made_at', 'body'] as const),
+  ...(['exception', 'rank', 'escalated', 'due_at', 'made_at', 'body'] as const),
 ] as const;
 const STEP_COLUMNS = ['request', 'version', 'step', 'state', 'by', 'at', 'detail'] as const;
 
@@ -87,6 +87,7 @@ function rowOf(request: AccessRequest, rank: number): RequestRow {
     ...{ id, version, state, client: object.client, console: object.console.id, owner, hash, movement, rank },
     place: placeId(object.console.id, object.client, object.account.name),
     technician: object.subject?.technician ?? null,
+    exception: object.exception?.id ?? null,
     escalated: escalated ? 1 : 0,
     due_at: nextDue(request)?.at ?? null,
     ...{ made_at: request.askedAt, body: JSON.stringify(request) },

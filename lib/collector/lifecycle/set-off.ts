@@ -27,7 +27,12 @@ export async function setOffMovements(saying: Saying): Promise<void> {
     for (const id of waiting) await setOff(saying, id);
     if (waiting.length < AT_ONCE) break;
   }
-  for (const id of await foundSince(saying)) await setOff(saying, id);
+  for (let after = ''; ; ) {
+    const found = await foundSince(saying, after);
+    for (const id of found) await setOff(saying, id);
+    after = found.at(-1) ?? '';
+    if (found.length < AT_ONCE) break;
+  }
   await closeMovements(saying);
 }
 
@@ -88,13 +93,14 @@ async function toSetOff({ db, now }: Saying): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Leavers of whom an account was seen since that nobody recorded and nobody asked to end. */
-async function foundSince({ db }: Saying): Promise<string[]> {
+/** Leavers of whom an account was seen since that nobody recorded and nobody asked to end: one whose end cannot be asked for keeps none after it waiting. */
+async function foundSince({ db }: Saying, after: string): Promise<string[]> {
   const rows = await db
     .selectFrom('movements as m')
     .innerJoin('drift_findings as f', 'f.technician', 'm.technician')
     .select('m.id')
     .distinct()
+    .where('m.id', '>', after)
     .where('m.fanned_out_at', 'is not', null)
     .where('m.closed_at', 'is', null)
     .where('m.kind', '=', 'left')
@@ -102,6 +108,7 @@ async function foundSince({ db }: Saying): Promise<string[]> {
     .where('f.kind', '=', 'orphan')
     .where('f.recorded', 'is', null)
     .where((e) => e.not(e.exists(e.selectFrom('requests as r').select('r.id').whereRef('r.place', '=', 'f.place'))))
+    .orderBy('m.id')
     .limit(AT_ONCE)
     .execute();
   return rows.map(({ id }) => id);

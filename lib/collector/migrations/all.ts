@@ -14,6 +14,7 @@ import * as lifecycle from './012-lifecycle.ts';
 import * as bodyKeys from './013-body-keys.ts';
 import * as movementsSetOff from './015-movements-set-off.ts';
 import * as sealedPacks from './016-sealed-packs.ts';
+import * as requestsException from './017-requests-exception.ts';
 
 /** In order of their names; one that ran on somebody's data is never changed again. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '013-body-keys': bodyKeys,
   '015-movements-set-off': movementsSetOff,
   '016-sealed-packs': sealedPacks,
+  '017-requests-exception': requestsException,
 };

@@ -18,6 +18,7 @@ export async function listMovements(db: Database, query: MovementsQuery): Promis
     const value = query[column];
     if (value !== undefined) found = found.where(column, '=', value);
   }
+  if (query.setOff) found = found.where('fanned_out_at', 'is not', null);
   const rows = await found.execute();
   const page = rows.slice(0, query.limit);
   const names = await namesOf(
@@ -36,6 +37,7 @@ function shown(row: Selectable<Tables['movements']>, displayName: string): Answe
     ...{ id: row.id, technician: row.technician, displayName, kind: row.kind as MovementKind, source: row.source },
     ...{ at: row.at, parts: JSON.parse(row.parts), state: row.state as MovementState },
     ...{ decidedBy: row.decided_by, decidedAt: row.decided_at, why: row.why },
+    ...{ setOffAt: row.fanned_out_at, closedAt: row.closed_at },
   };
 }
 
