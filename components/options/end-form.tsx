@@ -12,11 +12,13 @@ interface Props {
   no: string;
   /** a refusal as its sentence; null: it was taken */
   end(why: string): Promise<string | null>;
+  /** what is done is no harm */
+  kind?: 'primary' | 'danger';
   onBack(): void;
 }
 
 /** Asks for an end, with a reason, or not at all. */
-export function EndForm({ sure, why: label, yes, no, end, onBack }: Props) {
+export function EndForm({ sure, why: label, yes, no, end, kind = 'danger', onBack }: Props) {
   const [why, setWhy] = useState('');
   const [tried, setTried] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
@@ -39,7 +41,7 @@ export function EndForm({ sure, why: label, yes, no, end, onBack }: Props) {
       />
       <div role="alert">{failed && <Banner tone="bad" text={failed} />}</div>
       <div class="actions">
-        <button type="submit" class="button danger">
+        <button type="submit" class={`button ${kind}`}>
           {yes}
         </button>
         <button type="button" class="button" onClick={onBack}>

@@ -6,7 +6,8 @@ export const requestsClosureText = {
   back: '← All movements',
   leavingClient: 'A client that leaves',
   anyClient: 'Choose a client',
-  noMovements: 'Nobody joined, moved or left yet, or nothing of it is confirmed.',
+  noMovements: 'Nobody joined, moved or left yet, or nothing of it was set off.',
+  closed: (moment: string) => `all done ${moment}`,
   of: {
     joined: (who: string) => `${who} joined`,
     moved: (who: string) => `${who} moved`,
@@ -27,7 +28,26 @@ export const requestsClosureText = {
   fanning: 'Setting it off…',
   fanned: (requests: number, clients: number) =>
     `${requests === 1 ? 'One request' : `${n(requests)} requests`} at ${clients === 1 ? 'one client' : `${n(clients)} clients`}.`,
-  unconfirmed: 'It is not confirmed yet: a lead or an administrator decides on it first.',
+  states: {
+    open: 'Nobody confirmed it yet: what was asked for because of it is decided by people, never by a rule.',
+    held: 'It is held: its source let too many go at once. It is decided for all of them in the list of movements.',
+    undone: 'It was undone: what it had set off is taken back.',
+  },
+  decide: {
+    confirmed: 'Confirm it',
+    undone: 'Undo it',
+    sureConfirmed: 'It is true: what a client’s policy lets a rule approve is approved now.',
+    sureUndone: 'It was a mistake: the record becomes what it was, and what nobody set about yet is taken back.',
+    why: 'Why (kept in the history)',
+    no: 'Not now',
+  },
+  give: 'Give all of it to somebody else…',
+  giveSure: (count: number) =>
+    `${count === 1 ? 'What they answer for is' : `All ${n(count)} of what they answer for are`} given to one person, each with its own line in the log.`,
+  giveTo: 'Who answers for it from now on',
+  giveMissing: 'Choose who answers for it.',
+  giveYes: 'Give it',
+  given: (count: number) => `${count === 1 ? 'One was' : `${n(count)} were`} given.`,
   left: 'Not set off, and why',
 
   leave: 'End all our access here…',
@@ -54,6 +74,7 @@ export const requestsClosureText = {
     request: 'Request',
     template: 'Role template',
     client: 'Client',
+    workflow: 'Way of working with requests',
   },
   ended: (what: readonly string[]) => `Ended at once: ${what.join(', ')}.`,
 

@@ -24,21 +24,26 @@ export const requestsPolicyText = {
   clientOwner: 'Who of ours answers for this client',
   clientOwnerHint: 'Empty: whoever changed it last.',
   approvals: 'How many people approve',
-  approvalsHint: '1 to 3, different ones. Empty: 1.',
+  approvalsHint: (most: number) => `1 to ${most}, different ones. Empty: 1.`,
   highRisk: 'Roles and groups of high risk',
   highRiskHint: 'One a line, beside administrators, owners and the like, which always are.',
   waitDays: 'Days a request waits',
   waitDaysHint: (fallback: number) => `Empty: ${fallback}. An approval waits as long to be carried out.`,
   repeatMinutes: 'Look again after minutes',
   repeatMinutesHint: 'For consoles that pass a change on later. Empty: once is enough.',
+  repeatIn: 'Consoles that need longer or shorter',
+  repeatInHint: 'Minutes after which what was done there is looked at once more. 0: it shows at once, no second look.',
+  repeatInAdd: 'Add a console',
+  repeatInMinutes: (console: string) => `Minutes in ${console}`,
+  repeatInRemove: (console: string) => `Remove ${console}`,
   emergencyHours: 'Hours an emergency lasts',
-  emergencyHoursHint: (fallback: number) => `At most 72. Empty: ${fallback}.`,
+  emergencyHoursHint: (most: number, fallback: number) => `At most ${most}. Empty: ${fallback}.`,
   reviewHours: 'Hours until its review',
-  reviewHoursHint: (fallback: number) => `At most 336. Empty: ${fallback}.`,
+  reviewHoursHint: (most: number, fallback: number) => `At most ${most}. Empty: ${fallback}.`,
   blockOverdue: 'An overdue review keeps its person from beginning another',
   maxAgeDays: 'Days a look counts',
   maxAgeDaysHint: (fallback: number) => `What was seen in a console before counts as not known. Empty: ${fallback}.`,
-  wrongNumber: (most: number) => `A whole number from 1 to ${most}.`,
+  wrongNumber: (most: number, least = 1) => `A whole number from ${least} to ${most.toLocaleString('en-GB')}.`,
 
   sentence: {
     standard: 'What a role template gives approves itself once its ticket was seen; people decide on the rest.',
@@ -55,6 +60,10 @@ export const requestsPolicyText = {
     three: 'Who asks, who approves and who carries it out are three people.',
     waits: (count: number) => `After ${days(count)} without a decision it lapses, and nothing is given.`,
     repeat: (count: number) => `What was done is looked at once more after ${minutes(count)}.`,
+    repeatIn: (console: string, count: number) =>
+      count === 0
+        ? `In ${console} one look is enough.`
+        : `In ${console} it is looked at once more after ${minutes(count)}.`,
     emergency: (last: number, review: number) =>
       `An emergency lasts ${hours(last)} and is reviewed within ${hours(review)} of its beginning.`,
     block: 'Whoever has an overdue review begins no other.',

@@ -1,8 +1,12 @@
 /** What a client asks of requests for access at it. Every part may be left out; the strictest reading holds then. */
 import { z } from 'zod';
 
-const hours = z.number().int().positive();
-const minutes = z.number().int().positive().max(10_080);
+/** The most a client may say of each; a form names them. `repeatMinutes`: a week. */
+export const POLICY_MOST = {
+  ...{ approvals: 3, waitDays: 90, repeatMinutes: 10_080, emergencyHours: 72, reviewHours: 336 },
+} as const;
+
+const upTo = (part: keyof typeof POLICY_MOST) => z.number().int().positive().max(POLICY_MOST[part]);
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 
 export const lifecyclePolicySchema = z.strictObject({
@@ -13,18 +17,18 @@ export const lifecyclePolicySchema = z.strictObject({
   /** who answers for this way of working */
   owner: id.optional(),
   /** how many different people approve what does not approve itself */
-  approvals: z.number().int().min(1).max(3).optional(),
+  approvals: upTo('approvals').optional(),
   /** roles and groups that are of high risk beside the usual ones */
   highRisk: z.array(z.string().trim().min(1).max(256)).max(100).optional(),
   /** for so many days a request waits for a decision, and an approval for being carried out */
-  waitDays: z.number().int().positive().max(90).optional(),
+  waitDays: upTo('waitDays').optional(),
   /** where consoles synchronise: verified once more so many minutes after the first time */
-  repeatMinutes: minutes.optional(),
+  repeatMinutes: upTo('repeatMinutes').optional(),
   /** … where single consoles need longer or shorter, by id; 0: this one shows at once */
-  repeatIn: z.record(id, z.number().int().min(0).max(10_080)).optional(),
+  repeatIn: z.record(id, z.number().int().min(0).max(POLICY_MOST.repeatMinutes)).optional(),
   /** the longest an emergency lasts, and when it must have been reviewed after it began */
-  emergencyHours: hours.max(72).optional(),
-  reviewHours: hours.max(336).optional(),
+  emergencyHours: upTo('emergencyHours').optional(),
+  reviewHours: upTo('reviewHours').optional(),
   /** whoever has an overdue review here may not begin another emergency */
   blockOverdue: z.boolean().optional(),
 });

@@ -16,6 +16,8 @@ export const text = z.string().trim().min(1).max(256);
 export const version = z.number().int().positive();
 /** A moment, RFC 3339 in UTC. */
 export const moment = z.iso.datetime();
+/** The most days a client may let a look count. */
+export const MOST_AGE_DAYS = 3650;
 const origin = z.url().refine((value) => new URL(value).origin === value, 'an origin is scheme, host and port only');
 
 const labelled = z.object({ value: text, type: z.string().max(32).optional(), primary: z.boolean().optional() });
@@ -97,7 +99,7 @@ export const clientSchema = z.strictObject({
   lifecycle: lifecyclePolicySchema.optional(),
   retentionDays: z.number().int().positive().optional(),
   /** what was seen in a console longer ago is unknown, not true; 30 where it is not said */
-  maxAgeDays: z.number().int().positive().max(3650).optional(),
+  maxAgeDays: z.number().int().positive().max(MOST_AGE_DAYS).optional(),
   /** what the log may say of each attribute's values at this client (evidence/field-policy.ts); what is not named is plain */
   evidence: z
     .strictObject({ fields: z.partialRecord(z.enum(ATTRIBUTES), z.enum(['plain', 'digest', 'omit'])).default({}) })

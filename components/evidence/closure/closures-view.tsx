@@ -9,12 +9,12 @@ import { ClosureList } from './closure-list.tsx';
 /** Leavers, movers, joiners and leaving clients: what each set off, and what of it is open. */
 export function ClosuresView({ context }: { context: EvidenceContext }) {
   const { ask, me, deeds, route, go } = context;
-  const { client, object: movement, q: title } = route.filter;
+  const { client, object: movement } = route.filter;
   const shown = movement ? ('movements' as const) : client ? ('clients' as const) : null;
   const id = movement ?? client ?? '';
   return (
     <>
-      <Lead title={movement && title ? title : t.title} text={t.lead}>
+      <Lead title={t.title} text={t.lead}>
         {shown && <PrintButton deeds={deeds} />}
       </Lead>
       <div class="filters no-print">

@@ -11,9 +11,9 @@ import { seesTab } from '../who-sees.ts';
 export function EndAccess({ context, account }: { context: OptionsContext; account: Account }) {
   const { ask, roles } = context;
   const { console, client, name } = account;
-  const { value, reload } = useRoute(ask, 'GET /v1/requests', { query: { console, client, limit: 100 } });
+  const { value, reload } = useRoute(ask, 'GET /v1/requests', { query: { console, client, account: name } });
   const [asking, setAsking] = useState(false);
-  const open = value?.requests.filter(({ object }) => object.account.name === name) ?? [];
+  const open = value?.requests ?? [];
   const may = roles.includes('lead') || roles.includes('administrator');
   const proof = `evidence.html#proof?${new URLSearchParams({ client, console, account: name })}`;
 

@@ -6,14 +6,17 @@ interface Props {
   hint?: string | undefined;
   error?: string | undefined;
   value: number | undefined;
+  /** nothing said is no number either */
+  needed?: boolean;
   /** undefined: nothing is said; what is no number is passed on as NaN, which no schema takes */
   onValue(value: number | undefined): void;
 }
 
 /** A whole number, or nothing. What was typed stays as it was typed. */
-export function NumberField({ value, onValue, ...field }: Props) {
+export function NumberField({ value, needed = false, onValue, ...field }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
-  const shown = typed !== null && Object.is(numberIn(typed), value) ? typed : value === undefined ? '' : String(value);
+  const read = (text: string) => numberIn(text) ?? (needed ? Number.NaN : undefined);
+  const shown = typed !== null && Object.is(read(typed), value) ? typed : value === undefined ? '' : String(value);
   return (
     <TextField
       {...field}
@@ -21,7 +24,7 @@ export function NumberField({ value, onValue, ...field }: Props) {
       value={shown}
       onValue={(text) => {
         setTyped(text);
-        onValue(numberIn(text));
+        onValue(read(text));
       }}
     />
   );

@@ -2,18 +2,24 @@ import { MAX_AGE_DAYS } from '../../../lib/drift/judge.ts';
 import {
   EMERGENCY_HOURS,
   type LifecyclePolicy,
+  POLICY_MOST,
   REVIEW_HOURS,
   WAIT_DAYS,
 } from '../../../lib/lifecycle/policy.schema.ts';
-import type { Client } from '../../../lib/record/record.schema.ts';
+import { type Client, MOST_AGE_DAYS } from '../../../lib/record/record.schema.ts';
 import { CheckField, LinesField } from '../../parts/field.tsx';
 import { PlainList } from '../../parts/plain-list.tsx';
 import { requestsPolicyText as t } from '../../text.ts';
+import { useNames } from '../asked/use-names.ts';
 import type { OptionsContext } from '../context.ts';
 import { type Errors, errorFor } from '../edit-record.tsx';
 import { PickObject } from '../object/pick-object.tsx';
 import { NumberField } from './number-field.tsx';
 import { policyWords } from './policy-words.ts';
+import { RepeatFields } from './repeat-fields.tsx';
+
+/** Minutes a console that was just added begins with. */
+const USUAL_REPEAT = 30;
 
 interface Props {
   context: OptionsContext;
@@ -25,8 +31,10 @@ interface Props {
 /** What a client asks of requests for access: the parts, and what they mean together in sentences. */
 export function PolicyFields({ context, client, set, errors }: Props) {
   const policy = client.lifecycle ?? {};
-  const wrong = (part: keyof LifecyclePolicy, most: number) =>
-    errorFor(errors, `lifecycle.${part}`) && t.wrongNumber(most);
+  const { repeatIn = {} } = policy;
+  const names = useNames(context.ask, { consoles: Object.keys(repeatIn) });
+  const wrong = (part: keyof typeof POLICY_MOST) =>
+    errorFor(errors, `lifecycle.${part}`) && t.wrongNumber(POLICY_MOST[part]);
 
   function change(parts: Partial<Record<keyof LifecyclePolicy, unknown>>) {
     const said = Object.entries({ ...policy, ...parts }).filter(([, value]) => value !== undefined && value !== false);
@@ -55,47 +63,55 @@ export function PolicyFields({ context, client, set, errors }: Props) {
       <div class="triple">
         <NumberField
           label={t.approvals}
-          hint={t.approvalsHint}
+          hint={t.approvalsHint(POLICY_MOST.approvals)}
           value={policy.approvals}
-          error={wrong('approvals', 3)}
+          error={wrong('approvals')}
           onValue={(approvals) => change({ approvals })}
         />
         <NumberField
           label={t.waitDays}
           hint={t.waitDaysHint(WAIT_DAYS)}
           value={policy.waitDays}
-          error={wrong('waitDays', 90)}
+          error={wrong('waitDays')}
           onValue={(waitDays) => change({ waitDays })}
         />
         <NumberField
           label={t.repeatMinutes}
           hint={t.repeatMinutesHint}
           value={policy.repeatMinutes}
-          error={wrong('repeatMinutes', 10_080)}
+          error={wrong('repeatMinutes')}
           onValue={(repeatMinutes) => change({ repeatMinutes })}
         />
         <NumberField
           label={t.emergencyHours}
-          hint={t.emergencyHoursHint(EMERGENCY_HOURS)}
+          hint={t.emergencyHoursHint(POLICY_MOST.emergencyHours, EMERGENCY_HOURS)}
           value={policy.emergencyHours}
-          error={wrong('emergencyHours', 72)}
+          error={wrong('emergencyHours')}
           onValue={(emergencyHours) => change({ emergencyHours })}
         />
         <NumberField
           label={t.reviewHours}
-          hint={t.reviewHoursHint(REVIEW_HOURS)}
+          hint={t.reviewHoursHint(POLICY_MOST.reviewHours, REVIEW_HOURS)}
           value={policy.reviewHours}
-          error={wrong('reviewHours', 336)}
+          error={wrong('reviewHours')}
           onValue={(reviewHours) => change({ reviewHours })}
         />
         <NumberField
           label={t.maxAgeDays}
           hint={t.maxAgeDaysHint(MAX_AGE_DAYS)}
           value={client.maxAgeDays}
-          error={errorFor(errors, 'maxAgeDays') && t.wrongNumber(3650)}
+          error={errorFor(errors, 'maxAgeDays') && t.wrongNumber(MOST_AGE_DAYS)}
           onValue={(maxAgeDays) => set({ maxAgeDays })}
         />
       </div>
+      <RepeatFields
+        context={context}
+        names={names}
+        value={repeatIn}
+        usual={policy.repeatMinutes ?? USUAL_REPEAT}
+        errors={errors}
+        onValue={(next) => change({ repeatIn: next })}
+      />
       <CheckField
         label={t.blockOverdue}
         checked={policy.blockOverdue ?? false}
@@ -130,7 +146,7 @@ export function PolicyFields({ context, client, set, errors }: Props) {
       </div>
       <div class="meaning">
         <h2>{t.means}</h2>
-        <PlainList lines={policyWords(client)} />
+        <PlainList lines={policyWords(client, (id) => names('consoles', id))} />
       </div>
     </fieldset>
   );

@@ -5,14 +5,18 @@ import { requestsPolicyText } from '../../text.ts';
 
 const { sentence: t } = requestsPolicyText;
 
-/** What a client's policy means, in plain sentences, its unsaid parts included. */
-export function policyWords({ lifecycle = {}, fourEyes, approverGroup, maxAgeDays }: Client): string[] {
+/** What a client's policy means, in plain sentences, its unsaid parts included. `nameOf`: a console's, by its id. */
+export function policyWords(
+  { lifecycle = {}, fourEyes, approverGroup, maxAgeDays }: Client,
+  nameOf: (console: string) => string,
+): string[] {
   const {
     standard,
     ownHands,
     approvals = 1,
     waitDays,
     repeatMinutes,
+    repeatIn = {},
     emergencyHours,
     reviewHours,
     blockOverdue,
@@ -24,6 +28,9 @@ export function policyWords({ lifecycle = {}, fourEyes, approverGroup, maxAgeDay
     itself && ownHands ? t.ownHands : t.three,
     t.waits(waitDays ?? WAIT_DAYS),
     ...(repeatMinutes ? [t.repeat(repeatMinutes)] : []),
+    ...Object.entries(repeatIn)
+      .filter(([, minutes]) => Number.isInteger(minutes))
+      .map(([console, minutes]) => t.repeatIn(nameOf(console), minutes)),
     t.emergency(emergencyHours ?? EMERGENCY_HOURS, reviewHours ?? REVIEW_HOURS),
     ...(blockOverdue ? [t.block] : []),
     t.age(maxAgeDays ?? MAX_AGE_DAYS),

@@ -10,7 +10,7 @@ const t = sourcesText.movements;
 
 /** One movement: who, what changed, who said it, and what was decided. */
 export function MovementLine({ movement, names }: { movement: Movement; names: Names }) {
-  const { technician, displayName, kind, source, at, parts, state, decidedBy, why } = movement;
+  const { technician, displayName, kind, source, at, parts, state, decidedBy, why, closedAt } = movement;
   const by = source === 'options' ? t.hand : source === 'clock' ? t.clock : t.by(source);
   const changes = Object.entries(parts).map(
     ([part, change]) => `${partWord(part)}: ${plain(change?.from)} → ${plain(change?.to)}`,
@@ -27,9 +27,11 @@ export function MovementLine({ movement, names }: { movement: Movement; names: N
           {why && <small class="cut">{displayText(why)}</small>}
         </span>
       </a>
-      {state === 'confirmed' && (
+      {state !== 'held' && (
         <a class="link" href={writeRoute({ tab: 'movements', open: movement.id })}>
-          {requestsClosureText.seeClosure}
+          {closedAt && state !== 'undone'
+            ? requestsClosureText.closed(clock(closedAt))
+            : requestsClosureText.seeClosure}
         </a>
       )}
       {state === 'held' ? (

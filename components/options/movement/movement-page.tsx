@@ -1,12 +1,11 @@
-import { displayText } from '../../../lib/evidence/display-text.ts';
-import { useRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { type Closure, ClosureView } from '../../requests/closure/closure-view.tsx';
 import { requestsClosureText as t } from '../../text.ts';
-import { useNames } from '../asked/use-names.ts';
 import { Back } from '../back.tsx';
 import type { OptionsContext } from '../context.ts';
+import { DecideMovement } from './decide-movement.tsx';
 import { FanOut } from './fan-out.tsx';
+import { GiveOwned } from './give-owned.tsx';
 
 interface Props {
   context: OptionsContext;
@@ -14,7 +13,7 @@ interface Props {
   decides: boolean;
 }
 
-/** One movement: set off from here once it is confirmed, and followed until all of it was seen done. */
+/** One movement: decided on, set off, and followed until all of it was seen done. */
 export function MovementPage({ context, id, decides }: Props) {
   const me = context.device.technician?.id ?? '';
   return (
@@ -35,18 +34,17 @@ export function MovementPage({ context, id, decides }: Props) {
 }
 
 function Above({ context, id, closure, decides, reload }: Props & { closure: Closure; reload(): Promise<void> }) {
-  const { technician, total } = closure;
-  const names = useNames(context.ask, { technicians: [technician ?? undefined] });
-  const { value } = useRoute(context.ask, 'GET /v1/movements', technician ? { query: { technician, limit: 50 } } : {});
-  const movement = value?.movements.find((one) => one.id === id);
-  const name = names('technicians', technician ?? undefined);
+  const { moved, total, owned } = closure;
+  if (!moved) return null;
+  const { state } = moved;
   return (
     <>
-      <h2>{movement ? t.of[movement.kind](displayText(movement.displayName)) : name}</h2>
-      {movement && movement.state !== 'confirmed' && <Banner tone="warn" text={t.unconfirmed} />}
-      {movement?.state === 'confirmed' && decides && (
+      {state !== 'confirmed' && <Banner tone="warn" text={t.states[state]} />}
+      {decides && state === 'open' && <DecideMovement ask={context.ask} id={id} onDone={reload} />}
+      {decides && (state === 'open' || state === 'confirmed') && (
         <FanOut ask={context.ask} id={id} begun={total > 0} onDone={reload} />
       )}
+      {decides && owned.length > 0 && <GiveOwned ask={context.ask} id={id} count={owned.length} onDone={reload} />}
     </>
   );
 }

@@ -34,10 +34,11 @@ export function ClosureView({ ask, me, of, id, name, above }: Props) {
   const { value, failure, reload } = useRoute(ask, `GET /v1/${of}/:id/closure`, { id }, LOOK_AGAIN_MS);
   const [said, setSaid] = useState<string | null>(null);
   if (!value) return failure ? <Trouble sentence={failure.sentence} onRetry={reload} /> : <Waiting />;
-  const { total, closed, open, ended } = value;
+  const { total, closed, open, ended, moved } = value;
   return (
     <div class="stack closure">
       {failure && <Banner tone="warn" text={failure.sentence} />}
+      {moved && <h2>{t.of[moved.kind](displayText(moved.displayName))}</h2>}
       {above?.(value, reload)}
       {ended.length > 0 && <p class="dim">{t.ended(ended)}</p>}
       {total === 0 && <p class="card said">{above ? t.nothingYet : t.nothing}</p>}

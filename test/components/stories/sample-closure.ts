@@ -16,6 +16,7 @@ export const closure: AnswerOf<'GET /v1/movements/:id/closure'> = {
   movement: 'mov-1',
   technician: 'mara-lindqvist',
   client: null,
+  moved: { kind: 'left', displayName: 'Théo Moreau', state: 'confirmed' },
   total: 24,
   closed: 17,
   open: [
