@@ -2,6 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
 import { v7 as uuid } from 'uuid';
+import { type BodyKey, monthOf, sealBody } from '../../lib/collector/bodies/body-key.ts';
+import { usableKey } from '../../lib/collector/bodies/key-rows.ts';
+import type { Database } from '../../lib/collector/database.ts';
 import { postingsOf } from '../../lib/collector/evidence/follow-log.ts';
 import { type Term, type TermKind, tailOf, termKey, termsOf } from '../../lib/collector/evidence/terms-of.ts';
 import type { EventBody } from '../../lib/evidence/event.schema.ts';
@@ -34,7 +37,11 @@ export const clientId = (n = skewed(CLIENTS)): string => `client-${n}`;
 export const technicianId = (n = skewed(TECHNICIANS)): string => `tech-${n}`;
 export const accountName = (client: string, n = skewed(ACCOUNTS_EACH)): string => `user${n}@${client}.example`;
 export const ticketNumber = (index: number): string => String(100_000 + Math.floor(index / 12));
+/** ten thousand events are under a day: two months at most */
+const CHUNK = BATCH * 100;
 export const momentOf = (index: number): number => START + Math.floor(index / BATCH) * BATCH_MS;
+
+const monthAt = (index: number): string => monthOf(new Date(momentOf(index)).toISOString());
 
 function bodyOf(index: number) {
   const verb = VERBS[Math.floor(Math.random() * VERBS.length)] as (typeof VERBS)[number];
@@ -67,18 +74,36 @@ function bodyOf(index: number) {
   };
 }
 
+/** Keys of all clients for the months met so far: bodies lie sealed, as a collector lays them down. */
+export function monthlyKeys(db: Database) {
+  const months = new Map<string, Map<string, BodyKey>>();
+  return async (month: string): Promise<ReadonlyMap<string, BodyKey>> => {
+    const known = months.get(month) ?? new Map<string, BodyKey>();
+    months.set(month, known);
+    for (let n = known.size; n < CLIENTS; n++) known.set(clientId(n), await usableKey(db, clientId(n), month));
+    return known;
+  };
+}
+
 /** Adds entries up to `target`, as a collector would have stored them; with `followed`, also into the lists searches use, as following the log would, without its checks. Gives the mean size of a body. */
-export function addEvents(sqlite: Sqlite.Database, from: number, target: number, followed: boolean): number {
+export async function addEvents(
+  sqlite: Sqlite.Database,
+  keysOf: ReturnType<typeof monthlyKeys>,
+  { from, target, followed }: { from: number; target: number; followed: boolean },
+): Promise<number> {
   const follow = followed ? follower(sqlite) : undefined;
   const entry = sqlite.prepare('insert into log_entries values (?,?,?,?,?,?,?,?,?)');
   const body = sqlite.prepare(
-    'insert into event_bodies (idx, salt, body, verb, technician, client, console, ticket_console, ticket_number) values (?,?,?,?,?,?,?,?,?)',
+    'insert into event_bodies (idx, salt, body, sealed, body_key, verb, technician, client, console, ticket_console, ticket_number) values (?,?,?,?,?,?,?,?,?,?,?)',
   );
   const batch = sqlite.prepare('insert into batches values (?,?,?,?,?,?,?,?,?,?,?)');
   let bytes = 0;
-  for (let first = from; first < target; first += BATCH * 100) {
+  for (let first = from; first < target; first += CHUNK) {
+    const last = Math.min(target, first + CHUNK) - 1;
+    const keys = new Map<string, ReadonlyMap<string, BodyKey>>();
+    for (const index of [first, last]) keys.set(monthAt(index), await keysOf(monthAt(index)));
     sqlite.exec('begin');
-    for (let index = first; index < Math.min(target, first + BATCH * 100); index++) {
+    for (let index = first; index <= last; index++) {
       const made = bodyOf(index);
       const text = JSON.stringify(made);
       bytes += text.length;
@@ -102,10 +127,13 @@ export function addEvents(sqlite: Sqlite.Database, from: number, target: number,
       }
       entry.run(index, 'dev-bench', index + 1, hash, hash, hash, made.id, start, null);
       follow?.(index, made);
+      const key = keys.get(monthAt(index))?.get(made.client.id) as BodyKey;
       body.run(
         index,
-        hash,
-        text,
+        '',
+        '',
+        sealBody(key, hash, hash, text),
+        key.id,
         made.verb,
         made.actor.technician,
         made.client.id,
@@ -114,7 +142,7 @@ export function addEvents(sqlite: Sqlite.Database, from: number, target: number,
         made.ticket.number,
       );
     }
-    sqlite.prepare('update log_head set size = ?').run(Math.min(target, first + BATCH * 100));
+    sqlite.prepare('update log_head set size = ?').run(last + 1);
     sqlite.exec('commit');
   }
   return Math.round(bytes / (target - from));

@@ -19,7 +19,15 @@ import { SAMPLE_TECHNICIANS } from '../../lib/collector/sample-technicians.ts';
 import { readLogId, setUp } from '../../lib/collector/set-up.ts';
 import type { Technician } from '../../lib/record/record.schema.ts';
 import { type EvidenceFilter, evidenceQuerySchema } from '../../lib/wire/evidence.schema.ts';
-import { accountName, addEvents, clientId, momentOf, technicianId, ticketNumber } from './search-events.ts';
+import {
+  accountName,
+  addEvents,
+  clientId,
+  momentOf,
+  monthlyKeys,
+  technicianId,
+  ticketNumber,
+} from './search-events.ts';
 
 const MOST = Number(process.env.SEARCH ?? 1e6);
 const STEPS = [1e5, 1e6, 1e7];
@@ -49,9 +57,10 @@ const growth: Record<string, number> = {};
 let last = { events: 0, filterP95Ms: 0, timelineP95Ms: 0 };
 try {
   const ids = newTermIds();
+  const keysOf = monthlyKeys(db);
   let size = held;
   for (const target of held >= MOST ? [held] : [...STEPS.filter((step) => step < MOST), MOST]) {
-    const bytes = size < target ? addEvents(raw, size, target, target > 1e5) : 0;
+    const bytes = size < target ? await addEvents(raw, keysOf, { from: size, target, followed: target > 1e5 }) : 0;
     const began = performance.now();
     let followed = 0;
     for (let some = 1; some > 0; followed += some) some = await followOnce(db, ids);
