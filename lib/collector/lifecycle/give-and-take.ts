@@ -29,7 +29,8 @@ export async function giveAndTake({ trx, by, record, movement, technician, at, w
   const parts = JSON.parse(movement.parts) as Partial<Record<'templates' | 'clients', { from?: string[] }>>;
   const templatesOf = (ids: readonly string[] = []) => ids.flatMap((one) => record.templates.get(one) ?? []);
   const now = templatesOf(technician.templates);
-  const was = movement.kind === 'moved' ? templatesOf(parts.templates?.from ?? technician.templates) : [];
+  const before = parts.templates ? parts.templates.from : technician.templates;
+  const was = movement.kind === 'moved' ? templatesOf(before) : [];
   const grant = await readGrant(trx, technician.id);
   const accounts = await objectsNaming(trx, 'accounts', 'technicians', [technician.id]);
   const asking = {

@@ -149,6 +149,18 @@ describe('a joiner and a mover', () => {
     const after = (await world.call(world.lead, 'GET', '/v1/requests?technician=newcomer')).json.requests.slice(-1)[0];
     expect(after.object).toMatchObject({ role: 'Bench', without: ['Helpdesk'] });
   });
+
+  it('get it too where the first template comes after them, as identity providers send groups', async () => {
+    await world.put('technicians', 'later', {
+      ...{ userName: 'later', name: { givenName: 'Lea', familyName: 'Later' }, displayName: 'Lea Later' },
+      ...{ emails: [], phoneNumbers: [], active: true },
+    });
+    await world.collector.enrol('later', { roles: ['technician'], serves: ['northwind'] });
+    expect((await fanOut(await confirmed('later'))).json).toMatchObject({ requests: 0 });
+    world.later(1);
+    await world.put('technicians', 'later', { templates: ['bench'] });
+    expect((await fanOut(await confirmed('later'))).json.requests).toBeGreaterThan(0);
+  });
 });
 
 describe('a leaving client', () => {
