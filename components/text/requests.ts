@@ -1,6 +1,6 @@
 import type { ChangeKind } from '../../lib/lifecycle/exact-object.schema.ts';
 import type { Way } from '../../lib/lifecycle/request.ts';
-import type { State } from '../../lib/lifecycle/states.ts';
+import { STATE_WORDS } from '../../lib/lifecycle/state-words.ts';
 
 /** Every sentence about requests for access. */
 export const requestsText = {
@@ -25,23 +25,7 @@ export const requestsText = {
     removal: (who: string, where: string) => `${who}’s access in ${where} ends`,
     rotation: (who: string, where: string) => `A secret ${who} knew in ${where} is replaced`,
   } satisfies Record<ChangeKind, (who: string, where: string) => string>,
-  states: {
-    requested: 'waits for a decision',
-    approved: 'approved, not done yet',
-    rejected: 'rejected',
-    cancelled: 'cancelled',
-    expired: 'lapsed: nothing was given',
-    emergency: 'emergency access, open until it is seen ended',
-    'emergency-approved': 'emergency, approved since',
-    implemented: 'done, not seen yet',
-    verified: 'seen as asked',
-    'in-use': 'in use',
-    'revocation-requested': 'is to end',
-    revoked: 'ended, not seen yet',
-    'revocation-verified': 'seen ended',
-    'residual-risk': 'could not be verified; somebody answers for it',
-    closed: 'closed',
-  } satisfies Record<State, string>,
+  states: STATE_WORDS,
   ways: {
     rule: 'by rule',
     signed: 'signed',

@@ -13,7 +13,7 @@ import type { LogKey } from '../log-key.ts';
 import { readEpochs, readKeys } from '../log-keys.ts';
 import type { TreeNodes } from '../tree-nodes.ts';
 import { type Part, partRows } from './part-indexes.ts';
-import { consoleTimes, type Needed, noteNeeded, readNeeded } from './part-objects.ts';
+import { type Needed, noteNeeded, readNeeded, versionTimes } from './part-objects.ts';
 import { eventOf, type ReadRow } from './read-rows.ts';
 import type { Scope } from './scope.ts';
 
@@ -37,7 +37,7 @@ export async function surveyPart(
   stop?: AbortSignal,
 ) {
   const needed: Needed = new Map();
-  const times = await consoleTimes(db);
+  const times = await versionTimes(db);
   const devices = new Set<string>();
   let [entries, batches, last] = [0, 0, -1];
   for await (const row of partRows(db, scope, part, size)) {

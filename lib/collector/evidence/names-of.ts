@@ -35,6 +35,8 @@ function note(
   if (object?.type === 'client') ids.clients.add(object.key);
   if (console) ids.consoles.add(console.id);
   if (object?.type === 'console') ids.consoles.add(object.key);
+  for (const key of ['owner', 'approver', 'for'])
+    if (typeof detail?.[key] === 'string') ids.technicians.add(detail[key]);
   for (const key of ['from', 'to']) if (typeof detail?.[key] === 'string') ids.consoles.add(detail[key]);
 }
 

@@ -11,33 +11,36 @@ type ObjectKind = (typeof OBJECT_KINDS)[number];
 /** What is needed of each version, by `<kind> <id> <version>`. */
 export type Needed = Map<string, { kind: ObjectKind; id: string; version: number; whole: boolean; checked?: string }>;
 
-/** The versions consoles had, by id, oldest first, with when each began. */
-export type ConsoleTimes = ReadonlyMap<string, readonly { version: number; at: string }[]>;
+/** The versions consoles and technicians had, by `<kind> <id>`, oldest first, with when each began. */
+export type VersionTimes = ReadonlyMap<string, readonly { version: number; at: string }[]>;
 
-export async function consoleTimes(db: Database): Promise<ConsoleTimes> {
+export async function versionTimes(db: Database): Promise<VersionTimes> {
   const rows = await db
     .selectFrom('object_versions')
-    .select(['id', 'version', 'changed_at'])
-    .where('kind', '=', 'consoles')
+    .select(['kind', 'id', 'version', 'changed_at'])
+    .where('kind', 'in', ['consoles', 'technicians'])
     .orderBy('id')
     .orderBy('version')
     .execute();
   const found = new Map<string, { version: number; at: string }[]>();
-  for (const { id, version, changed_at: at } of rows) found.set(id, [...(found.get(id) ?? []), { version, at }]);
+  for (const { kind, id, version, changed_at: at } of rows) {
+    const key = `${kind} ${id}`;
+    found.set(key, [...(found.get(key) ?? []), { version, at }]);
+  }
   return found;
 }
 
-/** Events do not name a console's version: it is the one that held when the event was received. */
-function versionThen(times: ConsoleTimes, id: string, receivedAt: string): number {
-  const versions = times.get(id) ?? [];
+/** Of what events name without its version it is the one that held when the event was received. */
+function versionThen(times: VersionTimes, kind: 'consoles' | 'technicians', id: string, receivedAt: string): number {
+  const versions = times.get(`${kind} ${id}`) ?? [];
   return (versions.findLast(({ at }) => at <= receivedAt) ?? versions[0])?.version ?? 0;
 }
 
 export function noteNeeded(
   needed: Needed,
-  { actor, subject, client, console, fields }: EventBody,
+  { actor, subject, client, console, fields, detail }: EventBody,
   receivedAt: string,
-  times: ConsoleTimes,
+  times: VersionTimes,
 ): void {
   const need = (kind: ObjectKind, id: string, version: number, whole: boolean) => {
     const key = `${kind} ${id} ${version}`;
@@ -45,8 +48,10 @@ export function noteNeeded(
   };
   need('technicians', actor.technician, actor.version, false);
   if (subject && 'technician' in subject) need('technicians', subject.technician, subject.version, false);
+  const owner = typeof detail?.owner === 'string' ? detail.owner : null;
+  if (owner) need('technicians', owner, versionThen(times, 'technicians', owner, receivedAt), false);
   if (client) need('clients', client.id, client.version, true);
-  if (console) need('consoles', console.id, versionThen(times, console.id, receivedAt), true);
+  if (console) need('consoles', console.id, versionThen(times, 'consoles', console.id, receivedAt), true);
   if (console?.profile && console.profileVersion)
     needed.set(`profiles ${console.profile} ${console.profileVersion}`, {
       ...{ kind: 'profiles', id: console.profile, version: 1, whole: true, checked: console.profileVersion },

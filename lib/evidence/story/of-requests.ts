@@ -1,6 +1,6 @@
 /** Sentences for the path of a request for access. */
 import type { Verb } from '../event.schema.ts';
-import { counted, outcomeOf, quoted, saidOf, shown, type Told } from './words.ts';
+import { counted, outcomeOf, quoted, reasonOf, saidOf, shown, type Told } from './words.ts';
 
 const WHAT: Partial<Record<string, string>> = {
   grant: 'access with',
@@ -10,7 +10,7 @@ const WHAT: Partial<Record<string, string>> = {
 };
 
 /** “access with the account “jade” of Fabrikam for Jade Adeyemi on Fabrikam’s Entra, as Helpdesk” */
-function about({ body, names, whom, on }: Told): string {
+export function about({ body, names, whom, on }: Told): string {
   const account = saidOf(body, 'account');
   const role = saidOf(body, 'role');
   const whose = body.subject ? ` for ${whom}` : '';
@@ -19,16 +19,16 @@ function about({ body, names, whom, on }: Told): string {
   return `${what}${client}${whose}${on}${role ? `, as ${role}` : ''}`;
 }
 
-const because = ({ body }: Told) => (saidOf(body, 'why') ? `: ${saidOf(body, 'why')}` : '');
+export const because = ({ body }: Told) => (saidOf(body, 'why') ? `: ${reasonOf(body, 'why')}` : '');
 const did = (told: Told, what: string) => `${told.who} ${what}${told.ticket}${outcomeOf(told.body)}`;
-const name = (told: Told, id: string) => shown(told.names.technician(id));
+export const nameOf = (told: Told, id: string) => shown(told.names.technician(id));
 
 function approved(told: Told): string {
   const { body } = told;
   const by = saidOf(body, 'approver');
   switch (saidOf(body, 'way')) {
     case 'rule':
-      return `A rule approved ${about(told)}${told.ticket}: ${saidOf(body, 'said')}`;
+      return `A rule approved ${about(told)}${told.ticket}: ${reasonOf(body, 'said')}`;
     case 'recorded':
       return `${told.who} recorded that ${by} approved ${about(told)}${told.ticket}`;
     case 'link':
@@ -59,7 +59,7 @@ export const OF_REQUESTS = {
   'request.revocation-verified': (told) => looked(told, 'saw that this has ended:', about(told)),
   'request.closed': (told) => did(told, `closed the request for ${about(told)}`),
   'request.escalated': (told) =>
-    `${name(told, saidOf(told.body, 'owner') || 'whoever answers for it')} is called about ${about(told)}${because(told)}`,
+    `${nameOf(told, saidOf(told.body, 'owner') || 'whoever answers for it')} is called about ${about(told)}${because(told)}`,
   'request.risk-accepted': (told) =>
     did(
       told,
@@ -69,7 +69,7 @@ export const OF_REQUESTS = {
   'request.handed-over': (told) =>
     did(
       told,
-      `handed ${about(told)} over to ${name(told, saidOf(told.body, 'owner') || 'somebody else')}${because(told)}`,
+      `handed ${about(told)} over to ${nameOf(told, saidOf(told.body, 'owner') || 'somebody else')}${because(told)}`,
     ),
   'request.refused': (told) =>
     `${told.who} was refused a step of the request ${quoted(told.key)}${told.body.code ? ` (${shown(told.body.code)})` : ''}`,

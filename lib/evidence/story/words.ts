@@ -29,11 +29,15 @@ export interface Told {
 }
 
 const LONGEST = 120;
+const LONGEST_REASON = 512;
 /** Text from a page, ticket or record: on one line, cut, and unable to turn or colour anything. */
 export const shown = (text: string): string => displayText(text, LONGEST);
 export const quoted = (text: string): string => `“${shown(text)}”`;
 export const counted = (n: number, one: string): string => (n === 1 ? `1 ${one}` : `${n} ${one}s`);
 export const saidOf = ({ detail }: EventBody, key: string): string => shown(String(detail?.[key] ?? ''));
+/** A reason or a rule is told whole: as long as somebody may write one. */
+export const reasonOf = ({ detail }: EventBody, key: string): string =>
+  displayText(String(detail?.[key] ?? ''), LONGEST_REASON);
 
 export function toldOf(body: EventBody, names: Names): Told {
   const { actor, console, ticket, object } = body;

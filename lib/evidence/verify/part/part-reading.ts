@@ -3,6 +3,7 @@ import type { EventReplay } from '../../../record/replay-event.ts';
 import type { Verifies } from '../../ed25519.ts';
 import type { EventBody } from '../../event.schema.ts';
 import type { PackObject, PartBatch, PartHeader } from '../../pack/part.schema.ts';
+import type { Names } from '../../story/words.ts';
 import type { KnownLog } from '../known-log.ts';
 import type { Later } from '../later.ts';
 import type { RequestPaths } from './request-paths.ts';
@@ -20,6 +21,8 @@ export interface HeldEntry {
   refused: string | null;
   /** what happened, in one sentence, with the names the pack has */
   story: string;
+  /** what the pack calls people, clients and consoles */
+  names: Names;
   replay: EventReplay;
 }
 
@@ -50,7 +53,7 @@ export interface PartReading {
   publicKeys: Map<string, Uint8Array>;
   root: Uint8Array | null;
   objects: Map<string, PackObject['body']>;
-  /** what technicians and clients are called, by `<kind> <id>` */
+  /** what things are called, by `<kind> <id>` */
   names: Map<string, string>;
   /** the requester as each ticket showed them, by `<console>:<number>` */
   tickets: Map<string, Record<string, string>>;

@@ -5,6 +5,7 @@ import { hmacSha256 } from '../../hash.ts';
 import { toHex } from '../../hex.ts';
 import { entryHash } from '../../leaf.ts';
 import { ERASED, REFUSED, story } from '../../story/story.ts';
+import type { Names } from '../../story/words.ts';
 import { type EntryLine, parseEntryLine } from '../entry-line.ts';
 import { refuse } from '../refuse.ts';
 import type { PartReading } from './part-reading.ts';
@@ -28,18 +29,23 @@ export async function takePartEntry(reading: PartReading, line: Uint8Array): Pro
     entry.body && entry.readable && why === null ? (JSON.parse(decoder.decode(entry.body)) as EventBody) : null;
   const replay = replayEntry(reading, body, entry.salt);
   if (body) followRequest(reading.requests, body);
+  const names = namesIn(reading);
   await reading.onEntry?.({
     ...{ index: entry.index, leafHash, receivedAt: said.receivedAt, device: said.device },
-    ...{ body, refused: why, replay, story: storyOf(reading, body, why) },
+    ...{ body, refused: why, replay, names, story: storyOf(body, names, why) },
   });
 }
 
 const decoder = new TextDecoder();
 
-function storyOf({ names }: PartReading, body: EventBody | null, refused: string | null): string {
-  if (!body) return refused === null ? ERASED : REFUSED;
+function storyOf(body: EventBody | null, names: Names, why: string | null): string {
+  if (!body) return why === null ? ERASED : REFUSED;
+  return story(body, names);
+}
+
+function namesIn({ names }: PartReading): Names {
   const called = (kind: string) => (id: string) => names.get(`${kind} ${id}`) ?? id;
-  return story(body, { technician: called('technicians'), client: called('clients'), console: called('consoles') });
+  return { technician: called('technicians'), client: called('clients'), console: called('consoles') };
 }
 
 function checkLeaf(reading: PartReading, entry: EntryLine): string {

@@ -29,6 +29,8 @@ export interface PartSummary extends PartCounts {
   at: string;
   by: string;
   of: { client: string | null; from: string | null; to: string | null };
+  /** what the client is called */
+  clientName: string | null;
   keys: string[];
   devices: number;
   batches: number;
@@ -99,7 +101,17 @@ function newReading({ pinned, onEntry }: PartOptions): PartReading {
   };
 }
 
-function summary({ header, root, publicKeys, batches, entries, counts, replay, requests }: PartReading): PartSummary {
+function summary({
+  header,
+  root,
+  publicKeys,
+  batches,
+  entries,
+  counts,
+  replay,
+  requests,
+  names,
+}: PartReading): PartSummary {
   if (!header || !root) throw new Error('A pack was read to its end without a header or checkpoint.');
   const { log, epoch, size, at, by, of } = header;
   const keys = header.keys.map(({ vkey }) => vkey);
@@ -113,6 +125,7 @@ function summary({ header, root, publicKeys, batches, entries, counts, replay, r
     at,
     by,
     of,
+    clientName: of.client && (names.get(`clients ${of.client}`) ?? of.client),
     keys,
     devices: publicKeys.size,
     batches,
