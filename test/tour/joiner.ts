@@ -2,15 +2,10 @@
  * The person of the tour joins as people do at an MSP: the identity provider sends them over SCIM, and nobody sets up anything else for them. The sample's own Priya goes
  * first: there is one of her.
  */
-import { ENTERPRISE, type Technician, technicianSchema } from '../../lib/record/record.schema.ts';
-import type { CollectorProcess } from '../drive/collector.ts';
-import { createReader, type Reader } from '../drive/reader.ts';
-import { PATCH, type ScimClient, scimClient, USER, ENTERPRISE as WITH_ENTERPRISE } from '../drive/scim-client.ts';
-
-const OWNED = [
-  ...['userName', 'name', 'displayName', 'title', 'emails', 'phoneNumbers', 'addresses', 'active'],
-  ...['preferredLanguage', 'timezone', 'employeeNumber', 'department', 'organization'],
-];
+import { ENTERPRISE, type Technician } from '../../lib/record/record.schema.ts';
+import { done } from '../drive/access-requests.ts';
+import { USER, ENTERPRISE as WITH_ENTERPRISE } from '../drive/scim-client.ts';
+import { type IdentityProvider, technicians } from './identity-provider.ts';
 
 /** As Entra sends a new user, with everything the directory knows. */
 const PRIYA = {
@@ -47,49 +42,23 @@ export interface Joiner {
   rename(familyName: string): Promise<void>;
 }
 
-export async function joinOverScim(collector: CollectorProcess): Promise<Joiner> {
-  const administrator = await createReader(collector, 'root', ['administrator']);
+export async function joinOverScim(provider: IdentityProvider): Promise<Joiner> {
+  const { administrator } = provider;
   const [sample] = (await technicians(administrator)).filter(({ id }) => id === 'praman');
   if (sample)
     await done(administrator, 'DELETE', '/v1/technicians/praman', undefined, { 'if-match': `"${sample.version}"` });
-  const source = { id: 'idp', version: 1, label: 'Identity provider', kind: 'scim', owns: OWNED };
-  await done(administrator, 'PUT', '/v1/sources/idp', source);
-  const { secret } = (await done(administrator, 'POST', '/v1/tokens', { label: 'Tour', source: 'idp' })) as {
-    secret: string;
-  };
-  const scim = scimClient(`${collector.url}/scim/v2/idp`, secret);
-  const { id } = await taken(scim, 'POST', '/Users', PRIYA);
-  const technician = (await technicians(administrator)).find((one) => one.id === id);
-  if (!technician) throw new Error('The technician created over SCIM is not in the record.');
+  const technician = await provider.join(PRIYA);
   return {
     technician,
-    rename: async (familyName) => {
-      const email = `p.${familyName.toLowerCase()}@msp.example`;
-      await taken(scim, 'PATCH', `/Users/${id}`, {
-        schemas: [PATCH],
-        Operations: [
-          { op: 'Replace', path: 'name.familyName', value: familyName },
-          { op: 'Replace', path: 'displayName', value: `${technician.name.givenName} ${familyName}` },
-          { op: 'Replace', path: 'emails[type eq "work"].value', value: email },
-        ],
-      });
-    },
+    rename: (familyName) =>
+      provider.change(technician.id, [
+        { op: 'Replace', path: 'name.familyName', value: familyName },
+        { op: 'Replace', path: 'displayName', value: `${technician.name.givenName} ${familyName}` },
+        {
+          op: 'Replace',
+          path: 'emails[type eq "work"].value',
+          value: `p.${familyName.toLowerCase()}@msp.example`,
+        },
+      ]),
   };
-}
-
-async function technicians(reader: Reader): Promise<Technician[]> {
-  const snapshot = (await reader.get('/v1/snapshot')) as { technicians: unknown[] };
-  return snapshot.technicians.map((one) => technicianSchema.parse(one));
-}
-
-async function done(reader: Reader, method: string, path: string, body?: unknown, headers?: Record<string, string>) {
-  const answer = await reader.call(method, path, body, headers);
-  if (answer.status >= 300) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-  return answer.body;
-}
-
-async function taken(scim: ScimClient, method: string, path: string, body: unknown): Promise<{ id: string }> {
-  const { status, json } = await scim(method, path, body);
-  if (status >= 300) throw new Error(`SCIM ${method} ${path} answered ${status}: ${JSON.stringify(json)}`);
-  return json;
 }

@@ -1,6 +1,7 @@
 /**
  * The main job on real consoles, without a display: a technician joins over SCIM; read tickets in Request Tracker, give a technician accounts in LAM, MeshCentral and RT, once by hand and
- * once with Unswivel, with the worker stopped and the collector killed in mid-flight; then ask every console what it stored. Last line: JSON.
+ * once with Unswivel, with the worker stopped and the collector killed in mid-flight; then ask every console what it stored. Then the path of access for another technician, from joining to
+ * the verified end, and what the packs say of it once the collector is stopped. Last line: JSON.
  *
  *   npm run tour [-- --pictures]     with --pictures the README's pictures are taken anew
  */
@@ -13,11 +14,14 @@ import { overlayOf } from '../drive/overlay.ts';
 import { startRealConsoles } from '../drive/real-consoles.ts';
 import { signIn } from '../drive/sign-in.ts';
 import { openWorld } from '../drive/world.ts';
+import { TAMSIN, walkAccess } from './access.ts';
+import { identityProvider } from './identity-provider.ts';
 import { joinOverScim } from './joiner.ts';
 import { pictureOwnPages } from './own-pages.ts';
 import { handOver } from './pack.ts';
 import { personOf } from './person.ts';
 import { storedFields } from './stored.ts';
+import { storyMisses, TOLD_CLIENTS } from './story.ts';
 import { consolesBehind } from './surname.ts';
 import { accountTasks, type Task } from './tasks.ts';
 import { compareTicket, ticketTruth } from './ticket-truth.ts';
@@ -27,13 +31,13 @@ const ROOT = new URL('../..', import.meta.url).pathname;
 const OUT = join(ROOT, '.data', 'tour');
 const PICTURES = process.argv.includes('--pictures') ? join(ROOT, 'test', 'tour', 'pictures') : OUT;
 const TICKETS = ['3', '2', '1'];
-/** whose directory LAM is (lib/collector/sample-consoles.ts) */
-const CLIENT = 'northwind';
 const started = Date.now();
 const failures: string[] = [];
 
 const say = (line: string) => console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`);
-const must = (truth: boolean, sentence: string) => truth || failures.push(sentence);
+const must = (truth: boolean, sentence: string) => {
+  if (!truth) failures.push(sentence);
+};
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(PICTURES, `${name}.png`) }).then(() => undefined);
 
@@ -44,12 +48,13 @@ const world = await openWorld(consoles.url, { technician: 'mkruse', roles: ['tec
 say(`collector at ${world.collector.url}, extension enrolled and granted`);
 
 try {
-  const joiner = await joinOverScim(world.collector);
+  const provider = await identityProvider(world.collector);
+  const joiner = await joinOverScim(provider);
   await world.own({ type: 'own.sync' });
   const person = personOf(joiner.technician, 'praman');
   say(`${person.display} joined over SCIM`);
   const tasks = accountTasks(person);
-  await consoles.forget(person.login);
+  for (const { login } of [person, TAMSIN]) await consoles.forget(login);
 
   const byHand = await runByHand(tasks);
   const typed = await storedFields(consoles, person);
@@ -69,10 +74,9 @@ try {
   say(`drift in ${behind.join(', ')}`);
 
   await pictureOwnPages(world, picture);
+  const path = await walkAccess({ world, consoles, provider, say, must, picture });
   const evidence = await checkEvidence();
-  const pack = await handOver(world.collector, CLIENT, OUT);
-  must(pack.ok, `The pack does not verify: ${pack.said}`);
-  say(pack.said);
+  const handed = await checkPacks();
   const ticketFields = await checkTickets();
   const keystrokes = { manual: byHand.keys + byHand.clicks, unswivel: run.hands.keys + run.hands.clicks };
   must(keystrokes.unswivel * 5 <= keystrokes.manual, 'Unswivel took more than a fifth of the keys and clicks.');
@@ -88,14 +92,16 @@ try {
       ticketFields,
       fields,
       ...evidence,
-      pack: pack.ok ? 'ok' : 'broken',
+      pack: handed.pack,
       drift: behind.length,
       keystrokes,
+      path: { ...path, story: handed.story },
       seconds,
     }),
   );
 } finally {
   await world.close();
+  await consoles.forget(TAMSIN.login);
   if (!process.argv.includes('--keep')) await consoles.stop();
 }
 process.exitCode = failures.length > 0 ? 1 : 0;
@@ -172,6 +178,20 @@ async function allEvents() {
     const now = await world.deviceEvents();
     if (now.length === before.length) return now;
   }
+}
+
+/** Each client's pack, without the collector: every byte, and the story it tells of the accounts. */
+async function checkPacks() {
+  const handed = await handOver(world.collector, TOLD_CLIENTS, OUT);
+  const misses: string[] = [];
+  for (const { ok, said, page, client } of handed) {
+    must(ok, `The pack of ${client} does not verify: ${said}`);
+    say(said);
+    if (ok) misses.push(...(await storyMisses(world, client, page, picture)));
+  }
+  failures.push(...misses);
+  const pack = handed.every(({ ok }) => ok) ? 'ok' : 'broken';
+  return { pack, story: pack === 'ok' && misses.length === 0 ? 'ok' : 'broken' };
 }
 
 async function checkTickets() {
