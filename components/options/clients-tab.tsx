@@ -1,3 +1,4 @@
+import { useRoute } from '../own/ask-route.ts';
 import { optionsText } from '../text.ts';
 import { ClientForm } from './client-form.tsx';
 import type { OptionsContext } from './context.ts';
@@ -9,6 +10,8 @@ const t = optionsText.clients;
 /** The clients, and one of them opened. */
 export function ClientsTab({ context }: { context: OptionsContext }) {
   const { editable } = context;
+  const summary = useRoute(context.ask, 'GET /v1/exceptions/summary').value;
+  const excepted = new Map(summary?.clients.map(({ client, running, waiting }) => [client, running + waiting]));
   return (
     <KindTab
       context={context}
@@ -19,8 +22,9 @@ export function ClientsTab({ context }: { context: OptionsContext }) {
       states={[]}
       title={({ name }) => name}
       line={({ domains, aliases }) => [...domains, ...aliases].join(' · ')}
-      mark={({ own, fourEyes }) => (
+      mark={({ id, own, fourEyes }) => (
         <>
+          {(excepted.get(id) ?? 0) > 0 && <span class="dim num">{t.exceptions(excepted.get(id) ?? 0)}</span>}
           {fourEyes && <span class="tag quiet">{t.fourEyes}</span>}
           {own && <span class="tag">{t.ownMark}</span>}
         </>

@@ -48,13 +48,16 @@ export function EditRecord<K extends Kind>(props: Props<K>) {
   const [base, setBase] = useState<T>(held?.base ?? stored ?? blank);
   const [draft, setDraft] = useState<T>(held?.draft ?? stored ?? blank);
   const [why, setWhy] = useState('');
-  const [errors, setErrors] = useState<Errors>({});
+  const [tried, setTried] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const [theirs, setTheirs] = useState<T | 'gone' | null>(null);
   const [waits, setWaits] = useState<Proposal | null>(null);
   const [busy, setBusy] = useState(false);
   const changed = !same(base, draft);
   const adding = base.version === blank.version && base.id === blank.id;
+  const wrongIn = (tidy: T) => check(props.schema, { ...tidy, id: adding ? 'new' : tidy.id });
+  // Once it was tried, what is mended is no longer marked.
+  const errors = tried ? wrongIn(props.prepare(draft)) : {};
 
   function hold(nextBase: T, next: T) {
     setBase(nextBase);
@@ -66,10 +69,10 @@ export function EditRecord<K extends Kind>(props: Props<K>) {
   async function save(event: Event) {
     event.preventDefault();
     const tidy = props.prepare(draft);
-    const found = check(props.schema, { ...tidy, id: adding ? 'new' : tidy.id });
-    setErrors(found);
+    const isWrong = Object.keys(wrongIn(tidy)).length > 0;
+    setTried(isWrong);
     setFailed(null);
-    if (Object.keys(found).length > 0) return;
+    if (isWrong) return;
     setBusy(true);
     await send(tidy);
     setBusy(false);

@@ -121,6 +121,7 @@ export const optionsText = {
     name: 'Name',
     own: 'This is us, the service provider',
     ownHint: 'Consoles that serve every client name accounts by our own rules.',
+    exceptions: (count: number) => (count === 1 ? '1 exception' : `${count} exceptions`),
     ownMark: 'us',
     ticketRequired: 'Fill only with a ticket',
     companyIds: 'Company ids in the ticketing system',

@@ -6,7 +6,11 @@ export const POLICY_MOST = {
   ...{ approvals: 3, waitDays: 90, repeatMinutes: 10_080, emergencyHours: 72, reviewHours: 336 },
 } as const;
 
-const upTo = (part: keyof typeof POLICY_MOST) => z.number().int().positive().max(POLICY_MOST[part]);
+const whole = (least: number, most: number) => {
+  const error = `A whole number from ${least} to ${most}.`;
+  return z.number({ error }).int(error).min(least, error).max(most, error);
+};
+const upTo = (part: keyof typeof POLICY_MOST) => whole(1, POLICY_MOST[part]);
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 
 export const lifecyclePolicySchema = z.strictObject({
@@ -25,7 +29,7 @@ export const lifecyclePolicySchema = z.strictObject({
   /** where consoles synchronise: verified once more so many minutes after the first time */
   repeatMinutes: upTo('repeatMinutes').optional(),
   /** … where single consoles need longer or shorter, by id; 0: this one shows at once */
-  repeatIn: z.record(id, z.number().int().min(0).max(POLICY_MOST.repeatMinutes)).optional(),
+  repeatIn: z.record(id, whole(0, POLICY_MOST.repeatMinutes)).optional(),
   /** the longest an emergency lasts, and when it must have been reviewed after it began */
   emergencyHours: upTo('emergencyHours').optional(),
   reviewHours: upTo('reviewHours').optional(),

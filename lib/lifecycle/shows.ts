@@ -17,8 +17,9 @@ const wanted = (why: string): Verdict => ({ as: 'wanted', why });
 const otherwise = (why: string): Verdict => ({ as: 'otherwise', why });
 const unread = (why: string): Verdict => ({ as: 'unread', why });
 
-/** `ends`: the access is to have ended. */
+/** `ends`: the access is to have ended. No console shows a secret: of one that was replaced, the account was seen since, and goes on being used. */
 export function showsWanted(object: ExactObject, ends: boolean, look: Looked): Verdict {
+  if (object.change === 'rotation') return wanted('The account was seen after its secret was replaced.');
   const active = activeIn(look);
   if (ends && object.change !== 'change') {
     if (active === undefined) return unread('The page does not say whether the account works.');

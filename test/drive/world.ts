@@ -61,6 +61,8 @@ export interface WorldOptions {
   enrolled?: boolean;
   /** ids of the consoles the person allows; absent = all */
   granted?: string[];
+  /** another world's, for a second browser beside it; it stays that one's to stop */
+  collector?: CollectorProcess;
   /** folders of other extensions that run beside ours */
   beside?: string[];
 }
@@ -73,7 +75,7 @@ export async function openWorld(consoles: Record<string, string>, options: World
   const folder = mkdtempSync(join(tmpdir(), 'unswivel-world-'));
   const extension = join(folder, 'extension');
   cpSync(EXTENSION, extension, { recursive: true });
-  const collector = await startCollector(join(folder, 'collector'), consoles);
+  const collector = options.collector ?? (await startCollector(join(folder, 'collector'), consoles));
   const loaded = [extension, ...(options.beside ?? [])].join();
   const launch = () => launchWithExtension(join(folder, 'profile'), { extension: loaded, scheme: options.scheme });
   let driven = await launch();
@@ -139,7 +141,7 @@ export async function openWorld(consoles: Record<string, string>, options: World
     },
     async close() {
       await driven.close();
-      await collector.stop();
+      if (!options.collector) await collector.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

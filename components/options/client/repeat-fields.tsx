@@ -22,13 +22,15 @@ export function RepeatFields({ context, names, value, usual, errors, onValue }: 
   const set = (next: Record<string, number>) => onValue(Object.keys(next).length > 0 ? next : undefined);
   const without = (id: string) => Object.fromEntries(Object.entries(value).filter(([one]) => one !== id));
   return (
-    <section>
-      <h2>{t.repeatIn}</h2>
-      <p class="dim">{t.repeatInHint}</p>
+    <section class="stack">
+      <div>
+        <h2>{t.repeatIn}</h2>
+        <p class="dim">{t.repeatInHint}</p>
+      </div>
       {Object.entries(value).map(([id, minutes]) => {
         const label = names('consoles', id);
         return (
-          <div key={id} class="pair">
+          <div key={id}>
             <NumberField
               label={t.repeatInMinutes(label)}
               needed

@@ -29,6 +29,9 @@ async function doneBy(work: Work, { events, elsewhere }: Named, ends: boolean): 
     checkBy(event, person.id);
     await checkPlace(trx, event, request.object);
     if (elsewhere) {
+      // No look tells that a secret was replaced past us.
+      if (request.object.change === 'rotation')
+        throw new Refused('lifecycle.eventOther', { event: event.event, why: 'it shows no new secret' });
       const sight = await sightOf(trx, event.event, request);
       if (sight.as !== 'wanted') throw new Refused('lifecycle.eventOther', { event: event.event, why: sight.why });
       continue;

@@ -29,11 +29,8 @@ async function verdictOf(trx: Writing, look: LogEvent, request: AccessRequest): 
   const ends = request.ending !== null;
   if (body.verb === 'accounts.listed' && ends) return listed(trx, look, request);
   checkAbout(look, request.object);
-  if (request.object.change === 'rotation') {
-    if (!isDeed(body, 'rotation', true))
-      throw new Refused('lifecycle.eventOther', { event, why: 'it shows no new secret' });
-    return { as: 'wanted', why: 'The secret was replaced.' };
-  }
+  if (request.object.change === 'rotation' && isDeed(body, 'rotation', true))
+    return { as: 'wanted', why: 'The secret was replaced once more.' };
   if (body.verb !== 'account.observed')
     throw new Refused('lifecycle.eventOther', { event, why: 'it is no look at an account' });
   if (body.outcome !== 'success') return { as: 'unread', why: 'The page could not be read.' };

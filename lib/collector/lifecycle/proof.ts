@@ -30,8 +30,9 @@ export async function proofOf(
   };
 }
 
-/** What was only asked for, and taken back, retires nothing. */
-const sawItEnd = ({ revocationVerified }: AccessRequest): boolean => revocationVerified !== null;
+/** What was only asked for, and taken back, retires nothing; nor does a new secret: the account goes on being used. */
+const sawItEnd = ({ revocationVerified, object }: AccessRequest): boolean =>
+  revocationVerified !== null && object.change !== 'rotation';
 
 function proofOfRequest(request: AccessRequest): Proof['requests'][number] {
   const { id, state, hash, approvals, done, verified, revoked, revocationVerified, ending } = request;
@@ -90,6 +91,8 @@ function gapsOf(request: AccessRequest, removal: boolean, ends: boolean): string
   if (emergency && approvals.length === 0 && !ends) gaps.push('The emergency has not been reviewed.');
   if (done && !verified && !ends) gaps.push('Nobody has seen that it is so.');
   if (ends && isOpen(state) && !revocationVerified) gaps.push('Nobody has seen that it has ended.');
+  if (revocationVerified && request.object.change === 'rotation')
+    gaps.push('No console shows a secret: that it was replaced rests on what was done there.');
   if (unshown.length > 0) gaps.push(`Nothing shows that these ended with it: ${unshown.join(', ')}.`);
   if (failed) gaps.push(`The last look showed otherwise: ${failed.why}`);
   if (residual) gaps.push(`${residual.by} answers for it until ${residual.recheckAt}: ${residual.why}`);

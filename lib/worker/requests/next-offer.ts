@@ -52,11 +52,11 @@ export function nextOffer(
 
 function done(
   doing: { path: Path; step: string },
-  { deeds, looks }: Waiting,
+  { view, deeds, looks }: Waiting,
   { elsewhere, alone }: { elsewhere: boolean; alone: boolean },
 ): Offer | undefined {
   const last = looks.findLast(told);
-  if (elsewhere && last?.as === 'wanted')
+  if (elsewhere && last?.as === 'wanted' && view.object.change !== 'rotation')
     return { ...doing, body: { events: [last.event], elsewhere: true }, needs: [last.seq] };
   const first =
     deeds.find(({ sure }) => sure && alone) ??

@@ -62,7 +62,8 @@ function shown(scene: Scene, waiting: Waiting, { away }: Kept, subject: string |
     steps: view.state === 'emergency' ? [] : stepsOf(view, page, carriedOut),
     ...(said ? { said } : {}),
     press: isDoing(view) || mayLook(view),
-    elsewhere: isDoing(view) && deeds.length === 0 && looks.at(-1)?.as === 'wanted',
+    elsewhere:
+      isDoing(view) && view.object.change !== 'rotation' && deeds.length === 0 && looks.at(-1)?.as === 'wanted',
   };
 }
 

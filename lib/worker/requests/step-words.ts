@@ -8,7 +8,8 @@ export type Said = NonNullable<PageRequest['said']>;
 
 export function takenSentence({ path }: Offer, view: RequestView): Said {
   if (path === 'verify') return seenSentence(view);
-  const what = path === 'implemented' ? 'That it was made is told.' : 'That it was ended is told.';
+  const ended = view.object.change === 'rotation' ? 'That it was replaced is told.' : 'That it was ended is told.';
+  const what = path === 'implemented' ? 'That it was made is told.' : ended;
   const step = path === 'implemented' ? 'verify' : 'verify-revocation';
   if (view.may.includes(step)) return { tone: 'off', text: `${what} It counts once the account was seen so.` };
   return { tone: 'off', text: `${what} ${otherSentence(view)}` };
@@ -29,8 +30,10 @@ export function emergencySentence({ endsAt, reviewBy }: NonNullable<RequestView[
   return `Begun as an emergency. It ends ${clock(endsAt)}, and is reviewed until ${clock(reviewBy)}.`;
 }
 
-function seenSentence({ state, repeatAt, ending }: RequestView): Said {
+function seenSentence({ state, repeatAt, ending, object }: RequestView): Said {
   if (repeatAt) return { tone: 'ok', text: `Seen so, and to be seen once more after ${clock(repeatAt)}.` };
+  if (object.change === 'rotation')
+    return { tone: 'ok', text: `The secret was replaced${state === 'closed' ? '. The request is closed.' : '.'}` };
   if (ending)
     return {
       tone: 'ok',
