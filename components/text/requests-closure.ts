@@ -21,6 +21,7 @@ export const requestsClosureText = {
   nothingYet:
     'Nothing was set off yet. Once it is, every account, group and shared secret stands here until it is seen done.',
   allDone: 'All of it is done and seen.',
+  allClosed: (moment: string) => `All of it is done and seen. Closed ${moment}.`,
   fanOut: 'Set it off',
   fanOutAgain: 'Look for more',
   fanOutHint:
@@ -30,6 +31,7 @@ export const requestsClosureText = {
     `${requests === 1 ? 'One request' : `${n(requests)} requests`} at ${clients === 1 ? 'one client' : `${n(clients)} clients`}.`,
   states: {
     open: 'Nobody confirmed it yet: what was asked for because of it is decided by people, never by a rule.',
+    leftOpen: 'Nobody confirmed that they left. What follows is set off all the same: undo it if it is not so.',
     held: 'It is held: its source let too many go at once. It is decided for all of them in the list of movements.',
     undone: 'It was undone: what it had set off is taken back.',
   },
@@ -54,7 +56,7 @@ export const requestsClosureText = {
   leaveTitle: 'End all our access here',
   leaveSure: (client: string) =>
     `Every account of ours at ${client} is to end, one request each. Nothing is ended by itself: people do it, and it is seen.`,
-  leaveWhy: 'Why',
+  leaveWhy: 'Why our access ends',
   leaveYes: 'End all of it',
   leaveNo: 'Keep it',
   seeClosure: 'What is still open',
@@ -74,7 +76,7 @@ export const requestsClosureText = {
     request: 'Request',
     template: 'Role template',
     client: 'Client',
-    workflow: 'Way of working with requests',
+    workflow: 'Requests policy',
   },
   ended: (what: readonly string[]) => `Ended at once: ${what.join(', ')}.`,
 

@@ -54,10 +54,14 @@ describe('requests, from a client’s policy to the second look', { timeout: 180
     await field(`Minutes in ${PORTAL}`).fill('20000');
     const save = options.getByRole('button', { name: 'Save', exact: true });
     await save.click();
-    await options.getByText('A whole number from 1 to 3.').waitFor();
-    await options.getByText('A whole number from 0 to 10,080.').waitFor();
+    await options.getByText('A whole number from 1 to 3.', { exact: true }).waitFor();
+    await options.getByText('A whole number from 0 to 10,080.', { exact: true }).waitFor();
     await field('How many people approve').fill('1');
     await field(`Minutes in ${PORTAL}`).fill('1');
+    await options
+      .getByText(/A whole number/)
+      .first()
+      .waitFor({ state: 'detached' });
     await field('Days a request waits').fill('3');
     await field('Roles and groups of high risk').fill('Global reader');
     await options.getByLabel('What a role template gives approves itself').check();

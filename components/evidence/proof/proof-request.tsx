@@ -33,6 +33,7 @@ export function ProofRequest({ context, request, exact, place }: Props) {
     ['verified', verified],
     ['retired', retired],
   ];
+  const shown = answers.filter(([part, one]) => one !== null || !isNoneOf(exact, part));
   const names = useNames(context.ask, { technicians: answers.map(([, one]) => one?.who) });
   return (
     <article class="card stack proven">
@@ -45,7 +46,7 @@ export function ProofRequest({ context, request, exact, place }: Props) {
       </div>
       <table class="proof-table">
         <tbody>
-          {answers.map(([part, one], index) => (
+          {shown.map(([part, one], index) => (
             <AnswerRow key={`${part} ${index}`} part={part} answer={one} names={names} />
           ))}
         </tbody>
@@ -86,6 +87,11 @@ export function ProofRequest({ context, request, exact, place }: Props) {
     </article>
   );
 }
+
+/** What ends waits for nobody's approval, and never becomes so as it was asked. */
+const isNoneOf = (exact: RequestView | undefined, part: Part): boolean =>
+  (part === 'approved' || part === 'verified') &&
+  (exact?.object.change === 'removal' || exact?.object.change === 'rotation');
 
 function AnswerRow({ part, answer, names }: { part: Part; answer: Answer | null; names: Names }) {
   if (!answer)

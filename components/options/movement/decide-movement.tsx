@@ -38,7 +38,7 @@ export function DecideMovement({ ask, id, onDone }: Props) {
       />
     );
   return (
-    <p class="row no-print">
+    <p class="actions no-print">
       <button type="button" class="button primary" onClick={() => setAs('confirmed')}>
         {t.confirmed}
       </button>

@@ -34,14 +34,16 @@ export function MovementPage({ context, id, decides }: Props) {
 }
 
 function Above({ context, id, closure, decides, reload }: Props & { closure: Closure; reload(): Promise<void> }) {
-  const { moved, total, owned } = closure;
+  const { moved, total, owned, closedAt } = closure;
   if (!moved) return null;
-  const { state } = moved;
+  const { kind, state } = moved;
+  const waits = state === 'open' && !closedAt;
   return (
     <>
-      {state !== 'confirmed' && <Banner tone="warn" text={t.states[state]} />}
-      {decides && state === 'open' && <DecideMovement ask={context.ask} id={id} onDone={reload} />}
-      {decides && (state === 'open' || state === 'confirmed') && (
+      {(state === 'held' || state === 'undone') && <Banner tone="warn" text={t.states[state]} />}
+      {waits && <Banner tone="off" text={kind === 'left' ? t.states.leftOpen : t.states.open} />}
+      {decides && waits && <DecideMovement ask={context.ask} id={id} onDone={reload} />}
+      {decides && !closedAt && (state === 'open' || state === 'confirmed') && (
         <FanOut ask={context.ask} id={id} begun={total > 0} onDone={reload} />
       )}
       {decides && owned.length > 0 && <GiveOwned ask={context.ask} id={id} count={owned.length} onDone={reload} />}

@@ -5,6 +5,7 @@ import type { AnswerOf } from '../../../lib/wire/asked.schema.ts';
 import { Trouble, Waiting } from '../../options/trouble.tsx';
 import type { Ask } from '../../own/ask.ts';
 import { useRoute } from '../../own/ask-route.ts';
+import { clock } from '../../own/moment.ts';
 import { saveFile } from '../../own/save-file.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { requestsClosureText as t } from '../../text.ts';
@@ -45,7 +46,9 @@ export function ClosureView({ ask, me, of, id, name, above }: Props) {
       {total > 0 && (
         <div class="card stack">
           <Progress closed={closed} total={total} />
-          {open.length === 0 && <Banner tone="ok" text={t.allDone} />}
+          {open.length === 0 && (
+            <Banner tone="ok" text={value.closedAt ? t.allClosed(clock(value.closedAt)) : t.allDone} />
+          )}
           <button
             type="button"
             class="link start no-print"

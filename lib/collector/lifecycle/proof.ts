@@ -37,11 +37,12 @@ const sawItEnd = ({ revocationVerified, object }: AccessRequest): boolean =>
 function proofOfRequest(request: AccessRequest): Proof['requests'][number] {
   const { id, state, hash, approvals, done, verified, revoked, revocationVerified, ending } = request;
   const removal = request.object.change === 'removal' || request.object.change === 'rotation';
+  const applied = done ?? (removal ? revoked : null);
   return {
     ...{ id, state, hash },
     asked: askedOf(request),
     approved: approvals.map(approvedOf),
-    applied: done && doneOf('applied', done),
+    applied: applied && doneOf('applied', applied),
     verified: verified && seenOf('verified', verified),
     retired: revocationVerified && {
       ...seenOf('retired', revocationVerified),

@@ -76,6 +76,7 @@ export default defineConsole({
       id: 'user-new',
       shows: 'form',
       path: '/users/new',
+      link: '/users/new',
       ready: '#new-user',
       form: { ...form('#new-user'), creates: true },
       saved: SAVED,
