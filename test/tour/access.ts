@@ -41,7 +41,11 @@ const USER_OF_TAMSIN = {
   name: { formatted: TAMSIN.display, givenName: 'Tamsin', familyName: TAMSIN.family },
   title: 'Technician',
   emails: [{ primary: true, type: 'work', value: MAIL }],
-  [ENTERPRISE]: { employeeNumber: 'T-1008', department: 'Service desk', organization: 'Example MSP' },
+  [ENTERPRISE]: {
+    ...{ employeeNumber: 'T-1008', department: 'Service desk', organization: 'Example MSP' },
+    // answers for what is asked before anybody confirmed it
+    manager: { value: LEAD },
+  },
 };
 
 export interface Tour {

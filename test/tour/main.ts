@@ -5,7 +5,7 @@
  *
  *   npm run tour [-- --pictures]     with --pictures the README's pictures are taken anew
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { verifyChain } from '../../lib/evidence/chain.ts';
@@ -30,6 +30,7 @@ import { fillStep, typeStep, walk } from './walk.ts';
 const ROOT = new URL('../..', import.meta.url).pathname;
 const OUT = join(ROOT, '.data', 'tour');
 const PICTURES = process.argv.includes('--pictures') ? join(ROOT, 'test', 'tour', 'pictures') : OUT;
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const TICKETS = ['3', '2', '1'];
 const started = Date.now();
 const failures: string[] = [];
@@ -38,8 +39,10 @@ const say = (line: string) => console.log(`${((Date.now() - started) / 1000).toF
 const must = (truth: boolean, sentence: string) => {
   if (!truth) failures.push(sentence);
 };
-const picture = (page: Page, name: string) =>
-  page.screenshot({ path: join(PICTURES, `${name}.png`) }).then(() => undefined);
+/** those the README does not show stay with what the tour leaves behind */
+const picture = async (page: Page, name: string): Promise<void> => {
+  await page.screenshot({ path: join(README.includes(`pictures/${name}.png`) ? PICTURES : OUT, `${name}.png`) });
+};
 
 for (const folder of [OUT, PICTURES]) mkdirSync(folder, { recursive: true });
 const consoles = await startRealConsoles(say);
