@@ -26,6 +26,7 @@ interface Props {
 export function Results({ state, on }: Props) {
   const { last, account } = state;
   if (!last) return null;
+  const valued = (field: FieldOutcome) => account.find(({ attribute }) => attribute === field.attribute)?.attribute;
   const { good, summary } = resultOf(last);
   const rows = last.undone ? last.fields.filter(({ outcome }) => outcome !== 'restored') : last.fields;
   if (rows.length === 0) return <p class="dim">{summary}</p>;
@@ -36,12 +37,15 @@ export function Results({ state, on }: Props) {
         {summary}
       </summary>
       <ul>
-        {rows.map((field) =>
-          field.outcome === 'kept' ? (
-            <li key={field.key}>
-              <Outcome field={field} />
-            </li>
-          ) : (
+        {rows.map((field) => {
+          if (field.outcome === 'kept')
+            return (
+              <li key={field.key}>
+                <Outcome field={field} />
+              </li>
+            );
+          const attribute = valued(field);
+          return (
             <li
               key={field.key}
               onFocusIn={() => on.point(field.key)}
@@ -52,20 +56,20 @@ export function Results({ state, on }: Props) {
               <button
                 type="button"
                 title={t.point}
-                data-copy={field.attribute}
+                data-copy={attribute}
                 aria-keyshortcuts="c"
                 onClick={() => on.point(field.key)}
               >
                 <Outcome field={field} />
               </button>
-              {account.some(({ attribute }) => attribute === field.attribute) && (
-                <CopyLink attribute={field.attribute} on={on}>
-                  <span class="vh"> {attributeWords[field.attribute]}</span>
+              {attribute && (
+                <CopyLink attribute={attribute} on={on}>
+                  <span class="vh"> {attributeWords[attribute]}</span>
                 </CopyLink>
               )}
             </li>
-          ),
-        )}
+          );
+        })}
       </ul>
     </details>
   );

@@ -4,6 +4,7 @@ import type { StepsDeeds, StepsView } from '../../lib/wire/steps-view.ts';
 import { decisionText } from '../text/decision.ts';
 import { stepsText as t } from '../text/steps.ts';
 import { DecisionCard } from './decision-card.tsx';
+import { NoteCard } from './note-card.tsx';
 import { RequestSteps } from './request-steps.tsx';
 
 interface Props {
@@ -16,7 +17,7 @@ const isOpen = ({ steps }: PageRequest): boolean => steps.some(({ state }) => st
 
 /** What waits at this console for the person, each with its short list of steps. */
 export function Steps({ view, on }: Props) {
-  const { requests, tickets, decisions, away, busy } = view;
+  const { requests, tickets, note, decisions, away, busy } = view;
   return (
     <section class="requests">
       {decisions.length > 0 && <h3>{decisionText.title(decisions.length)}</h3>}
@@ -34,13 +35,14 @@ export function Steps({ view, on }: Props) {
       ))}
       {view.more && <p class="dim">{t.more(view.more)}</p>}
       {tickets.map((offer) => (
-        <div class="request" key={`${offer.request} ${offer.what}`}>
-          <p class={offer.what === 'note' ? 'why' : ''}>{displayText(offer.text)}</p>
-          <button type="button" class="link" onClick={(event) => on.ticket(event, offer)}>
-            {t[offer.what]}
+        <div class="request" key={offer.request}>
+          <p>{displayText(offer.text)}</p>
+          <button type="button" class="link" onClick={(event) => on.bind(event, offer.request)}>
+            {t.bind}
           </button>
         </div>
       ))}
+      {note && <NoteCard note={note} busy={busy} on={on} />}
     </section>
   );
 }

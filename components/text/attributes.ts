@@ -1,7 +1,8 @@
-import type { Attribute, ConsoleKind, Purpose } from '../../lib/record/attributes.ts';
+import type { ConsoleKind, Purpose } from '../../lib/record/attributes.ts';
+import type { FormAttribute } from '../../lib/record/form-attributes.ts';
 
 /** What a person reads for an attribute, a purpose or a kind of console. */
-export const attributeWords: Record<Attribute, string> = {
+export const attributeWords: Record<FormAttribute, string> = {
   'name.givenName': 'Given name',
   'name.middleName': 'Middle name',
   'name.familyName': 'Family name',
@@ -29,6 +30,10 @@ export const attributeWords: Record<Attribute, string> = {
   role: 'Role',
   active: 'Active',
   ticketNumber: 'Ticket number',
+  note: 'Note',
+  internal: 'Internal',
+  minutesWorked: 'Minutes worked',
+  hoursWorked: 'Hours worked',
 };
 
 export const purposeWords: Record<Purpose, string> = {

@@ -44,6 +44,9 @@ const WORDS: Partial<Record<string, string>> = {
   machine: 'the machine identity',
 };
 const key = (body: EventBody) => body.object?.key ?? '';
+/** A note is about a ticket, and about nobody. */
+const whom = (body: EventBody, names: Names) =>
+  body.object?.type === 'ticket' ? `a note in ${ticket(body)}` : subject(body, names);
 
 const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
   'ticket.read': (body, names) => `Read ${ticket(body)}${on(body, names)}`,
@@ -66,13 +69,13 @@ const SENTENCES: Record<Verb, (body: EventBody, names: Names) => string> = {
     ),
   'subject.chosen': (body, names) =>
     ended(body, 'Choosing whose identity it is', `Chose ${subject(body, names)} as the identity`),
-  'fill.intended': (body, names) => `Set out to fill ${fields(body)} for ${subject(body, names)}${on(body, names)}`,
+  'fill.intended': (body, names) => `Set out to fill ${fields(body)} for ${whom(body, names)}${on(body, names)}`,
   'fill.done': (body, names) =>
     body.outcome === 'unknown'
-      ? `Filled for ${subject(body, names)}${on(body, names)}, and the page went before it could be checked`
+      ? `Filled for ${whom(body, names)}${on(body, names)}, and the page went before it could be checked`
       : body.outcome === 'cancelled'
-        ? `Stopped a fill for ${subject(body, names)}${on(body, names)} before anything was written`
-        : `Filled ${kept(body)} of ${fields(body)} for ${subject(body, names)}${on(body, names)}`,
+        ? `Stopped a fill for ${whom(body, names)}${on(body, names)} before anything was written`
+        : `Filled ${kept(body)} of ${fields(body)} for ${whom(body, names)}${on(body, names)}`,
   'fill.refused': (body, names) => `Did not fill${on(body, names)}${body.code ? ` (${body.code})` : ''}`,
   'fill.undone': (body, names) => ended(body, `Undoing a fill${on(body, names)}`, `Undid a fill${on(body, names)}`),
   'value.copied': (body, names) => {

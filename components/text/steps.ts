@@ -9,8 +9,18 @@ export const stepsText = {
     count === 0 ? 'Requests' : count === 1 ? 'One request waits here' : `${count} requests wait here`,
   more: (count: number) => `And ${count} more, which the side panel lists.`,
   bind: 'Give it this ticket',
-  note: 'Copy a note',
-  copied: 'Copied. Paste it into a reply or comment of this ticket and save it.',
+  note: 'A note for this ticket',
+  noteWrite: 'Write the note',
+  noteFill: 'Fill',
+  noteCopy: 'Copy it',
+  noteForm: {
+    here: 'Fill writes it into the form of this page. Read it there, then save it.',
+    elsewhere: 'Opens the form for a comment, where it is filled. You save it.',
+    unknown: 'Where this console takes a note is not known. Copy it, and paste it into a comment.',
+  },
+  minutes: 'Minutes worked',
+  noTime: 'None',
+  copied: 'Copied. Paste it into a comment of this ticket and save it.',
   change: (change: ChangeKind, ends: boolean, account: string, subject: string | null) => {
     if (change === 'rotation') return `Replace the secret of ${account}`;
     if (ends) return `End account ${account}${SUBJECT(subject)}`;

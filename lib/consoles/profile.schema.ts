@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { OBSERVABLE } from '../drift/observable.ts';
 import { ATTRIBUTES, CONSOLE_KINDS } from '../record/attributes.ts';
+import type { FormAttribute } from '../record/form-attributes.ts';
 import { isBoundedPattern } from './bounded-pattern.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
@@ -88,7 +89,27 @@ const form = z.strictObject({
   /** canonical role → this console's own word for it */
   roles: z.record(z.string(), z.string()).default({}),
 });
-export type FormProfile = z.infer<typeof form>;
+/** A profile's form, or the one that answers a ticket (reply-form.ts). */
+export type FormProfile = Omit<z.infer<typeof form>, 'fields'> & { fields: Partial<Record<FormAttribute, Locator>> };
+
+/**
+ * The form that answers the ticket a page shows. A note of what was verified, and the time it took, are drafted into it; the person saves.
+ */
+const reply = z.strictObject({
+  /** the parameter of the page's address that is the ticket's number */
+  ticket: z.string().min(1).max(64),
+  /** element the form lives in; `{ticket}` in it is the number, as the form itself holds it: no other ticket's form is found by it */
+  root: selector.includes('{ticket}'),
+  /** where the text goes: rich text has an editor beside the field it is saved from, and one of the two is in view */
+  note: locator,
+  /** what keeps the note from the requester: a tick, which is set; or a choice, by a selector that fits only while it is the internal one. Nothing is written while it is not found */
+  internal: locator.optional(),
+  /** where the time worked goes, by the unit the field takes; beside a choice of units, by a selector that fits only while it is this one */
+  minutes: locator.optional(),
+  hours: locator.optional(),
+  /** the control that saves */
+  save: selector.optional(),
+});
 
 /**
  * How a list says how much of it a page shows. Without any of it a list is never taken for whole: then a recorded account that is not in it says nothing. Read in the whole page,
@@ -136,7 +157,7 @@ const page = z
     list: list.optional(),
     /**
      * where the page is found, below the console's base path: of a list of accounts as it stands, of an account's page with `{account}`, its name in this console. An asked round
-     * goes there
+     * goes there. Of the page that answers a ticket with `{ticket}`, its number
      */
     link: z.string().startsWith('/').max(512).optional(),
     /** there, and not empty, when the console says that it has no such account */
@@ -148,6 +169,7 @@ const page = z
     /** which read fields must be there and fit, else the page "looks like a ticket, but …" */
     require: z.array(z.string()).default([]),
     form: form.optional(),
+    reply: reply.optional(),
     /** what "saved" looks like after submit */
     saved: z
       .strictObject({
@@ -157,7 +179,13 @@ const page = z
       })
       .optional(),
   })
-  .superRefine(({ shows, read, require }, context) => {
+  .superRefine(({ shows, read, require, reply, form }, context) => {
+    if (reply && (shows !== 'ticket' || form))
+      context.addIssue({
+        code: 'custom',
+        path: ['reply'],
+        message: 'only a page that shows a ticket, and fills no other form, answers it',
+      });
     const known: readonly string[] = shows === 'ticket' ? TICKET_FIELDS : OBSERVABLE;
     for (const key of Object.keys(read)) {
       if (!known.includes(key))

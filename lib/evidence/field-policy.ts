@@ -92,6 +92,8 @@ const VALUE = 2048;
 /** The policy for a field of an event or a ticket. A ticket's number is always plain: it is why the event is there. */
 export function policyFor(attribute: string, policies: FieldPolicies): FieldPolicy {
   if (attribute === 'ticketNumber') return 'plain';
+  // It tells of accounts and of whose they are.
+  if (attribute === 'note') return strictest([...LOGINS, 'displayName'], policies);
   return policies[OF_TICKET[attribute] ?? attribute] ?? 'plain';
 }
 

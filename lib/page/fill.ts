@@ -1,4 +1,5 @@
 import type { Attribute } from '../record/attributes.ts';
+import type { FormAttribute } from '../record/form-attributes.ts';
 import type { FormField } from './candidates.ts';
 import { chooseInList } from './combobox.ts';
 import { type Control, changedSince, present } from './controls.ts';
@@ -33,7 +34,7 @@ export interface FillOptions {
 }
 
 /** What lists name by words of their own, and what is typed to see them: nothing where the value itself is no word anybody would find. */
-const NAMED: Partial<Record<Attribute, (value: string) => string[]>> = {
+const NAMED: Partial<Record<FormAttribute, (value: string) => string[]>> = {
   active: () => [''],
   preferredLanguage: (value) => ['', value],
   timezone: (value) => ['', value],
@@ -115,7 +116,9 @@ async function chooseOne(planned: PlannedField, options: FillOptions, filled: Fi
     unsafe,
     replace,
     typed: named?.(value),
-    meant: named && ((choices: string[]) => options.meant?.(attribute, value, choices) ?? Promise.resolve(null)),
+    meant:
+      named &&
+      ((choices: string[]) => options.meant?.(attribute as Attribute, value, choices) ?? Promise.resolve(null)),
   };
   const code = unsafe() ?? occupied(planned, before.value, options) ?? (await chooseInList(control, value, how));
   if (code === 'already') return { key: candidate.key, outcome: 'kept', code, held: readValue(control) };
@@ -169,10 +172,15 @@ function isChoice(control: Control): boolean {
   return /^(select|radio|checkbox|combobox)$/.test(control.kind);
 }
 
-/** A number keeps its digits however the page groups them; other text may change in case and outer space only. */
+/** A number keeps its digits however the page groups them; other text may change in case, in outer space and in how an editor parts its lines only. */
 function sameValue(now: string, value: string): boolean {
   if (/^[+\d\s().\-/]+$/.test(value)) return digits(now) === digits(value) && digits(value) !== '';
-  return now.trim().toLowerCase() === value.trim().toLowerCase();
+  return folded(now) === folded(value);
 }
 
+const folded = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/\s*\n\s*/g, '\n');
 const digits = (text: string): string => text.replace(/\D/g, '');

@@ -1,6 +1,6 @@
 import type { FormProfile } from '../consoles/profile.schema.ts';
 import type { Mark } from '../evidence/event.schema.ts';
-import type { Attribute } from '../record/attributes.ts';
+import type { FormAttribute } from '../record/form-attributes.ts';
 import type { FormField } from './candidates.ts';
 import type { FilledField } from './fill.ts';
 import { HOST } from './host.ts';
@@ -8,7 +8,7 @@ import { isElement, matches } from './native.ts';
 import { readValue } from './value.ts';
 
 export interface SubmittedField {
-  attribute: Attribute;
+  attribute: FormAttribute;
   control: string;
   value: string;
   mark: Mark;

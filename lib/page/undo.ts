@@ -5,7 +5,7 @@ import { announce, nativeSet, replaceContent, selectContent } from './set-value.
 import { settle } from './settle.ts';
 import { typeValue } from './typed.ts';
 import { unchoose } from './unchoose.ts';
-import { chosenText, readValue } from './value.ts';
+import { chosenText, isPlaceholder, readValue } from './value.ts';
 
 /** One field as a fill left it, with what stood there before. */
 export interface FilledField {
@@ -31,7 +31,8 @@ export function snapshot(control: Control): Before {
     value: readValue(control),
     shown: kind === 'combobox' ? chosenText(control) : '',
     on: switches(control).map(isOn),
-    nodes: kind === 'editable' ? [...element.childNodes].map((node) => node.cloneNode(true)) : [],
+    nodes:
+      kind === 'editable' && !isPlaceholder(element) ? [...element.childNodes].map((node) => node.cloneNode(true)) : [],
   };
 }
 

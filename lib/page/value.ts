@@ -14,10 +14,13 @@ export function readValue(control: Control): string {
       .map(optionText)
       .join(', ');
   if (kind === 'text' || kind === 'textarea') return (element as HTMLInputElement).value;
-  if (kind === 'editable') return shownIn(element);
+  if (kind === 'editable') return isPlaceholder(element) ? '' : shownIn(element);
   const shows = comboboxShows(control);
   return shows && (matches(shows, PLACEHOLDER) || query(shows, PLACEHOLDER)) ? '' : chosenText(control);
 }
+
+/** An editor that holds its example text as its own until somebody goes into it (CKEditor 4's confighelper, in Request Tracker 5). */
+export const isPlaceholder = (element: HTMLElement): boolean => matches(element, 'body.placeholder');
 
 /** Marks of a combobox that has nothing chosen, as widgets write them. */
 const PLACEHOLDER = '[data-placeholder],[class*="placeholder"]:not([class*="placeholder:"]),[id*="placeholder"]';

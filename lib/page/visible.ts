@@ -59,7 +59,9 @@ function blocked(element: HTMLElement, kind: ControlKind): Unfillable | null {
 
 function unseen(element: HTMLElement, known: Surroundings): Unfillable | null {
   if (!element.checkVisibility({ visibilityProperty: true })) return 'hidden';
-  const box = element.getBoundingClientRect();
+  // The body of an editor's frame is as small as what it holds: its page stands for it.
+  const sized = localNameOf(element) === 'body' ? documentOf(element).documentElement : element;
+  const box = sized.getBoundingClientRect();
   if (box.width < SMALLEST || box.height < SMALLEST) return 'tiny';
   const { reason, inView, unsaid } = lookAround(element, box, known);
   if (reason || (inView && covered(element, box))) return reason ?? 'covered';

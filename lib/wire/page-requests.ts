@@ -33,12 +33,27 @@ export interface PageRequest {
   elsewhere: boolean;
 }
 
-/** Something about the ticket in view, one press each. */
+/** An emergency that has no ticket yet, and may get the one in view. */
 export interface TicketOffer {
   request: string;
-  /** `bind`: an emergency that has no ticket yet. `note`: what was verified, for the ticket */
-  what: 'bind' | 'note';
   text: string;
+}
+
+/** As many requests as one text takes. */
+export const MOST_NOTED = 12;
+
+/** What was verified for the ticket in view and is not noted in it yet: one note with a line for each request, and one time entry. */
+export interface TicketNote {
+  requests: string[];
+  text: string;
+  /** the time that is entered with it; null: none */
+  minutes: number | null;
+  /** how the time was found, or why it was not */
+  why: string;
+  /** its form is the one in view; is at an address the profile knows; or is not known, and the note can only be copied */
+  form: 'here' | 'elsewhere' | 'unknown';
+  /** the form has a place for the time */
+  timed: boolean;
 }
 
 /** Absent where nothing waits, and nothing was asked for. */
@@ -49,6 +64,7 @@ export interface PageRequests {
   /** how many of them are still to be done or seen */
   todo: number;
   tickets: TicketOffer[];
+  note?: TicketNote;
   /** what names the ticket in view and waits for this person's decision */
   decisions: PageDecision[];
   /** what happened last, announced */

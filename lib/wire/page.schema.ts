@@ -7,7 +7,9 @@ import { CONTROL_KINDS, SOURCES } from '../classify/described.ts';
 import { TICKET_FIELDS } from '../consoles/profile.schema.ts';
 import { OBSERVABLE } from '../drift/observable.ts';
 import { MARKS } from '../evidence/event.schema.ts';
-import { ATTRIBUTES, PURPOSES } from '../record/attributes.ts';
+import { ATTRIBUTES, type Attribute, PURPOSES } from '../record/attributes.ts';
+import { FORM_ATTRIBUTES, MOST_MINUTES } from '../record/form-attributes.ts';
+import { MOST_NOTED } from './page-requests.ts';
 import { teachMessageSchema } from './teach.schema.ts';
 
 const text = z.string().max(2048);
@@ -23,7 +25,7 @@ export type Barrier = (typeof BARRIERS)[number];
 const candidate = z.strictObject({
   /** the overlay's own handle for the control within this scan */
   key,
-  attribute: z.enum(ATTRIBUTES),
+  attribute: z.enum(FORM_ATTRIBUTES),
   control: short,
   confidence: z.number().min(0).max(1),
   source: z.enum(['profile', 'classifier', 'taught']),
@@ -46,6 +48,8 @@ const candidate = z.strictObject({
   options: z.array(short).max(300).optional(),
 });
 export type Candidate = z.infer<typeof candidate>;
+/** … of somebody's identity */
+export type IdentityCandidate = Candidate & { attribute: Attribute };
 
 const words = z.string().max(160);
 /** `Described` of lib/classify. */
@@ -148,7 +152,7 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
     nonce,
     intent: z.uuid().optional(),
     fields: z
-      .array(z.strictObject({ attribute: z.enum(ATTRIBUTES), control: short, value: text, mark: z.enum(MARKS) }))
+      .array(z.strictObject({ attribute: z.enum(FORM_ATTRIBUTES), control: short, value: text, mark: z.enum(MARKS) }))
       .max(200),
   }),
   z.strictObject({ type: z.literal('action'), nonce, action: short, object: short.optional() }),
@@ -168,9 +172,16 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('request.open'), nonce, request: key }),
   z.strictObject({ type: z.literal('request.look'), nonce, request: key }),
   z.strictObject({ type: z.literal('request.elsewhere'), nonce, request: key }),
-  /** … on the page of its ticket: it gets this ticket; its note was copied for it */
+  /** … on the page of its ticket: it gets this ticket */
   z.strictObject({ type: z.literal('request.bind'), nonce, request: key }),
-  z.strictObject({ type: z.literal('request.noted'), nonce, request: key }),
+  /** the note of what was verified for the ticket in view: its form is gone to; the time that is entered with it, in minutes; these requests' note was copied instead */
+  z.strictObject({ type: z.literal('note.write'), nonce }),
+  z.strictObject({
+    type: z.literal('note.time'),
+    nonce,
+    minutes: z.number().int().min(1).max(MOST_MINUTES).nullable(),
+  }),
+  z.strictObject({ type: z.literal('note.copied'), nonce, requests: z.array(key).min(1).max(MOST_NOTED) }),
   /** … and decided on there, exactly as it was shown; `reject`: why it is turned down */
   z.strictObject({
     type: z.literal('request.decide'),

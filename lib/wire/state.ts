@@ -1,7 +1,8 @@
 /** What the worker tells an overlay: only what it shows. No token, no record beyond the one account in view. */
 import type { Verdict } from '../classify/described.ts';
-import type { ProfileAction, ProfilePage, Reading } from '../consoles/profile.schema.ts';
+import type { FormProfile, ProfileAction, ProfilePage, Reading } from '../consoles/profile.schema.ts';
 import type { Attribute, ConsoleKind, Purpose } from '../record/attributes.ts';
+import type { FormAttribute } from '../record/form-attributes.ts';
 import type { Lesson } from '../record/lesson.schema.ts';
 import type { Provenance } from '../record/provenance.ts';
 import type { PageDrift } from './page-drift.ts';
@@ -35,7 +36,7 @@ export interface ShownValue {
 
 export interface FieldOutcome {
   key: string;
-  attribute: Attribute;
+  attribute: FormAttribute;
   control: string;
   outcome: 'kept' | 'mismatch' | 'left' | 'refused' | 'restored';
   /** a sentence when it is not `kept` */
@@ -93,7 +94,8 @@ export interface OptionAnswer {
 /** Answer to `open`: the nonce for this document, the page's definition (data) and the state to show. */
 export interface OpenAnswer {
   nonce: string;
-  page: ProfilePage | null;
+  /** its form may be the one that answers the ticket it shows */
+  page: (Omit<ProfilePage, 'form'> & { form?: FormProfile | undefined }) | null;
   params: Record<string, string>;
   tenant?: Reading;
   signedInAs?: Reading;
@@ -110,7 +112,7 @@ export type FillAnswer =
   | {
       ok: true;
       intent: string;
-      values: { key: string; attribute: Attribute; value: string }[];
+      values: { key: string; attribute: FormAttribute; value: string }[];
       left: FieldOutcome[];
       state: OverlayState;
     }

@@ -6,7 +6,7 @@ import Dexie, { type Table } from 'dexie';
 import type { ChainHead } from '../evidence/chain.ts';
 import type { EventBody } from '../evidence/event.schema.ts';
 import type { Leaf } from '../evidence/leaf.ts';
-import type { Attribute } from '../record/attributes.ts';
+import type { FormAttribute } from '../record/form-attributes.ts';
 import type { Role } from '../record/record.schema.ts';
 import type { Session } from '../wire/sign-in.schema.ts';
 import { FIRST_NAME, newestName } from './database-name.ts';
@@ -174,7 +174,7 @@ export interface TicketRow {
 
 export interface IntendedField {
   key: string;
-  attribute: Attribute;
+  attribute: FormAttribute;
   control: string;
   from?: string;
   /** absent where the client's policy keeps it out, and once the intent is closed */

@@ -1,4 +1,5 @@
 import type { Attribute } from '../record/attributes.ts';
+import type { FormAttribute } from '../record/form-attributes.ts';
 import type { OverlayState } from '../wire/state.ts';
 import { Refused } from './errors.ts';
 import type { Place } from './sender.ts';
@@ -12,6 +13,8 @@ export interface PageReading {
   /** "this looks like a ticket, but …" */
   doubt?: string;
   account?: Partial<Record<Attribute, string>>;
+  /** number of the ticket the page shows */
+  ticket?: string;
 }
 
 /** One overlay in one document: the nonce it was given, and where it may use it. */
@@ -25,6 +28,8 @@ export interface FrameVisit {
   console: string;
   page: string | null;
   params: Record<string, string>;
+  /** number of the ticket whose reply form this page was given: it is filled with the note */
+  answers?: string;
   reading?: PageReading;
   seen?: SeenAccount;
   last: OverlayState['last'];
@@ -57,7 +62,7 @@ export interface KnownFinding {
 }
 
 export interface WroteValue {
-  attribute: Attribute;
+  attribute: FormAttribute;
   control: string;
   value: string;
 }
@@ -74,7 +79,7 @@ export async function frameVisit(place: Pick<Place, 'tab' | 'frame'>): Promise<F
  */
 export async function openVisit(
   place: Place,
-  at: Pick<FrameVisit, 'url' | 'console' | 'page' | 'params'>,
+  at: Pick<FrameVisit, 'url' | 'console' | 'page' | 'params' | 'answers'>,
 ): Promise<FrameVisit> {
   return changeSession<FrameVisit>(frameKey(place), (held) => {
     const same =

@@ -8,6 +8,7 @@ import { dockOf } from './dock.ts';
 import { pageDrift } from './drift/page-drift.ts';
 import { evidenceBroken } from './record-event.ts';
 import { pageRequests } from './requests/page-part.ts';
+import { noteDecision } from './requests/ticket-note.ts';
 import type { Scene } from './scene.ts';
 import { fillShortcut } from './shortcut.ts';
 import { recentTickets } from './tickets.ts';
@@ -42,7 +43,7 @@ export async function overlayState(scene: Scene, made?: Assessment): Promise<Ove
       why: explain(value.provenance, namesFor(value.provenance, found, record.snapshot)),
     })),
     missing: [...found.missing, ...renameOf(found)],
-    fill: found.fill,
+    fill: visit.answers ? noteDecision(found, requests?.note) : found.fill,
     last: visit.last,
     ...(drift ? { drift } : {}),
     ...(requests ? { requests } : {}),

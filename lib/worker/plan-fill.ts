@@ -5,7 +5,7 @@ import type { Derived } from '../record/provenance.ts';
 import { LOGINS } from '../record/rule-value.ts';
 import { sameValue } from '../record/same-value.ts';
 import { shapeValue } from '../record/shape-value.ts';
-import type { Candidate } from '../wire/page.schema.ts';
+import type { IdentityCandidate } from '../wire/page.schema.ts';
 import type { FieldOutcome } from '../wire/state.ts';
 import type { Allotment } from './allot-account.ts';
 import type { Assessment } from './assess.ts';
@@ -13,7 +13,7 @@ import { fieldSentence } from './field-sentences.ts';
 import type { WroteValue } from './frame-visit.ts';
 
 export interface PlannedField {
-  candidate: Candidate;
+  candidate: IdentityCandidate;
   value: string;
   derived: Derived;
 }
@@ -21,7 +21,7 @@ export interface PlannedField {
 export interface FillPlan {
   fill: PlannedField[];
   /** each with the code that goes into the event */
-  left: (FieldOutcome & { code: string; candidate: Candidate })[];
+  left: (FieldOutcome & { code: string; candidate: IdentityCandidate })[];
 }
 
 export interface FillHow {
@@ -37,7 +37,7 @@ export interface FillHow {
 type Known = Pick<Assessment, 'values' | 'missing' | 'subject'>;
 
 /** Which field gets which value, and why the others are left. Pure. */
-export function planFill(fields: readonly Candidate[], found: Known, how: FillHow): FillPlan {
+export function planFill(fields: readonly IdentityCandidate[], found: Known, how: FillHow): FillPlan {
   const plan: FillPlan = { fill: [], left: [] };
   for (const candidate of fields) {
     const step = planField(candidate, found, how);
@@ -52,7 +52,7 @@ export function planFill(fields: readonly Candidate[], found: Known, how: FillHo
 
 type Step = { value: string; derived: Derived } | { code: string; why: string; outcome?: 'refused' };
 
-function planField(candidate: Candidate, found: Known, how: FillHow): Step {
+function planField(candidate: IdentityCandidate, found: Known, how: FillHow): Step {
   const { attribute, options, current, barrier } = candidate;
   const derived = found.values.find((value) => value.attribute === attribute);
   if (!derived) return withoutValue(attribute, found);
@@ -80,7 +80,7 @@ function planField(candidate: Candidate, found: Known, how: FillHow): Step {
 }
 
 /** Says what the record lacks and who can mend it; of a ticket person only what the ticket says is known. */
-function withoutValue(attribute: Candidate['attribute'], found: Known): Step {
+function withoutValue(attribute: IdentityCandidate['attribute'], found: Known): Step {
   const gap = gapIn(attribute, found);
   return gap
     ? { code: 'field.missing', why: `${gap.why} ${gap.mend}` }
@@ -96,7 +96,11 @@ export function gapIn(attribute: Attribute, { missing, subject }: Pick<Assessmen
 }
 
 /** The control holds the value as it is, written otherwise, or what an earlier fill left in it. */
-function isOurs({ attribute, control, current }: Candidate, value: string, wrote: readonly WroteValue[]): boolean {
+function isOurs(
+  { attribute, control, current }: IdentityCandidate,
+  value: string,
+  wrote: readonly WroteValue[],
+): boolean {
   if (current === undefined) return false;
   const before = wrote.find((one) => one.attribute === attribute && one.control === control);
   return sameValue(attribute, current, value) || (before !== undefined && sameValue(attribute, current, before.value));

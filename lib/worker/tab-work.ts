@@ -66,7 +66,7 @@ export async function keepFacts(key: string, facts: TicketFacts): Promise<void> 
   }));
 }
 
-export async function factsOf(ticket: TicketRef | null): Promise<TicketFacts> {
+export async function factsOf(ticket: Pick<TicketRef, 'key'> | null): Promise<TicketFacts> {
   return ticket ? ((await readSession<TicketFacts>(`facts:${ticket.key}`)) ?? {}) : {};
 }
 
@@ -83,5 +83,5 @@ export async function forgetTab(tab: number): Promise<void> {
 
 /** Another technician signed in: nothing of the one before stays in any tab. */
 export async function forgetAllTabs(): Promise<void> {
-  await dropSession((key) => /^(tab|frame|fill|facts|mend|rows):|^(round|requests|decisions)$/.test(key));
+  await dropSession((key) => /^(tab|frame|fill|facts|mend|rows):|^(round|requests|decisions|notes)$/.test(key));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Candidate } from '../../lib/wire/page.schema.ts';
+import type { IdentityCandidate } from '../../lib/wire/page.schema.ts';
 import { planFill } from '../../lib/worker/plan-fill.ts';
 
 const HOW = { overwrite: false, wrote: [], allotment: { status: 'settled' } } as unknown as Parameters<
@@ -17,7 +17,7 @@ const FOUND = {
   subject: {},
 } as unknown as Parameters<typeof planFill>[1];
 
-const plan = (attribute: Candidate['attribute'], more: Partial<Candidate> = {}) =>
+const plan = (attribute: IdentityCandidate['attribute'], more: Partial<IdentityCandidate> = {}) =>
   planFill(
     [{ key: 'f1', attribute, control: 'Field', confidence: 1, source: 'classifier', holds: 'nothing', ...more }],
     FOUND,

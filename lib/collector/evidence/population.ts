@@ -67,8 +67,11 @@ const CHANGES = new Set<EventBody['verb']>([
 const CHANGED = new Set<EventBody['outcome']>(['success', 'partial', 'unknown']);
 
 const MEMBER: Record<PopulationKind, (body: EventBody) => Member | null> = {
+  // What is noted in a ticket changes nobody's access.
   changes: (body) =>
-    CHANGES.has(body.verb) && CHANGED.has(body.outcome) ? { id: body.id, about: pathOf(body) } : null,
+    CHANGES.has(body.verb) && CHANGED.has(body.outcome) && body.object?.type !== 'ticket'
+      ? { id: body.id, about: pathOf(body) }
+      : null,
   accounts: ({ object, console }) =>
     object?.type === 'account'
       ? {

@@ -43,6 +43,14 @@ export default defineConsole({
         description: [{ json: 'description' }, shown('description')],
       },
       require: ['number', 'subject', 'status'],
+      reply: {
+        ticket: 'ticket',
+        root: 'form[action="/tickets/{ticket}/notes"]',
+        note: '[name="note"]',
+        internal: '[name="internal"]',
+        minutes: '[name="minutes"]',
+        save: 'button',
+      },
     },
   ],
 });

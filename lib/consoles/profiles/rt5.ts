@@ -6,6 +6,8 @@
  * - Beside what it shows, the ticket page holds hidden edit forms and a reminder form with its own "Subject:" and "Owner:": values are taken by class.
  * - On user forms no label is bound; a custom field's name carries its number, and the user's: only its label is stable. `Name` is the login.
  * - After creating, RT shows the edit form of the new user; what it did, or refused, stands above in `.action-results`.
+ * - A comment is written on a page of its own, by preference in CKEditor: an editable body in a frame beside a hidden text area. Whoever chooses "Reply to requestors" in it sends
+ *   it to them. The ticket's number stands in a hidden field.
  * - Opened without a Referer the create form shows a cross-site warning instead: come from the list.
  * Checked 2026-11 on 5.0.3 (Debian 12), English, as root.
  */
@@ -98,6 +100,13 @@ const USER_JSON = {
 };
 const ENABLED = { Enabled: 'true', Disabled: 'false', Aktiviert: 'true', Deaktiviert: 'false' };
 
+const CLIENT = ['Client', 'Customer', 'Company', 'Kunde'];
+
+const COMMENT = 'form[name="TicketUpdate"]';
+/** The time field while the unit chosen beside it is this one: how it stands at first is the person's own preference. */
+const inUnit = (unit: string) =>
+  `.form-row:has([name="UpdateTimeWorked-TimeUnits"] option[value="${unit}"]:checked) [name="UpdateTimeWorked"]`;
+
 export default defineConsole({
   id: 'rt5',
   kind: 'psa',
@@ -127,10 +136,10 @@ export default defineConsole({
         priority: [{ json: 'Priority' }, '.ticket-info-basics .priority .Priority'],
         created: [{ json: 'Created' }, '.ticket-info-dates .created .current-value'],
         client: [
-          { json: customField(['Client', 'Customer', 'Company', 'Kunde']) },
+          { json: customField(CLIENT) },
           {
             selector: '.ticket-info-cfs .inline-edit-display',
-            label: ['Client', 'Customer', 'Company', 'Kunde'],
+            label: CLIENT,
             empty: ['(no value)'],
           },
         ],
@@ -155,6 +164,34 @@ export default defineConsole({
         ],
       },
       require: ['number', 'subject', 'status'],
+    },
+    {
+      id: 'comment',
+      shows: 'ticket',
+      path: '/Ticket/Update.html',
+      query: { id: ':ticket(\\d+)', Action: 'Comment' },
+      link: '/Ticket/Update.html?id={ticket}&Action=Comment',
+      // the bare text area is there a while before its editor takes its place
+      ready: `${COMMENT}:has(.cke_wysiwyg_frame, #UpdateContent:not(.richtext))`,
+      container: COMMENT,
+      shown: { ticket: { selector: 'input[name="id"]', attr: 'value' } },
+      json: '/REST/2.0/ticket/{ticket}',
+      read: {
+        number: { url: 'ticket' },
+        mergedInto: { json: 'id' },
+        subject: [{ json: 'Subject' }, { title: true, pattern: '#\\d+: (.+)$' }],
+        client: { json: customField(CLIENT) },
+      },
+      require: ['number', 'subject'],
+      reply: {
+        ticket: 'ticket',
+        root: `${COMMENT}:has(input[name="id"][value="{ticket}"])`,
+        note: '#UpdateContent:not([style*="display: none"]), body.cke_editable',
+        internal: '#UpdateType:has(option[value="private"]:checked)',
+        minutes: inUnit('minutes'),
+        hours: inUnit('hours'),
+        save: '[name="SubmitTicket"]',
+      },
     },
     {
       id: 'user-new',

@@ -1,5 +1,5 @@
 /** The steps of requests in one document: drawn into the overlay's panel whenever that is drawn, each press through its guard. Decides nothing: what is at hand is the worker's word. */
-import type { TicketOffer } from '../../wire/page-requests.ts';
+import type { TicketNote } from '../../wire/page-requests.ts';
 import type { StepsDeeds, StepsView } from '../../wire/steps-view.ts';
 import { writeClipboard } from '../session/copy-value.ts';
 import type { Inside } from '../session/session.ts';
@@ -27,10 +27,9 @@ export function startSteps(parts: {
   }
 
   /** Nothing counts as noted that the browser did not let into the clipboard. */
-  async function ticket(event: Event, what: TicketOffer['what'], request: string, text: string): Promise<void> {
-    if (what === 'bind') return inside.asked(event, (nonce) => ({ type: 'request.bind', nonce, request }));
+  async function copy(event: Event, { text, requests }: TicketNote): Promise<void> {
     if (!event.isTrusted || !(await writeClipboard(parts.document, text))) return;
-    await inside.asked(event, (nonce) => ({ type: 'request.noted', nonce, request }));
+    await inside.asked(event, (nonce) => ({ type: 'note.copied', nonce, requests }));
     inside.update({ notice: parts.copied });
   }
 
@@ -49,7 +48,13 @@ export function startSteps(parts: {
         hash,
         ...(reject ? { reject } : {}),
       })),
-    ticket: (event, { what, request, text }) => void ticket(event, what, request, text),
+    bind: (event, request) => void inside.asked(event, (nonce) => ({ type: 'request.bind', nonce, request })),
+    write: (event) => void inside.asked(event, (nonce) => ({ type: 'note.write', nonce })),
+    fill: parts.fill,
+    copy: (event, note) => void copy(event, note),
+    // Shown before anything is written with it: no press, and no guard.
+    time: (event, minutes) =>
+      event.isTrusted && void inside.visit()?.tell((nonce) => ({ type: 'note.time', nonce, minutes })),
   };
   return { update };
 }

@@ -37,8 +37,15 @@ export function practiceDesk(state: string): Hono {
   app.post('/tickets/:number/notes', async (c) => {
     const ticket = find(c.req.param('number'));
     if (!ticket) return c.html(nothing(c.req.param('number')), 404);
-    const text = String((await c.req.parseBody()).note ?? '').slice(0, 4000);
-    if (text.trim()) ticket.notes.push({ at: new Date().toISOString(), by: WHO, text });
+    const { note = '', minutes, internal } = await c.req.parseBody();
+    const text = String(note).slice(0, 4000);
+    const worked = Math.min(Math.trunc(Number(minutes)) || 0, 1440);
+    if (text.trim())
+      ticket.notes.push({
+        ...{ at: new Date().toISOString(), by: WHO, text },
+        ...(internal === undefined ? {} : { internal: true }),
+        ...(worked > 0 ? { minutes: worked } : {}),
+      });
     store.keep();
     return c.redirect(`/tickets/${ticket.number}`, 303);
   });
@@ -65,6 +72,9 @@ const list = (tickets: Ticket[]): Markup =>
 const fact = (label: string, value: string, id: string): Markup =>
   html`<div><dt>${label}</dt><dd data-field="${id}">${value}</dd></div>`;
 
+const noteFacts = (at: string, internal = false, minutes?: number): string =>
+  [at, internal && 'internal', minutes && `${minutes} min`].filter(Boolean).join(' · ');
+
 function ticketPage(ticket: Ticket): Markup {
   const { number, company, requester } = ticket;
   const body = html`<article class="card" data-ticket="${number}">
@@ -82,9 +92,10 @@ ${fact('Phone', requester.phone, 'requester-phone')}${fact('Created', ticket.cre
   )}</div>
 </article>
 <section class="card"><h2>Notes</h2>
-${ticket.notes.map((note) => html`<p><strong>${note.by}</strong> <span class="who">${note.at}</span><br>${note.text}</p>`)}
+${ticket.notes.map(({ by, at, internal, minutes, text }) => html`<p><strong>${by}</strong> <span class="who">${noteFacts(at, internal, minutes)}</span></p><blockquote>${text}</blockquote>`)}
 <form method="post" action="/tickets/${number}/notes"><label for="note">Add a note</label><textarea id="note" name="note" rows="3"></textarea>
-<div class="row"><button class="main">Save note</button></div></form></section>`;
+<div class="row"><label><input type="checkbox" name="internal" value="1" class="tick"> Internal: the requester does not see it</label>
+<label>Minutes worked <input type="number" name="minutes" min="1" max="1440" class="short"></label><button class="main">Save note</button></div></form></section>`;
   return page(`#${number} ${ticket.subject} · Practice desk`, bar(), body);
 }
 

@@ -23,6 +23,7 @@ dl.facts div { min-width: 0; } dt { color: var(--soft); font-size: 13px; } dd { 
 .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(280px, 1fr)); gap: 14px 24px; }
 label { display: block; font-size: 13px; color: var(--soft); margin-bottom: 3px; }
 input, select, textarea { width: 100%; font: inherit; color: inherit; background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: 7px 10px; }
+input.tick { width: auto; } input.short { width: 90px; }
 button, .button { font: inherit; border: 1px solid var(--line); background: var(--card); color: var(--ink); border-radius: 6px; padding: 7px 16px; cursor: pointer; text-decoration: none; display: inline-block; }
 button.main, .button.main { background: var(--accent); color: var(--onaccent); border-color: transparent; }
 .row { display: flex; gap: 12px; align-items: center; margin-top: 20px; flex-wrap: wrap; }

@@ -10,7 +10,7 @@ export interface Ticket {
   requester: { name: string; email: string; phone: string };
   created: string;
   description: string;
-  notes: { at: string; by: string; text: string }[];
+  notes: { at: string; by: string; text: string; internal?: boolean; minutes?: number }[];
 }
 
 export const STATUSES: Ticket['status'][] = ['New', 'Open', 'Waiting', 'Resolved'];

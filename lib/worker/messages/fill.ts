@@ -1,7 +1,7 @@
 import type { EventField } from '../../evidence/event.schema.ts';
 import { otherPerson } from '../../record/other-person.ts';
 import { sameValue } from '../../record/same-value.ts';
-import type { PageMessage } from '../../wire/page.schema.ts';
+import type { IdentityCandidate, PageMessage } from '../../wire/page.schema.ts';
 import type { FieldOutcome, FillAnswer } from '../../wire/state.ts';
 import { alarmBreakGlass } from '../alarm.ts';
 import { type Allotment, accountToSettle } from '../allot-account.ts';
@@ -21,7 +21,8 @@ import type { Place } from '../sender.ts';
 import { settleName } from '../settle-name.ts';
 import { tellRefusal } from '../tell-refusal.ts';
 
-type Intend = Extract<PageMessage, { type: 'fill.intend' }>;
+type Message = Extract<PageMessage, { type: 'fill.intend' }>;
+type Intend = Omit<Message, 'fields'> & { fields: IdentityCandidate[] };
 
 /** Gives values for a form, after the intent to fill exactly these was stored durably (promise 1). Every value is derived anew, now. */
 export async function answerFillIntend(place: Place, seen: Scene, message: Intend): Promise<FillAnswer> {

@@ -1,5 +1,6 @@
 import { classify } from '../../classify/classify.ts';
 import { chooseOption } from '../../record/choose-option.ts';
+import { isIdentity } from '../../record/form-attributes.ts';
 import { type PageMessage, pageMessageSchema } from '../../wire/page.schema.ts';
 import { answerDriftAccept, answerDriftFalseAlarm, answerDriftRecord, answerDriftShow } from '../drift/answer.ts';
 import { withDrift, withMarks } from '../drift/with-drift.ts';
@@ -22,11 +23,12 @@ import {
 import { answerCopyFailed, answerCopyIntend } from './copy.ts';
 import { answerFillIntend } from './fill.ts';
 import { answerFillOutcome, answerFillRefused, answerFillUndone } from './fill-outcome.ts';
+import { answerNoteCopied, answerNoteIntend, answerNoteSent, answerNoteTime, answerNoteWrite } from './note.ts';
 import { answerOpen } from './open.ts';
 import { answerRead } from './read.ts';
 import { tellRefusedDeed } from './refused-deed.ts';
 import { answerRequestDecide } from './request-decide.ts';
-import { answerRequestBind, answerRequestNoted } from './request-ticket.ts';
+import { answerRequestBind } from './request-ticket.ts';
 import { answerRequestElsewhere, answerRequestLook, answerRequestOpen } from './requests.ts';
 import { answerAction, answerSubmit } from './submit.ts';
 import { answerTeachForget, answerTeachKeep, answerTeachOpen } from './teach.ts';
@@ -44,6 +46,7 @@ const SUSPICIOUS = new Set([
   'subject.unknown',
   'action.unknown',
   'request.not-here',
+  'note.other-ticket',
 ]);
 
 /**
@@ -89,7 +92,9 @@ async function answer(place: Place, scene: Scene, message: PlacedMessage): Promi
     case 'read':
       return withRequests(place, scene, await withDrift(place, scene, message, await answerRead(scene, message)));
     case 'fill.intend':
-      return answerFillIntend(place, scene, message);
+      return scene.visit.answers
+        ? answerNoteIntend(scene, message)
+        : answerFillIntend(place, scene, { ...message, fields: message.fields.filter(isIdentity) });
     case 'fill.outcome':
       return answerFillOutcome(scene, message);
     case 'fill.undone':
@@ -101,7 +106,9 @@ async function answer(place: Place, scene: Scene, message: PlacedMessage): Promi
     case 'copy.failed':
       return answerCopyFailed(scene, message);
     case 'submit':
-      return answerSubmit(scene, message);
+      return scene.visit.answers
+        ? answerNoteSent(scene, message)
+        : answerSubmit(scene, { ...message, fields: message.fields.filter(isIdentity) });
     case 'action':
       return answerAction(scene, message);
     case 'ticket.bind':
@@ -141,8 +148,12 @@ async function answer(place: Place, scene: Scene, message: PlacedMessage): Promi
       return answerRequestElsewhere(scene, message);
     case 'request.bind':
       return answerRequestBind(scene, message);
-    case 'request.noted':
-      return answerRequestNoted(scene, message);
+    case 'note.write':
+      return answerNoteWrite(scene);
+    case 'note.time':
+      return answerNoteTime(scene, message);
+    case 'note.copied':
+      return answerNoteCopied(scene, message);
     case 'noticed':
       await noticeAttempt(place, `page.${message.what}`, { count: message.count });
       return { ok: true, state: await overlayState(scene) };

@@ -6,8 +6,10 @@ import { Refused } from '../errors.ts';
 import { changeVisit, type PageReading } from '../frame-visit.ts';
 import { noteAccounts } from '../observing/note-accounts.ts';
 import { overlayState } from '../overlay-state.ts';
+import { noteTaken } from '../requests/note-taken.ts';
 import { takeRoundReading } from '../rounds/drive.ts';
 import { type Scene, sceneOf } from '../scene.ts';
+import { factsOf } from '../tab-work.ts';
 import { takeTicket } from '../take-ticket.ts';
 
 type Read = Extract<PageMessage, { type: 'read' }>;
@@ -23,8 +25,11 @@ export async function answerRead(scene: Scene, message: Read): Promise<Answer> {
   await alarmSignedIn(now);
   if (message.problems.length === 0) {
     if (message.ticket?.number && scene.page?.shows === 'ticket') {
-      await takeTicket(now, message.ticket);
+      // The page of a reply form says less of its ticket than the ticket's own page.
+      const known = scene.page.reply ? await factsOf({ key: `${scene.console.id}:${message.ticket.number}` }) : {};
+      await takeTicket(now, { ...known, ...message.ticket });
       now = await sceneOf(now, now.console, visit);
+      if (scene.visit.frame === 0) await noteTaken(now);
     }
     if (!(await takeRoundReading(now, message))) await noteAccounts(now, message);
   } else await takeRoundReading(now, message);
@@ -48,6 +53,7 @@ function readingOf(message: Read, { page }: Scene): PageReading {
     page: message.page,
     ...(message.tenant ? { tenant: message.tenant } : {}),
     ...(message.signedInAs ? { signedInAs: message.signedInAs } : {}),
+    ...(message.ticket?.number && !first && page?.shows === 'ticket' ? { ticket: message.ticket.number } : {}),
     ...(first
       ? {
           doubt: `This looks like ${page?.shows === 'ticket' ? 'a ticket' : 'a page this profile knows'}, but ${first.field}: ${first.why}`,

@@ -6,7 +6,6 @@ import { Refused } from '../errors.ts';
 import { overlayState } from '../overlay-state.ts';
 import { askCollector } from '../own/ask-collector.ts';
 import { askWaiting } from '../requests/ask-waiting.ts';
-import { follow } from '../requests/followed.ts';
 import { keptRequests } from '../requests/kept.ts';
 import { ticketOffers } from '../requests/ticket-offers.ts';
 import { runDelivery } from '../run-delivery.ts';
@@ -16,7 +15,7 @@ type Message<T extends PageMessage['type']> = Extract<PageMessage, { type: T }>;
 
 /** An emergency that began without a ticket gets the one in view; that it was seen is in the log first. */
 export async function answerRequestBind(scene: Scene, { request }: Message<'request.bind'>): Promise<Answer> {
-  await requireOffer(scene, request, 'bind');
+  await requireOffer(scene, request);
   const { ticket } = scene.work;
   await runDelivery({ now: true });
   await askCollector(scene.identity, `/v1/requests/${encodeURIComponent(request)}/bind`, {
@@ -28,17 +27,10 @@ export async function answerRequestBind(scene: Scene, { request }: Message<'requ
   return { ok: true, state: await overlayState(scene) };
 }
 
-/** The note is in the person's clipboard, and is not offered again. */
-export async function answerRequestNoted(scene: Scene, { request }: Message<'request.noted'>): Promise<Answer> {
-  await requireOffer(scene, request, 'note');
-  await follow(scene.identity, request, true);
-  return { ok: true, state: await overlayState(scene) };
-}
-
 /** Throws `Refused` for what this page does not offer. */
-async function requireOffer(scene: Scene, request: string, what: 'bind' | 'note'): Promise<void> {
+async function requireOffer(scene: Scene, request: string): Promise<void> {
   const { waiting } = await keptRequests(scene.identity);
-  const offers = await ticketOffers(scene, (await assess(scene)).client, waiting);
-  if (!offers.some((one) => one.request === request && one.what === what))
+  const offers = ticketOffers(scene, (await assess(scene)).client, waiting);
+  if (!offers.some((one) => one.request === request))
     throw new Refused('request.not-here', 'This request does not wait for this ticket any more. Look again.');
 }

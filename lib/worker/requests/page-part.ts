@@ -8,6 +8,7 @@ import { type Kept, keptRequests, type Waiting } from './kept.ts';
 import { isDoing, isLooking, lookFor } from './next-offer.ts';
 import { emergencySentence, otherSentence } from './step-words.ts';
 import { type PageAtHand, stepsOf } from './steps-of.ts';
+import { noteHere } from './ticket-note.ts';
 import { ticketOffers } from './ticket-offers.ts';
 import { waitingHere } from './waiting-here.ts';
 
@@ -18,9 +19,10 @@ export async function pageRequests(
 ): Promise<PageRequests | undefined> {
   const kept = await keptRequests(scene.identity);
   const here = waitingHere(scene, kept.waiting).filter(isShown);
-  const tickets = await ticketOffers(scene, client, kept.waiting);
+  const tickets = ticketOffers(scene, client, kept.waiting);
+  const note = await noteHere(scene, { client });
   const decisions = await decisionsHere(scene);
-  if (here.length === 0 && tickets.length === 0 && decisions.length === 0) return undefined;
+  if (here.length === 0 && tickets.length === 0 && decisions.length === 0 && !note) return undefined;
   const said = kept.said?.console === scene.console.id && Date.now() - kept.said.at < ANNOUNCED_MS;
   const requests = here.map((one) => shown(scene, one, kept, subject.technician?.id));
   return {
@@ -28,6 +30,7 @@ export async function pageRequests(
     ...(requests.length > MOST_SHOWN ? { more: requests.length - MOST_SHOWN } : {}),
     todo: decisions.length + requests.filter(({ steps }) => steps.some(({ state }) => state !== 'done')).length,
     ...{ tickets, decisions },
+    ...(note ? { note } : {}),
     ...(said ? { said: kept.said?.text ?? '' } : {}),
     ...(kept.away ? { away: kept.away } : {}),
   };

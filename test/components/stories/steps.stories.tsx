@@ -5,14 +5,15 @@ import css from '../../../components/steps/steps.css?inline';
 import { Steps } from '../../../components/steps/steps.tsx';
 import type { OverlayDeeds } from '../../../lib/wire/overlay-view.ts';
 import type { PageDecision } from '../../../lib/wire/page-decision.ts';
-import type { PageRequest, PageRequests, PageStep, StepName } from '../../../lib/wire/page-requests.ts';
+import type { PageRequest, PageRequests, PageStep, StepName, TicketNote } from '../../../lib/wire/page-requests.ts';
+import type { StepsDeeds } from '../../../lib/wire/steps-view.ts';
 import { ready } from './sample.ts';
 import { asked } from './sample-requests.ts';
 import type { Stories, Story } from './story.ts';
 
 const nothing = () => {};
 const overlayDeeds = new Proxy({}, { get: () => nothing }) as OverlayDeeds;
-const deeds = { take: nothing, elsewhere: nothing, ticket: nothing, decide: nothing };
+const deeds = new Proxy({}, { get: () => nothing }) as StepsDeeds;
 
 /** The steps in the overlay's panel, as the script that comes only where something waits draws them. */
 function Shown({ requests }: { requests: PageRequests }) {
@@ -51,6 +52,13 @@ const ENDS: StepName[] = ['open', 'end', 'look'];
 const make: PageRequest = {
   ...{ id: 'req-1', change: 'grant', ends: false, account: 'nia.new', subject: 'Nia New', client: 'Fabrikam' },
   ...{ roles: ['Helpdesk'], high: false, ticket: '4711', steps: steps(GIVES, 'open'), press: true, elsewhere: false },
+};
+const OTHER =
+  'Account nia.new of Nia New in Fabrikam monitoring (Fabrikam) was made on 22 Nov 2026, 21:44 and seen so on 22 Nov 2026, 21:45.';
+const note: TicketNote = {
+  ...{ requests: ['req-6'], minutes: 6, form: 'elsewhere', timed: true },
+  text: 'Account nia.new of Nia New in Fabrikam portal (Fabrikam) was made on 22 Nov 2026, 21:40 and seen so on 22 Nov 2026, 21:41.',
+  why: '6 min were seen at work in Fabrikam portal, from the first step to the check, without pauses of over 5 minutes.',
 };
 const end: PageRequest = { ...make, id: 'req-2', ends: true, roles: [], steps: steps(ENDS, 'end') };
 
@@ -102,15 +110,22 @@ export default {
     ],
     tickets: [
       {
-        ...{ request: 'req-5', what: 'bind' },
+        request: 'req-5',
         text: 'The emergency of 22 Nov 2026, 21:49 in Fabrikam portal has no ticket yet: The directory answers nobody',
       },
-      {
-        ...{ request: 'req-6', what: 'note' },
-        text: 'Account nia.new of Nia New in Fabrikam portal (Fabrikam) was made on 22 Nov 2026, 21:40 and seen so on 22 Nov 2026, 21:41.',
-      },
     ],
+    note,
   }),
+  'steps-note': story({ note: { ...note, form: 'here', text: `${note.text}\n${OTHER}` } }, 820),
+  'steps-note-copied': story(
+    {
+      note: {
+        ...{ ...note, form: 'unknown', timed: false, minutes: null },
+        why: 'This device did not see the work itself, so no time is proposed.',
+      },
+    },
+    820,
+  ),
   decisions: story({
     todo: 2,
     decisions: [
