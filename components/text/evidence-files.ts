@@ -93,7 +93,9 @@ export const evidenceFilesText = {
   devicesWords: (all: number, cosigned: number) => `${n(all)}, of which ${n(cosigned)} cosigned the checkpoint`,
   madeWords: (at: string, by: string | null) => (by ? `${at} by ${by}` : at),
   replayWords: (same: number, differs: number, cannot: number, erased: number) =>
-    `${n(same)} values the same, ${n(differs)} different, ${n(cannot)} that cannot be said, ${n(erased)} erased`,
+    same + differs + cannot + erased === 0
+      ? 'No value in it was derived'
+      : `${n(same)} values the same, ${n(differs)} different, ${n(cannot)} that cannot be said, ${n(erased)} erased`,
   requestsWords: (followed: number, ended: number, broken: number) =>
     `${n(followed)} followed, ${n(ended)} seen to have ended, ${broken === 0 ? 'no step breaks a rule' : `${n(broken)} steps break a rule`}`,
   breaksRule: (what: string) => `A step of a request does not follow from the ones before it: ${what}`,

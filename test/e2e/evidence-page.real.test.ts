@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EvidenceHands, openEvidence } from './evidence-hands.ts';
 import { openPractice, type PracticeWorld } from './practice-world.ts';
-
-const PICTURES = process.env.PICTURES;
 
 describe('the evidence page', { timeout: 120_000 }, () => {
   let practice: PracticeWorld;
+  let hands: EvidenceHands;
   let page: Page;
   let pack: string;
 
@@ -25,37 +25,15 @@ describe('the evidence page', { timeout: 120_000 }, () => {
     await world.delivered();
     const enrolled = await world.enrol('jadeyemi', ['compliance'], ['northwind']);
     if (!enrolled.ok) throw new Error(enrolled.sentence);
-    page = await world.driven.context.newPage();
-    // The browser’s own question where to save cannot be answered by a script: its answer is a real file in the extension’s own folder.
-    await page.addInitScript(() => {
-      Object.assign(window, {
-        showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) =>
-          (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true }),
-      });
-    });
-    await page.goto(`chrome-extension://${world.driven.id}/evidence.html`);
+    hands = await openEvidence(world);
+    page = hands.page;
   }, 120_000);
   afterAll(() => practice?.close());
 
-  async function go(hash: string): Promise<void> {
-    await page.evaluate((next) => {
-      location.hash = next;
-    }, hash);
-  }
-  async function picture(name: string): Promise<void> {
-    if (!PICTURES) return;
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(PICTURES, `${name}-${colorScheme}.png`) });
-    }
-  }
+  const go = (hash: string) => hands.go(hash);
+  const check = (file: string) => hands.check(file);
+  const picture = (name: string) => hands.picture(name);
   const rows = () => page.getByRole('list', { name: 'Events' }).locator('a');
-  const savedFile = (name: string) =>
-    page.evaluate(
-      async (file) => (await (await (await navigator.storage.getDirectory()).getFileHandle(file)).getFile()).text(),
-      name,
-    );
-
   it('finds the fill, and nothing of clients outside the scope, in counts neither', async () => {
     await rows().filter({ hasText: 'Priya Raman' }).first().waitFor();
     const all = await rows().allTextContents();
@@ -66,6 +44,30 @@ describe('the evidence page', { timeout: 120_000 }, () => {
     expect(new URL(page.url()).hash).toBe('#search?q=1042');
     await go('#search?client=contoso');
     await page.getByRole('alert').getByText(/serve/).waitFor();
+  });
+
+  it('shows nothing of the others in timelines and suggestions either', async () => {
+    await go('#timeline?ticket=1042');
+    await page.getByText('0 events').waitFor();
+    await page.getByText('Nothing in the log fits.').waitFor();
+    await go('#timeline?client=contoso');
+    await page.getByRole('alert').getByText(/serve/).waitFor();
+    await go('#timeline?person=mkruse');
+    await page.getByText('Here it begins.').waitFor();
+    expect(await page.locator('.days').allTextContents()).not.toEqual([]);
+    expect(await page.locator('main').textContent()).not.toMatch(/Contoso|1042/);
+    await go('#search?person=mkruse');
+    for (const label of ['Client', 'Console']) {
+      const field = page.getByRole('combobox', { name: label, exact: true });
+      const list = page.getByRole('listbox', { name: label });
+      await field.fill('o');
+      await list.getByRole('option').first().waitFor();
+      expect((await list.allTextContents()).join()).not.toMatch(/Contoso/);
+      await field.press('Escape');
+    }
+    await page.getByRole('combobox', { name: 'Client', exact: true }).fill('contoso');
+    await page.getByRole('listbox', { name: 'Client' }).getByText('Nothing fits.').waitFor();
+    await go('#reach');
   });
 
   it('opens an event by keyboard, proves it in this browser, and a link brings it back', async () => {
@@ -103,6 +105,12 @@ describe('the evidence page', { timeout: 120_000 }, () => {
     await go('#search');
     await page.getByRole('button', { name: 'Fills at Northwind', exact: true }).click();
     await expect.poll(() => new URL(page.url()).hash).toBe('#search?client=northwind&group=fill');
+    await page.getByRole('button', { name: 'Remove “Fills at Northwind”' }).click();
+    await page.getByText('None kept yet').waitFor();
+    await page.reload();
+    await page.getByText('Saved searches').click();
+    await page.getByText('None kept yet').waitFor();
+    expect(new URL(page.url()).hash).toBe('#search?client=northwind&group=fill');
     await page.getByText('Saved searches').click();
   });
 
@@ -154,7 +162,7 @@ describe('the evidence page', { timeout: 120_000 }, () => {
     await page.getByRole('heading', { name: 'The file is whole' }).waitFor();
     await page.unroute('**/v1/evidence/export?**');
     const name = (await page.locator('dd').first().textContent()) ?? '';
-    const lines = (await savedFile(name)).trimEnd().split('\n');
+    const lines = (await hands.savedFile(name)).trimEnd().split('\n');
     const indexes = lines.map((line) => (JSON.parse(line) as { index: number }).index);
     expect(indexes).toEqual([...new Set(indexes)].sort((a, b) => a - b));
     expect(lines.length).toBeGreaterThan(3);
@@ -170,22 +178,13 @@ describe('the evidence page', { timeout: 120_000 }, () => {
     const name = (await page.locator('dd').first().textContent()) ?? '';
     const hash = await page.locator('dd code').textContent();
     pack = join(tmpdir(), `unswivel-${process.pid}-${name}`);
-    writeFileSync(pack, await savedFile(name));
+    writeFileSync(pack, await hands.savedFile(name));
     await check(pack);
     await page.getByRole('heading', { name: 'This pack holds' }).waitFor();
     expect(await page.locator('dd code').first().textContent()).toBe(hash);
     await page.getByRole('cell', { name: /filled \d+ fields .*for Priya Raman/ }).waitFor();
     await picture('pack');
   });
-
-  async function check(file: string): Promise<void> {
-    await go('#check');
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: /^(Choose a pack|Check another)$/ }).click(),
-    ]);
-    await chooser.setFiles(file);
-  }
 
   it('names one changed letter in it, a cut end, and another version', async () => {
     const text = readFileSync(pack, 'utf8');

@@ -11,7 +11,7 @@ import type { EvidenceContext } from '../context.ts';
 import { lastQuarter, type Period } from '../period.ts';
 import { PeriodFilter } from '../search/period-filter.tsx';
 import { MappingForm, missingIn } from './mapping-form.tsx';
-import { MatchResult } from './match-result.tsx';
+import { isUnread, MatchResult } from './match-result.tsx';
 
 interface Log {
   name: string;
@@ -98,23 +98,25 @@ export function CompareForm({ context, onKept }: { context: EvidenceContext; onK
           {!missingIn(answer.summary.mapping.columns) && (
             <>
               <MatchResult context={context} summary={answer.summary} match={answer.match} lines={answer.lines} />
-              <p class="actions" role="status">
-                {kept ? (
-                  <span>{t.kept}</span>
-                ) : (
-                  <>
-                    <button
-                      type="button"
-                      class="button primary"
-                      disabled={busy}
-                      onClick={() => void compare(log, false, answer.summary.mapping)}
-                    >
-                      {t.keepIt}
-                    </button>
-                    <span class="dim">{t.notKept}</span>
-                  </>
-                )}
-              </p>
+              {!isUnread(answer.summary) && (
+                <p class="actions" role="status">
+                  {kept ? (
+                    <span>{t.kept}</span>
+                  ) : (
+                    <>
+                      <button
+                        type="button"
+                        class="button primary"
+                        disabled={busy}
+                        onClick={() => void compare(log, false, answer.summary.mapping)}
+                      >
+                        {t.keepIt}
+                      </button>
+                      <span class="dim">{t.notKept}</span>
+                    </>
+                  )}
+                </p>
+              )}
             </>
           )}
         </>

@@ -21,6 +21,16 @@ interface Props {
 /** How many there are of each kind, and the lines of one: what was made elsewhere first. */
 export function MatchResult({ context, summary, match, lines }: Props) {
   const [what, setWhat] = useState<What>('theirs');
+  const all = summary.matched + summary.ours + summary.theirs;
+  if (isUnread(summary))
+    return (
+      <>
+        <div role="alert">
+          <Banner tone="warn" text={t.unread} />
+        </div>
+        <Rows summary={summary} />
+      </>
+    );
   return (
     <>
       <ul class="tiles" aria-label={t.matchTitle}>
@@ -35,23 +45,33 @@ export function MatchResult({ context, summary, match, lines }: Props) {
         ))}
       </ul>
       {summary.differs > 0 && <Banner tone="warn" text={t.differs(summary.differs)} />}
-      <div>
-        <p class="dim num">{t.rows(summary.rows, summary.problems, summary.outside, summary.aside)}</p>
-        {summary.listed.slice(0, 5).map(({ line, why }) => (
-          <p class="dim" key={`${line} ${why}`}>
-            {displayText(t.problem(line, why), 300)}
-          </p>
-        ))}
-      </div>
+      <Rows summary={summary} />
       {match ? (
         <KeptLines key={what} context={context} match={match.id} what={what} />
       ) : (
         <>
           <MatchTable lines={(lines ?? []).filter((line) => line.what === what)} />
-          {lines && <p class="dim">{t.first(lines.length)}</p>}
+          {lines && lines.length < all && <p class="dim">{t.first(lines.length)}</p>}
         </>
       )}
     </>
+  );
+}
+
+/** Then nothing was compared, and there is nothing to keep. */
+export const isUnread = ({ rows, problems }: MatchSummary): boolean => problems === rows;
+
+/** How the file was read, and what could not be. */
+function Rows({ summary }: { summary: MatchSummary }) {
+  return (
+    <div>
+      <p class="dim num">{t.rows(summary.rows, summary.problems, summary.outside, summary.aside)}</p>
+      {summary.listed.slice(0, 5).map(({ line, why }) => (
+        <p class="dim" key={`${line} ${why}`}>
+          {displayText(t.problem(line, why), 300)}
+        </p>
+      ))}
+    </div>
   );
 }
 

@@ -41,8 +41,8 @@ export function PackLine({ context, pack, onTake, onChanged }: Props) {
     <li>
       <span class="two">
         <span>
-          {displayText(client ? names('clients', client) : t.everything)}, {period ?? evidenceText.anyTime}.{' '}
-          {evidenceFilesText.formats[format]}
+          {displayText(client ? names('clients', client) : t.everything)},{' '}
+          {period ?? evidenceText.anyTime.toLowerCase()}. {evidenceFilesText.formats[format]}
         </span>
         <span class="state num">
           <ToneMark tone={TONES[state]} />

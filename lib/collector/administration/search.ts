@@ -8,7 +8,7 @@ import { Refused } from '../errors.ts';
 import type { Kind, Kinds } from '../kinds.ts';
 import { seesWholeRecord } from '../roles.ts';
 import { pageMark, readMark } from './page-mark.ts';
-import { checkSees, seen } from './sees.ts';
+import { checkSees, looking, seen } from './sees.ts';
 
 type Where = ExpressionBuilder<Tables & { o: Tables['objects'] }, 'o'>;
 
@@ -18,11 +18,12 @@ const WORDS = 8;
 /** One page of what fits the query, and how much fits on all of them. Throws `Refused` 400, 403. */
 export async function searchObjects<K extends Kind>(
   db: Database,
-  caller: Caller,
+  asked: Caller,
   kind: K,
   query: SearchQuery,
   now: Date,
 ): Promise<{ items: Kinds[K][]; next: string | null; total: number }> {
+  const caller = await looking(db, asked, kind);
   const found = matching(db, caller, kind, query);
   const [total, rows] = await Promise.all([
     found.select((e) => e.fn.countAll().as('count')).executeTakeFirstOrThrow(),

@@ -23,6 +23,7 @@ import { acceptProposal, declineProposal, listProposals } from '../administratio
 import { readObject } from '../administration/read-object.ts';
 import { changeOf } from '../administration/reason.ts';
 import { searchObjects } from '../administration/search.ts';
+import { looking } from '../administration/sees.ts';
 import { exportSetup, importSetup } from '../administration/set-up.ts';
 import { Refused } from '../errors.ts';
 import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
@@ -47,6 +48,10 @@ export const administrationRoutes = (collector: Collector): Routes => ({
 
   'GET /v1/objects/:kind/:id/history': async (c) => {
     const kind = await kindIn(collector, c);
+    const caller = c.get('caller');
+    // What was removed is no client's any more: whoever sees them all reads on.
+    if ((await looking(collector.db, caller, kind)) !== caller)
+      await readObject(collector.db, caller, kind, pathId(c), collector.now());
     return c.json(await historyOf(collector.reads, kind, pathId(c), parseBy(historyQuerySchema, c.req.query())));
   },
 

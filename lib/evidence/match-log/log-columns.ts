@@ -132,7 +132,10 @@ const opaque = (words: readonly string[]): number => (words.at(-1) === 'id' ? 1 
 const hasWord = (words: readonly string[], word: string): boolean => words.includes(word);
 
 /** Addresses of machines, kinds of things and ids nobody reads name no account; what it was done to did not do it. */
-const NO_ACCOUNT = ['ip', 'agent', 'type', 'count', 'correlation', 'session', 'tenant', 'device', 'location', 'reason'];
+const NO_ACCOUNT = [
+  ...['ip', 'agent', 'type', 'count', 'correlation', 'session', 'tenant', 'device', 'location', 'reason'],
+  ...['url', 'uri', 'href', 'link'],
+];
 function isMeant(part: LogPart, words: readonly string[]): boolean {
   if (part === 'time') return !words.some((word) => ['zone', 'by', 'user'].includes(word));
   if (part === 'actor')

@@ -132,6 +132,28 @@ describe('what a technician sees', () => {
   });
 });
 
+describe('what a compliance person sees', () => {
+  it('is the clients their grant names: others are not suggested, named or read', async () => {
+    await act.put('/v1/exceptions/e-c', exception({ id: 'e-c', client: 'contoso' }));
+    const bound = await act.collector.enrol('lnguyen', { roles: ['compliance'], serves: ['northwind'] });
+    expect(await ids('/v1/search/clients', bound)).toEqual(['msp', 'northwind']);
+    expect((await act.get('/v1/search/exceptions', bound)).json).toMatchObject({ items: [], total: 0 });
+    expect(JSON.stringify((await act.get('/v1/search/consoles', bound)).json)).not.toContain('contoso');
+    for (const path of ['clients/contoso', 'exceptions/e-c', 'clients/contoso/history'])
+      expect((await act.get(`/v1/objects/${path}`, bound)).status, path).toBe(404);
+    expect((await act.get('/v1/objects/clients/northwind/history', bound)).status).toBe(200);
+    expect((await act.get('/v1/search/sources', bound)).status).toBe(200);
+    expect(await ids('/v1/search/technicians?q=jadeyemi', bound)).toContain('jadeyemi');
+  });
+
+  it('is all of them where it names none, and for whoever leads or administers too', async () => {
+    const every = await act.collector.enrol('lnguyen', { roles: ['compliance'], serves: [] });
+    const lead = await act.collector.enrol('jadeyemi', { roles: ['compliance', 'lead'], serves: ['northwind'] });
+    for (const one of [every, lead]) expect(await ids('/v1/search/clients', one)).toContain('contoso');
+    expect((await act.get('/v1/objects/clients/contoso/history', every)).status).toBe(200);
+  });
+});
+
 describe('one object', () => {
   it('says where each part of a technician came from, and who owns it', async () => {
     await act.put('/v1/sources/hr', { id: 'hr', version: 1, label: 'HR file', kind: 'csv', owns: ['title'] });
