@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { logVkeyWord, testKey } from '../evidence/keys.ts';
 import { type EvidenceHands, openEvidence } from './evidence-hands.ts';
 import { openPractice, type PracticeWorld } from './practice-world.ts';
 
@@ -201,6 +202,19 @@ describe('the evidence page', { timeout: 120_000 }, () => {
     writeFileSync(forged, text.replace('"v":2', '"v":9'));
     await check(forged);
     await page.getByText('pack.version').waitFor();
+    await page.getByText(/This pack is of version 9, and this program reads/).waitFor();
+  });
+
+  it('names the log of a pack that is of another than the one that is known', async () => {
+    await go('#check');
+    await page.getByText('Log key you know').first().click();
+    const known = page.getByRole('textbox', { name: 'Log key you know' });
+    await known.fill(logVkeyWord('elsewhere.example/log', testKey(9)));
+    await check(pack);
+    await page.getByRole('heading', { name: 'This pack does not hold' }).waitFor();
+    await page
+      .getByText(/^This pack is of the log unswivel-\S+\. The log key you gave, of elsewhere\.example\/log\/1, is none/)
+      .waitFor();
   });
 
   it('leaves erasing to administrators, and sending elsewhere unsaid', async () => {

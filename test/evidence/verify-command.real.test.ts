@@ -93,7 +93,13 @@ test('packs of other logs and other keys are not compared', async () => {
   });
   expect(verify(stranger, '--log-key', vkey)).toMatchObject({
     status: 1,
-    said: expect.stringContaining('none of the keys'),
+    said: expect.stringMatching(
+      new RegExp(`This pack is of the log ${LOG}\\. The log key you gave, of ${LOG}/1, is none of the keys`),
+    ),
+  });
+  expect(verify(stranger, '--log-key', 'nonsense')).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('What you gave as the log’s key is none'),
   });
 });
 

@@ -40,7 +40,7 @@ export function ScheduleForm({ context, known, taken, onClose, onSaved }: Props)
   }
 
   return (
-    <form class="stack wide" onSubmit={save} aria-label={known ? t.change : t.addSchedule}>
+    <form class="stack" onSubmit={save} aria-label={known ? t.change : t.addSchedule}>
       <div class="triple">
         <PickObject
           context={context}

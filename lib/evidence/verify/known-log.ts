@@ -2,6 +2,7 @@
 import { ed25519Key, type Verifies } from '../ed25519.ts';
 import { verifyEpochNote } from '../epoch.ts';
 import { followRotations, keysFor, type LogKey, verifyRotation } from '../key-rotation.ts';
+import { parseVkey } from '../note.ts';
 import type { PackHeader } from '../pack.schema.ts';
 import { sameBytes } from '../same-bytes.ts';
 import { refuse } from './refuse.ts';
@@ -22,7 +23,13 @@ export async function knownLog(header: PackHeader, pinned: string | undefined): 
   if (!followed.ok) return refuse('pack.keys', followed.sentence);
   const { keys } = followed;
   if (pinned !== undefined && !header.keys.some(({ vkey }) => vkey === pinned)) {
-    return refuse('pack.keys', 'The log key you gave is none of the keys this pack was signed with.');
+    const given = parseVkey(pinned);
+    return refuse(
+      'pack.keys',
+      given
+        ? `This pack is of the log ${log}. The log key you gave, of ${given.name}, is none of the keys it was signed with.`
+        : 'What you gave as the log’s key is none: a key is one word of a name, eight hex digits and the key, with a + between them.',
+    );
   }
   const known: KnownLog = {
     header,
