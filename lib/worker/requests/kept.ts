@@ -37,7 +37,7 @@ export const { read: keptRequests, change: changeKept } = ownSession<Kept>('requ
   ...{ identity, askedAt: 0, waiting: [] },
 }));
 
-/** With the view as it stands now; what was found for it before counts only for the same object and the same direction. */
+/** With the view as it stands now; what was found and said for it before counts only for the same object and the same direction. */
 export function withView(before: Waiting | undefined, view: RequestView, head: number): Waiting {
   if (before && phaseOf(before.view) === phaseOf(view)) return { ...before, view };
   return {
@@ -46,7 +46,8 @@ export function withView(before: Waiting | undefined, view: RequestView, head: n
     upTo: 0,
     deeds: [],
     looks: [],
-    ...(before?.said ? { said: before.said, saidAt: before.saidAt } : {}),
+    // What was said of its beginning is no news of its end.
+    ...(before?.said && before.view.ending?.at === view.ending?.at ? { said: before.said, saidAt: before.saidAt } : {}),
   };
 }
 
