@@ -25,7 +25,12 @@ export function NoteCard({ note, busy, on }: Props) {
   return (
     <div class="request">
       <h3>{t.note}</h3>
-      <p class="note">{displayText(text)}</p>
+      <p class="note">
+        {text
+          .split('\n')
+          .map((line) => displayText(line))
+          .join('\n')}
+      </p>
       {timed && (
         <label>
           {t.minutes}

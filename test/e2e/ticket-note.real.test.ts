@@ -14,12 +14,10 @@ const LDAP = process.env.LDAP_URL ?? 'ldap://127.0.0.1:8104';
 const SHOTS = process.env.SHOTS;
 /** A button must have been in view for half a second before a press on it counts. */
 const IN_VIEW_MS = 700;
-const NEW = `${LAM}/templates/account/edit.php?type=user&suffix=ou=People,dc=client,dc=example`;
 const LIST = `${LAM}/templates/lists/list.php?type=user`;
 const EDIT = (name: string) =>
   `${LAM}/templates/account/edit.php?type=user&DN='uid=${name},ou=People,dc=client,dc=example'`;
 const NAME = 'znoter';
-/** a ticket of Northwind's in the seed, and one of somebody else */
 const TICKET = (number: string) => `${RT}/Ticket/Display.html?id=${number}`;
 const COMMENT = (number: string) => `${RT}/Ticket/Update.html?id=${number}&Action=Comment`;
 
@@ -95,7 +93,7 @@ describe.skipIf(consolesOff)('a note of what was verified, in the real ticket', 
   /** what the comment form holds: in its editor, or in the bare text area */
   const written = async () => {
     const editor = tab.frameLocator('.cke_wysiwyg_frame').locator('body');
-    return (await editor.count()) > 0 ? editor.innerText() : tab.inputValue('#UpdateContent');
+    return (await editor.count()) > 0 ? editor.textContent().then(String) : tab.inputValue('#UpdateContent');
   };
 
   it('is offered on the ticket’s page once the account was seen as asked for', async () => {
