@@ -6,7 +6,7 @@ import type { Scope } from '../wire/sources.schema.ts';
 import { askedOften } from './asked-often.ts';
 import type { Database, Tables } from './database.ts';
 import type { ErrorCode } from './errors.ts';
-import { type Grant, grantAt, servesClient } from './grants.ts';
+import { type Grant, grantAt, readGrant, servesClient } from './grants.ts';
 import { findObject, ownClient } from './objects.ts';
 import { hashSecret } from './secrets.ts';
 import { byAccess, markPairSeen } from './sign-in/session.ts';
@@ -82,9 +82,14 @@ export async function technicianCaller(
   return { ...grant, device, technician, record, standing, token: 'acts' };
 }
 
-/** Everybody serves the MSP itself: its consoles hold everybody's accounts. */
+/**
+ * Everybody serves the MSP itself: its consoles hold everybody's accounts. A compliance person whose lasting grant names no clients looks at all of them: there is nobody else to; one whose
+ * grant names some sees those.
+ */
 async function activeGrant(db: Database, technician: string, at: string): Promise<Grant> {
   const grant = await grantAt(db, technician, at);
+  if (grant.roles.includes('compliance') && (await readGrant(db, technician)).serves.length === 0)
+    return { ...grant, serves: ['*'] };
   const own = await ownClient(db);
   return { ...grant, serves: own && !servesClient(grant, own) ? [...grant.serves, own] : grant.serves };
 }

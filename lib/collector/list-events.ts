@@ -28,7 +28,7 @@ export async function listEvents(
   caller: Caller,
   query: EventsQuery,
 ): Promise<z.input<typeof eventsAnswerSchema>> {
-  const rows = await select(db, caller, await scopeOf(db, caller), query).execute();
+  const rows = await select(db, caller, scopeOf(caller), query).execute();
   const page = opened(db, rows.slice(0, query.limit));
   return {
     events: page.map((row) => ({

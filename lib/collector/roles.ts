@@ -186,10 +186,15 @@ export const ROUTES = {
 
 export type RouteName = keyof typeof ROUTES;
 
+/** Whether they look after others' work: former people, sources, rounds and cover are theirs to see. Of which clients, their grant says. */
+export const oversees = (roles: readonly Role[]): boolean =>
+  roles.some((role) => (OVERSEERS as readonly Role[]).includes(role));
+
 /** These see every client; the others see the clients they serve. */
-const SEES_ALL: readonly Role[] = ['lead', 'compliance', 'administrator'];
-export const seesWholeRecord = (roles: readonly Role[]): boolean => roles.some((role) => SEES_ALL.includes(role));
+const SEES_ALL: readonly Role[] = ['lead', 'administrator'];
+export const seesEveryClient = ({ roles, serves }: Grant): boolean =>
+  serves.includes('*') || roles.some((role) => SEES_ALL.includes(role));
 
 /** Whether the caller may see a client and work for it. */
 export const mayActFor = (grant: Grant, client: string): boolean =>
-  seesWholeRecord(grant.roles) || servesClient(grant, client);
+  seesEveryClient(grant) || servesClient(grant, client);

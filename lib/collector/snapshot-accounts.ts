@@ -3,7 +3,7 @@ import { MOST_ACCOUNTS } from '../wire/accounts.schema.ts';
 import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
 import { AT_ONCE, naming } from './references.ts';
-import { seesWholeRecord } from './roles.ts';
+import { seesEveryClient } from './roles.ts';
 
 interface Row {
   kind: string;
@@ -16,8 +16,8 @@ interface Row {
  * well, of none. The others are asked for where they are needed.
  */
 export async function clientsHeld(db: Database, caller: Caller, most = MOST_ACCOUNTS): Promise<string[] | null> {
-  const { roles, serves } = caller;
-  const everything = seesWholeRecord(roles) || serves.includes('*');
+  const { serves } = caller;
+  const everything = seesEveryClient(caller);
   if (await areAtMost(db, everything ? null : serves, most)) return null;
   const named = serves.filter((client) => client !== '*').sort();
   return everything && named.length > 0 && (await areAtMost(db, named, most)) ? named : [];

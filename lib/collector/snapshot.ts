@@ -9,7 +9,7 @@ import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
 import type { Kinds } from './kinds.ts';
 import { recordSerial } from './objects.ts';
-import { mayActFor, seesWholeRecord } from './roles.ts';
+import { mayActFor, oversees, seesEveryClient } from './roles.ts';
 import { accountsAt, accountsHeld, clientsHeld } from './snapshot-accounts.ts';
 
 const LEASE_MS = 12 * 60 * 60_000;
@@ -140,9 +140,9 @@ export function asSeen<K extends Part>(part: K, object: Kinds[K], caller: Caller
 }
 
 const SEEN: { [K in Part]: (object: Kinds[K], caller: Caller, now: Date) => Kinds[K] | null } = {
-  technicians: (one, { roles }) => (one.active || seesWholeRecord(roles) ? one : null),
+  technicians: (one, { roles }) => (one.active || oversees(roles) ? one : null),
   clients: (one, caller) => (mayActFor(caller, one.id) ? one : null),
-  consoles: (one, caller) => (seesWholeRecord(caller.roles) ? one : within(one, (client) => mayActFor(caller, client))),
+  consoles: (one, caller) => (seesEveryClient(caller) ? one : within(one, (client) => mayActFor(caller, client))),
   accounts: (one, caller) => (mayActFor(caller, one.client) ? one : null),
   templates: (one, caller) => ({
     ...one,
@@ -154,7 +154,7 @@ const SEEN: { [K in Part]: (object: Kinds[K], caller: Caller, now: Date) => Kind
 
 /** Whether the console is in the caller's part of the record. */
 export function seesConsole(caller: Caller, console: Console): boolean {
-  return seesWholeRecord(caller.roles) || within(console, (client) => mayActFor(caller, client)) !== null;
+  return seesEveryClient(caller) || within(console, (client) => mayActFor(caller, client)) !== null;
 }
 
 /** The console as somebody sees it who serves these clients, or null: tenants of others are not named. */

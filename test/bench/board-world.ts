@@ -3,9 +3,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { sql } from 'kysely';
 import { createApp } from '../../lib/collector/app.ts';
 import { createAppender } from '../../lib/collector/appender.ts';
+import { sealPlainOnce } from '../../lib/collector/bodies/seal-plain.ts';
 import { standingAt } from '../../lib/collector/drift/behind.ts';
 import { settlingOf } from '../../lib/collector/drift/settle.ts';
 import { issueCode } from '../../lib/collector/enrolment.ts';
+import { followingOf } from '../../lib/collector/evidence/keep-following.ts';
 import { setGrant } from '../../lib/collector/grants.ts';
 import { createLimits } from '../../lib/collector/limits.ts';
 import { openLogBook } from '../../lib/collector/log-book.ts';
@@ -125,13 +127,16 @@ export async function openBoardWorld(folder: string, url: string | undefined, si
       if (!answer.ok) throw new Error(await answer.text());
       return { sentAt, title };
     },
-    /** Takes everything in. Milliseconds. */
+    /** Takes everything in, as drift is judged. Milliseconds. What a collector then still does behind its log is done too, but is not counted. */
     async settle(): Promise<number> {
       const began = performance.now();
       await settlingOf(db).catchUp(AT, Number.POSITIVE_INFINITY);
       const { behind } = await standingAt(db, AT);
       if (behind > 0) throw new Error(`Still ${behind} behind.`);
-      return performance.now() - began;
+      const took = performance.now() - began;
+      await followingOf(db).catchUp(Number.POSITIVE_INFINITY);
+      for (let sealed = 1; sealed > 0; ) sealed = await sealPlainOnce(db);
+      return took;
     },
     async p95(path: string, times: number, who: 'lead' | 'technician' = 'lead'): Promise<number> {
       const { token } = who === 'lead' ? lead : served;

@@ -6,14 +6,14 @@ import { Refused } from '../errors.ts';
 import { type Kind, type Kinds, WORD } from '../kinds.ts';
 import { findObject } from '../objects.ts';
 import { BY_HAND, ownersOf } from '../write-technician.ts';
-import { looking, seen } from './sees.ts';
+import { seen } from './sees.ts';
 
 const OPTIONS_PAGE = 'the options page';
 
 /** Throws `Refused` 404 for what is not there, and alike for what the caller does not see. */
 export async function readObject<K extends Kind>(db: Database, caller: Caller, kind: K, id: string, now: Date) {
   const stored = await findObject(db, kind, id);
-  const object = stored && seen(await looking(db, caller, kind), kind, stored, now);
+  const object = stored && seen(caller, kind, stored, now);
   if (!object) throw new Refused('record.unknown', { kind: WORD[kind], id });
   return {
     object: object as Kinds[K],

@@ -6,9 +6,9 @@ import type { Caller } from '../caller.ts';
 import type { Database, Tables } from '../database.ts';
 import { Refused } from '../errors.ts';
 import type { Kind, Kinds } from '../kinds.ts';
-import { seesWholeRecord } from '../roles.ts';
+import { oversees, seesEveryClient } from '../roles.ts';
 import { pageMark, readMark } from './page-mark.ts';
-import { checkSees, looking, seen } from './sees.ts';
+import { checkSees, isOfClients, seen } from './sees.ts';
 
 type Where = ExpressionBuilder<Tables & { o: Tables['objects'] }, 'o'>;
 
@@ -18,12 +18,11 @@ const WORDS = 8;
 /** One page of what fits the query, and how much fits on all of them. Throws `Refused` 400, 403. */
 export async function searchObjects<K extends Kind>(
   db: Database,
-  asked: Caller,
+  caller: Caller,
   kind: K,
   query: SearchQuery,
   now: Date,
 ): Promise<{ items: Kinds[K][]; next: string | null; total: number }> {
-  const caller = await looking(db, asked, kind);
   const found = matching(db, caller, kind, query);
   const [total, rows] = await Promise.all([
     found.select((e) => e.fn.countAll().as('count')).executeTakeFirstOrThrow(),
@@ -60,7 +59,7 @@ const like = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Of a template, who sees a part of it is found by its name only: its grants elsewhere may not be felt for. */
 function inTexts(e: Where, caller: Caller, kind: Kind, spellings: string[]) {
-  const column = kind === 'templates' && !seesWholeRecord(caller.roles) ? 'o.title' : 'o.search';
+  const column = kind === 'templates' && !seesEveryClient(caller) ? 'o.title' : 'o.search';
   return e.or(spellings.map((pattern) => sql<boolean>`${sql.ref(column)} like ${pattern} escape '\\'`));
 }
 
@@ -106,8 +105,8 @@ const named = (e: Where, kind: Kind, toKind: Kind, ids: string[]) =>
 /** Everybody sees the MSP's own people and what functions there are; the rest goes by the clients they serve. */
 function limited(kind: Kind, caller: Caller): boolean {
   checkSees(caller, kind);
-  if (seesWholeRecord(caller.roles) || kind === 'templates') return false;
-  return kind === 'technicians' || !caller.serves.includes('*');
+  if (kind === 'technicians') return !oversees(caller.roles);
+  return kind !== 'templates' && isOfClients(kind) && !seesEveryClient(caller);
 }
 
 function visible(e: Where, { serves }: Caller, kind: Kind) {

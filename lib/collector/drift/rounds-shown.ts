@@ -12,7 +12,7 @@ import type { Caller } from '../caller.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { namesFor } from '../evidence/names-of.ts';
-import { mayActFor, seesWholeRecord } from '../roles.ts';
+import { mayActFor, oversees } from '../roles.ts';
 import type { RoundRow, RoundTargetRow } from './rounds-tables.ts';
 
 type Head = Omit<Round, 'targets'>;
@@ -20,7 +20,7 @@ type Head = Omit<Round, 'targets'>;
 /** Throws `Refused` 404 where there is none that the caller has to do with. */
 export async function roundSeen(db: Database, caller: Caller, id: string): Promise<RoundRow> {
   const round = await db.selectFrom('rounds').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!round || !(isTheirs(round, caller) || seesWholeRecord(caller.roles))) throw new Refused('round.unknown');
+  if (!round || !(isTheirs(round, caller) || oversees(caller.roles))) throw new Refused('round.unknown');
   return round;
 }
 
@@ -70,7 +70,7 @@ export async function listRounds(
     .orderBy('asked_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1);
-  if (of === 'me' || !seesWholeRecord(caller.roles))
+  if (of === 'me' || !oversees(caller.roles))
     all = all.where((e) => e.or([e('asked_by', '=', caller.technician), e('asked_for', '=', caller.technician)]));
   if (state) all = all.where('state', '=', state);
   if (after !== undefined) {

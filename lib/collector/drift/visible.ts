@@ -1,11 +1,11 @@
 /** Which clients' drift a caller may see. */
 import type { Caller } from '../caller.ts';
-import { mayActFor, seesWholeRecord } from '../roles.ts';
+import { mayActFor, seesEveryClient } from '../roles.ts';
 
 /** Client ids, or null: all of them. `client` narrows it. */
 export function clientsSeen(caller: Caller, client?: string): string[] | null {
   if (client !== undefined) return mayActFor(caller, client) ? [client] : [];
-  return seesWholeRecord(caller.roles) || caller.serves.includes('*') ? null : caller.serves;
+  return seesEveryClient(caller) ? null : caller.serves;
 }
 
 /** A list no engine refuses for being empty. */

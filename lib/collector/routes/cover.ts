@@ -3,7 +3,7 @@ import { listCover, reviewCover, takeCover } from '../cover.ts';
 import { type Collector, nowOf, type Routes } from '../http.ts';
 import { pathId } from '../path-id.ts';
 import { readJson } from '../read-json.ts';
-import { seesWholeRecord } from '../roles.ts';
+import { oversees } from '../roles.ts';
 
 export const coverRoutes = (collector: Collector): Routes => ({
   'POST /v1/cover': async (c) => {
@@ -13,7 +13,7 @@ export const coverRoutes = (collector: Collector): Routes => ({
 
   'GET /v1/cover': async (c) => {
     const { roles, technician } = c.get('caller');
-    return c.json({ cover: await listCover(collector.db, seesWholeRecord(roles) ? undefined : technician) });
+    return c.json({ cover: await listCover(collector.db, oversees(roles) ? undefined : technician) });
   },
 
   'POST /v1/cover/:id/review': async (c) =>

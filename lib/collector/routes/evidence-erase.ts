@@ -14,23 +14,23 @@ import { pathId } from '../path-id.ts';
 import { readJson } from '../read-json.ts';
 
 /** Throws `Refused` 403 unless all of it is the caller's to see. */
-async function checkScope(collector: Collector, c: Ctx, client: string | null | undefined): Promise<void> {
-  const scope = await scopeOf(collector.db, c.get('caller'));
+function checkScope(c: Ctx, client: string | null | undefined): void {
+  const scope = scopeOf(c.get('caller'));
   if (scope === 'all') return;
   if (!client) throw new Refused('evidence.client');
   checkClient(scope, client);
 }
 
 /** Those of clients the caller sees. */
-async function seenBy<T extends { client: string | null }>(collector: Collector, c: Ctx, rows: T[]): Promise<T[]> {
-  const scope = await scopeOf(collector.db, c.get('caller'));
+function seenBy<T extends { client: string | null }>(c: Ctx, rows: T[]): T[] {
+  const scope = scopeOf(c.get('caller'));
   return rows.filter(({ client }) => inScope(scope, client));
 }
 
 export const evidenceEraseRoutes = (collector: Collector): Routes => ({
   'POST /v1/evidence/erasures/plan': async (c) => {
     const request = await readJson(c, erasureRequestSchema);
-    await checkScope(collector, c, request.client);
+    checkScope(c, request.client);
     await followingOf(collector.db).catchUp(Number.POSITIVE_INFINITY);
     return c.json((await planErasure(collector.db, request)).plan);
   },
@@ -45,23 +45,23 @@ export const evidenceEraseRoutes = (collector: Collector): Routes => ({
 
   'GET /v1/evidence/erasures': async (c) => {
     const rows = await collector.db.selectFrom('erasures').selectAll().orderBy('at', 'desc').limit(500).execute();
-    return c.json({ erasures: (await seenBy(collector, c, rows)).map(shown) });
+    return c.json({ erasures: seenBy(c, rows).map(shown) });
   },
 
-  'GET /v1/evidence/holds': async (c) => c.json({ holds: await seenBy(collector, c, await listHolds(collector.db)) }),
+  'GET /v1/evidence/holds': async (c) => c.json({ holds: seenBy(c, await listHolds(collector.db)) }),
 
   'PUT /v1/evidence/holds/:id': async (c) => {
     const [id, request] = [pathId(c), await readJson(c, holdRequestSchema)];
-    await checkScope(collector, c, request.client);
+    checkScope(c, request.client);
     await setHold(collector, id, request, actorOf(c.get('caller')));
-    return c.json({ holds: await seenBy(collector, c, await listHolds(collector.db)) });
+    return c.json({ holds: seenBy(c, await listHolds(collector.db)) });
   },
 
   'DELETE /v1/evidence/holds/:id': async (c) => {
     const { why } = changeOf(collector, c);
     if (!why) throw new Refused('hold.why');
     const known = (await listHolds(collector.db)).find(({ id }) => id === pathId(c));
-    await checkScope(collector, c, known?.client);
+    checkScope(c, known?.client);
     await endHold(collector, pathId(c), why, actorOf(c.get('caller')));
     return c.body(null, 204);
   },

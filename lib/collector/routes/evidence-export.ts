@@ -29,7 +29,7 @@ const PIECES = 1000;
 export const evidenceExportRoutes = (collector: Collector): Routes => ({
   'GET /v1/evidence/export': async (c) => {
     const query = parseBy(exportQuerySchema, c.req.query());
-    const scope = await scopeOf(collector.db, c.get('caller'));
+    const scope = scopeOf(c.get('caller'));
     checkClient(scope, query.client);
     if (scope !== 'all' && !query.client) throw new Refused('evidence.client');
     const part = { client: query.client ?? null, from: query.from ?? null, to: query.to ?? null };

@@ -17,10 +17,10 @@ const AS_JSON = 1.5;
 
 export function evidenceMatchRoutes(collector: Collector): Routes {
   const sayRead = createSayRead(collector);
-  const scopeFor = (c: Ctx) => scopeOf(collector.db, c.get('caller'));
+  const scopeFor = (c: Ctx) => scopeOf(c.get('caller'));
   return {
     'POST /v1/evidence/matches': async (c) => {
-      const scope = await scopeFor(c);
+      const scope = scopeFor(c);
       const request = await readJson(c, matchRequestSchema, MOST_LOG_BYTES * AS_JSON);
       await followingOf(collector.db).catchUp(Number.POSITIVE_INFINITY);
       const answer = await importLog(collector, c.get('caller'), scope, request);
@@ -29,20 +29,20 @@ export function evidenceMatchRoutes(collector: Collector): Routes {
 
     'GET /v1/evidence/matches': async (c) => {
       const { console } = parseBy(consoleQuerySchema, c.req.query());
-      return c.json({ matches: await listMatches(collector.reads, await scopeFor(c), console) });
+      return c.json({ matches: await listMatches(collector.reads, scopeFor(c), console) });
     },
 
-    'GET /v1/evidence/matches/:id': async (c) => c.json(await findMatch(collector.reads, await scopeFor(c), pathId(c))),
+    'GET /v1/evidence/matches/:id': async (c) => c.json(await findMatch(collector.reads, scopeFor(c), pathId(c))),
 
     'GET /v1/evidence/matches/:id/lines': async (c) => {
       const query = parseBy(matchLinesQuerySchema, c.req.query());
-      const match = await findMatch(collector.reads, await scopeFor(c), pathId(c));
+      const match = await findMatch(collector.reads, scopeFor(c), pathId(c));
       await sayRead(c.get('caller'), { match: match.id, what: query.what });
       return c.json(await linesOf(collector.reads, match.id, query));
     },
 
     'DELETE /v1/evidence/matches/:id': async (c) => {
-      await removeMatch(collector, c.get('caller'), await scopeFor(c), pathId(c));
+      await removeMatch(collector, c.get('caller'), scopeFor(c), pathId(c));
       return c.body(null, 204);
     },
   };

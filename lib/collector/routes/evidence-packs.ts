@@ -29,8 +29,8 @@ const HOUR_MS = 3_600_000;
 export function evidencePackRoutes(collector: Collector): Routes {
   const { db } = collector;
   const first = createOncePer(HOUR_MS, () => collector.now().getTime());
-  const scopeFor = (c: Ctx) => scopeOf(db, c.get('caller'));
-  const packFor = async (c: Ctx) => findPack(db, await scopeFor(c), pathId(c));
+  const scopeFor = (c: Ctx) => scopeOf(c.get('caller'));
+  const packFor = async (c: Ctx) => findPack(db, scopeFor(c), pathId(c));
 
   /** Who took a pack along, once an hour for each of their devices. */
   async function sayTaken(c: Ctx, pack: PackRow): Promise<void> {
@@ -48,12 +48,12 @@ export function evidencePackRoutes(collector: Collector): Routes {
   return {
     'GET /v1/evidence/packs': async (c) => {
       const { client } = parseBy(clientQuerySchema, c.req.query());
-      return c.json({ packs: await listPacks(db, await scopeFor(c), client) });
+      return c.json({ packs: await listPacks(db, scopeFor(c), client) });
     },
 
     'POST /v1/evidence/packs': async (c) => {
       const request = await readJson(c, packRequestSchema);
-      return c.json(await askForPack(collector, c.get('caller'), await scopeFor(c), request), 202);
+      return c.json(await askForPack(collector, c.get('caller'), scopeFor(c), request), 202);
     },
 
     'GET /v1/evidence/packs/:id': async (c) => c.json(shownPack(await packFor(c))),
@@ -82,15 +82,15 @@ export function evidencePackRoutes(collector: Collector): Routes {
       return c.body(null, 204);
     },
 
-    'GET /v1/evidence/schedules': async (c) => c.json({ schedules: await listSchedules(collector, await scopeFor(c)) }),
+    'GET /v1/evidence/schedules': async (c) => c.json({ schedules: await listSchedules(collector, scopeFor(c)) }),
 
     'PUT /v1/evidence/schedules/:id': async (c) => {
       const [name, request] = [pathId(c), await readJson(c, scheduleRequestSchema)];
-      return c.json(await putSchedule(collector, c.get('caller'), await scopeFor(c), name, request));
+      return c.json(await putSchedule(collector, c.get('caller'), scopeFor(c), name, request));
     },
 
     'DELETE /v1/evidence/schedules/:id': async (c) => {
-      await removeSchedule(collector, c.get('caller'), await scopeFor(c), pathId(c));
+      await removeSchedule(collector, c.get('caller'), scopeFor(c), pathId(c));
       return c.body(null, 204);
     },
   };

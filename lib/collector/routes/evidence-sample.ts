@@ -21,7 +21,7 @@ export function evidenceSampleRoutes(collector: Collector): Routes {
   const { reads: db, log } = collector;
 
   async function scopeFor(c: Ctx, client: string | undefined): Promise<Scope> {
-    const scope = await scopeOf(collector.db, c.get('caller'));
+    const scope = scopeOf(c.get('caller'));
     checkClient(scope, client);
     if (scope !== 'all' && client === undefined) throw new Refused('evidence.client');
     await followingOf(collector.db).catchUp(PATH);
@@ -52,7 +52,7 @@ export function evidenceSampleRoutes(collector: Collector): Routes {
 
     'GET /v1/evidence/reach': async (c) => {
       const { client } = parseBy(reachQuerySchema, c.req.query());
-      checkClient(await scopeOf(collector.db, c.get('caller')), client);
+      checkClient(scopeOf(c.get('caller')), client);
       await sayRead(c.get('caller'), { reach: client });
       return c.json(await reachOf(db, client, collector.now()));
     },

@@ -18,7 +18,7 @@ export function evidenceRoutes(collector: Collector): Routes {
     'GET /v1/evidence/search': async (c) => {
       const caller = c.get('caller');
       const query = parseBy(evidenceQuerySchema, c.req.query());
-      const scope = await scopeOf(collector.db, caller);
+      const scope = scopeOf(caller);
       checkClient(scope, query.client);
       const { before: _, limit: __, ...filter } = query;
       await sayRead(caller, filter);
@@ -29,7 +29,7 @@ export function evidenceRoutes(collector: Collector): Routes {
     'GET /v1/evidence/events/:index': async (c) => {
       const text = c.req.param('index') ?? '';
       if (!/^(0|[1-9]\d{0,14})$/.test(text)) throw new Refused('evidence.unknown');
-      const scope = await scopeOf(collector.db, c.get('caller'));
+      const scope = scopeOf(c.get('caller'));
       await following.catchUp();
       return c.json(await oneEvent(collector, scope, Number(text)));
     },

@@ -146,6 +146,22 @@ describe('what a compliance person sees', () => {
     expect(await ids('/v1/search/technicians?q=jadeyemi', bound)).toContain('jadeyemi');
   });
 
+  it('… nor kept on their device, nor on the board of drift', async () => {
+    const bound = await act.collector.enrol('lnguyen', { roles: ['compliance'], serves: ['northwind'] });
+    const every = await act.collector.enrol('mkruse', { roles: ['compliance'], serves: [] });
+    const seenBy = async (one: typeof bound) => {
+      const { json: record } = await act.get('/v1/snapshot', one);
+      const { json: board } = await act.get('/v1/drift/board', one);
+      const { json: coverage } = await act.get('/v1/drift/coverage', one);
+      return [record.clients, record.consoles, board.consoles, coverage.rows].map((shown) =>
+        JSON.stringify(shown).includes('contoso'),
+      );
+    };
+    expect(await seenBy(bound)).toEqual([false, false, false, false]);
+    expect(await seenBy(every)).toEqual([true, true, true, true]);
+    expect((await act.get('/v1/drift?client=contoso', bound)).status).toBe(403);
+  });
+
   it('is all of them where it names none, and for whoever leads or administers too', async () => {
     const every = await act.collector.enrol('lnguyen', { roles: ['compliance'], serves: [] });
     const lead = await act.collector.enrol('jadeyemi', { roles: ['compliance', 'lead'], serves: ['northwind'] });
