@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { BoardAnswer } from '../../../lib/wire/drift.schema.ts';
 import type { Failure } from '../../../lib/wire/own.ts';
 import { askRoute } from '../../own/ask-route.ts';
@@ -83,7 +83,8 @@ export function useBoard({ ask, serial }: Pick<DriftContext, 'ask' | 'serial'>, 
     await Promise.all(rest.map((page) => fetchPage(page, false)));
   }, [fetchPage, key]);
 
-  useEffect(() => void (serial !== null && reload()), [reload, serial]);
+  // Before the next frame is drawn: another filter is asked for as soon as it is chosen.
+  useLayoutEffect(() => void (serial !== null && reload()), [reload, serial]);
 
   const show = useCallback(
     (first: number, last: number) => {

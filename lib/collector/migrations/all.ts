@@ -15,6 +15,7 @@ import * as bodyKeys from './013-body-keys.ts';
 import * as movementsSetOff from './015-movements-set-off.ts';
 import * as sealedPacks from './016-sealed-packs.ts';
 import * as requestsException from './017-requests-exception.ts';
+import * as findingsRanked from './018-findings-ranked.ts';
 
 /** In order of their names; one that ran on somebody's data is never changed again. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '015-movements-set-off': movementsSetOff,
   '016-sealed-packs': sealedPacks,
   '017-requests-exception': requestsException,
+  '018-findings-ranked': findingsRanked,
 };
