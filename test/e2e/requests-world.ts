@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { put as putObject } from '../drive/access-requests.ts';
 import { createReader, type Reader } from '../drive/reader.ts';
 import { openWorld, type World } from '../drive/world.ts';
 import { openPractice, type PracticeWorld } from './practice-world.ts';
@@ -30,14 +30,7 @@ export async function openRequestsPages(technician: string): Promise<RequestsPag
   );
   const admin = await createReader(world.collector, 'root', ['administrator']);
 
-  async function put(kind: string, id: string, change: object): Promise<void> {
-    const known = await admin.call('GET', `/v1/objects/${kind}/${id}`);
-    const before = known.status === 200 ? (known.body as { object: { version: number } }).object : undefined;
-    const headers = before ? { 'if-match': String(before.version), 'unswivel-why': 'test' } : undefined;
-    const body = { ...before, id, ...change, version: before?.version ?? 1 };
-    const answer = await admin.call('PUT', `/v1/${kind}/${id}`, body, headers);
-    expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
-  }
+  const put = (kind: string, id: string, change: object) => putObject(admin, kind, id, change);
   await put('sources', 'northwind-ad', { label: 'Northwind directory', kind: 'scim', owns: [] });
   await put('groups', 'managers', {
     ...{ displayName: 'Northwind practice managers', source: 'northwind-ad', members: ['mkruse'] },

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RequestView } from '../../lib/wire/lifecycle.schema.ts';
 import { consolesOff, LAM, RT } from '../consoles/real.ts';
+import { put as putObject } from '../drive/access-requests.ts';
 import { type Overlay, overlayOf } from '../drive/overlay.ts';
 import { createReader, type Reader } from '../drive/reader.ts';
 import { signIn } from '../drive/sign-in.ts';
@@ -63,14 +64,7 @@ describe.skipIf(consolesOff)('a note of what was verified, in the real ticket', 
     const dn = (await ldapEntry(LDAP, NAME))?.dn?.[0];
     if (dn) await removeLdapEntry(LDAP, dn);
   }
-  async function put(kind: string, id: string, change: object): Promise<void> {
-    const known = await admin.call('GET', `/v1/objects/${kind}/${id}`);
-    const before = known.status === 200 ? (known.body as { object: { version: number } }).object : undefined;
-    const headers = before ? { 'if-match': String(before.version), 'unswivel-why': 'test' } : undefined;
-    const body = { ...before, id, ...change, version: before?.version ?? 1 };
-    const answer = await admin.call('PUT', `/v1/${kind}/${id}`, body, headers);
-    expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
-  }
+  const put = (kind: string, id: string, change: object) => putObject(admin, kind, id, change);
   const shot = async (name: string) => {
     if (SHOTS) await tab.screenshot({ path: `${SHOTS}/${name}.png` });
   };

@@ -1,8 +1,7 @@
-import type { EventField } from '../../evidence/event.schema.ts';
 import { otherPerson } from '../../record/other-person.ts';
 import { sameValue } from '../../record/same-value.ts';
 import type { IdentityCandidate, PageMessage } from '../../wire/page.schema.ts';
-import type { FieldOutcome, FillAnswer } from '../../wire/state.ts';
+import type { FillAnswer } from '../../wire/state.ts';
 import { alarmBreakGlass } from '../alarm.ts';
 import { type Allotment, accountToSettle } from '../allot-account.ts';
 import { settleLater } from '../allot-later.ts';
@@ -15,11 +14,11 @@ import { aboutOf, accountObject } from '../event-about.ts';
 import { changeVisit } from '../frame-visit.ts';
 import { overlayState } from '../overlay-state.ts';
 import { type FillPlan, planFill } from '../plan-fill.ts';
-import { recordEvent } from '../record-event.ts';
 import type { Scene } from '../scene.ts';
 import type { Place } from '../sender.ts';
 import { settleName } from '../settle-name.ts';
 import { tellRefusal } from '../tell-refusal.ts';
+import { leftFields, shownLeft, storeIntent } from './store-intent.ts';
 
 type Message = Extract<PageMessage, { type: 'fill.intend' }>;
 type Intend = Omit<Message, 'fields'> & { fields: IdentityCandidate[] };
@@ -48,7 +47,8 @@ export async function answerFillIntend(place: Place, seen: Scene, message: Inten
 
   try {
     await alarmBreakGlass(scene, found, 'fill');
-    const row = await storeIntent(scene, found, plan, message, allotment);
+    const about = { ...aboutOf(scene, found), object: accountObject(found) };
+    const row = await storeIntent(scene, about, plan, detailOf(message, allotment));
     if (mending) await beginMend(seen.visit.tab, { ...mending.mend, intent: row.body.id });
     const open = accountToSettle(scene, found);
     if (open && allotment.status !== 'refused') await settleLater(scene.identity, open);
@@ -57,7 +57,7 @@ export async function answerFillIntend(place: Place, seen: Scene, message: Inten
       ok: true,
       intent: row.body.id,
       values: plan.fill.map(({ candidate, value }) => ({ key: candidate.key, attribute: candidate.attribute, value })),
-      left: plan.left.map(shown),
+      left: shownLeft(plan),
       state: await (mending ? overlayState(seen) : overlayState(scene, found)),
     };
   } catch (error) {
@@ -96,58 +96,12 @@ function subjectName({ subject }: Assessment): string {
   return subject.shown.status === 'none' ? 'nobody' : subject.shown.name;
 }
 
-function storeIntent(scene: Scene, found: Assessment, plan: FillPlan, message: Intend, allotment: Allotment) {
-  const { identity, visit } = scene;
-  const about = { ...aboutOf(scene, found), object: accountObject(found) };
-  return recordEvent(
-    identity,
-    {
-      verb: 'fill.intended',
-      outcome: 'intended',
-      ...about,
-      fields: [
-        ...plan.fill.map(
-          ({ candidate, value, derived }): EventField => ({
-            attribute: candidate.attribute,
-            control: candidate.control,
-            from: candidate.current ?? '',
-            to: value,
-            confidence: candidate.confidence,
-            source: candidate.source,
-            provenance: derived.provenance,
-          }),
-        ),
-        ...leftFields(plan),
-      ],
-      detail: {
-        gesture: message.gesture,
-        overwrite: message.overwrite,
-        ...(message.sure ? { confirmed: 'holds another person' } : {}),
-        ...(message.mends === undefined ? {} : { mends: 'drift' }),
-        ...(allotment.status === 'later' ? { name: 'derived, not settled yet' } : {}),
-      },
-    },
-    {
-      opens: {
-        identity: identity.id,
-        state: 'open',
-        at: Date.now(),
-        tab: visit.tab,
-        frame: visit.frame,
-        document: visit.document,
-        about,
-        fields: plan.fill.map(({ candidate: { key, attribute, control, current }, value }) => ({
-          key,
-          attribute,
-          control,
-          to: value,
-          ...(current ? { from: current } : {}),
-        })),
-        left: plan.left.map(shown),
-      },
-    },
-  );
-}
+const detailOf = ({ gesture, overwrite, sure, mends }: Intend, allotment: Allotment) => ({
+  ...{ gesture, overwrite },
+  ...(sure ? { confirmed: 'holds another person' } : {}),
+  ...(mends === undefined ? {} : { mends: 'drift' }),
+  ...(allotment.status === 'later' ? { name: 'derived, not settled yet' } : {}),
+});
 
 /** A refusal is evidence too (attack 37). */
 async function refuse(
@@ -167,21 +121,6 @@ async function refuse(
   } as const;
   if (code !== 'fill.evidence') await tellRefusal(scene.identity, scene.visit.tab, parts, 'person');
   return { ok: false, code, sentence, state: await overlayState(scene) };
-}
-
-function leftFields(plan: FillPlan): EventField[] {
-  return plan.left.map(({ candidate, code, outcome }) => ({
-    attribute: candidate.attribute,
-    control: candidate.control,
-    outcome,
-    code,
-    confidence: candidate.confidence,
-    source: candidate.source,
-  }));
-}
-
-function shown({ key, attribute, control, outcome, why, code }: FieldOutcome): FieldOutcome {
-  return { key, attribute, control, outcome, ...(why ? { why } : {}), ...(code ? { code } : {}) };
 }
 
 function nothingSentence(plan: FillPlan): string {

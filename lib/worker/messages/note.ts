@@ -1,7 +1,6 @@
 /** The note and the time entry for the ticket in view: drafted into its form like any fill, saved by the person. */
 import { browser } from 'wxt/browser';
 import { replyAddress } from '../../consoles/reply-form.ts';
-import type { EventField } from '../../evidence/event.schema.ts';
 import type { PageMessage } from '../../wire/page.schema.ts';
 import type { TicketNote } from '../../wire/page-requests.ts';
 import type { Answer, FillAnswer } from '../../wire/state.ts';
@@ -19,6 +18,7 @@ import { type NotePlan, planNote } from '../requests/plan-note.ts';
 import { noteDecision, noteHere } from '../requests/ticket-note.ts';
 import type { Scene } from '../scene.ts';
 import { tellRefusal } from '../tell-refusal.ts';
+import { leftFields, shownLeft, storeIntent } from './store-intent.ts';
 
 /** Notes under way in this browser. */
 const MOST_WRITTEN = 20;
@@ -88,36 +88,8 @@ export async function answerNoteIntend(scene: Scene, message: Message<'fill.inte
       { code: 'fill.nothing', sentence: 'The note and its time stand in the form already.' },
       plan,
     );
-  const about = aboutOfNote(scene, found);
-  const { gesture } = message;
-  const row = await recordEvent(
-    identity,
-    {
-      verb: 'fill.intended',
-      outcome: 'intended',
-      ...about,
-      fields: [
-        ...plan.fill.map(
-          ({ candidate: { attribute, control, current = '', confidence, source }, value }): EventField => ({
-            ...{ attribute, control, from: current, to: value, confidence, source },
-          }),
-        ),
-        ...leftFields(plan),
-      ],
-      detail: { gesture, requests: note.requests.join(' '), time: note.why },
-    },
-    {
-      opens: {
-        ...{ identity: identity.id, state: 'open', at: Date.now(), about },
-        ...{ tab: visit.tab, frame: visit.frame, document: visit.document },
-        fields: plan.fill.map(({ candidate: { key, attribute, control, current }, value }) => ({
-          ...{ key, attribute, control, to: value },
-          ...(current ? { from: current } : {}),
-        })),
-        left: plan.left.map(({ candidate: _, ...shown }) => shown),
-      },
-    },
-  );
+  const detail = { gesture: message.gesture, requests: note.requests.join(' '), time: note.why };
+  const row = await storeIntent(scene, aboutOfNote(scene, found), plan, detail);
   await changeNotes(identity, (notes) => ({
     ...notes,
     written: Object.fromEntries([...Object.entries(notes.written).slice(-MOST_WRITTEN), [row.body.id, note.requests]]),
@@ -126,7 +98,7 @@ export async function answerNoteIntend(scene: Scene, message: Message<'fill.inte
     ok: true,
     intent: row.body.id,
     values: plan.fill.map(({ candidate: { key, attribute }, value }) => ({ key, attribute, value })),
-    left: plan.left.map(({ candidate: _, ...shown }) => shown),
+    left: shownLeft(plan),
     state: await overlayState(scene, found),
   };
 }
@@ -182,8 +154,3 @@ async function refuse(
   if (code !== 'fill.evidence') await tellRefusal(scene.identity, scene.visit.tab, parts, 'person');
   return { ok: false, code, sentence, state: await overlayState(scene, found) };
 }
-
-const leftFields = ({ left }: NotePlan): EventField[] =>
-  left.map(({ candidate: { attribute, control, confidence, source }, code, outcome }) => ({
-    ...{ attribute, control, outcome, code, confidence, source },
-  }));
