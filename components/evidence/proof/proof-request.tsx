@@ -16,14 +16,15 @@ type Part = keyof typeof t.parts;
 interface Props {
   context: EvidenceContext;
   request: Proven;
-  /** the request itself; undefined while it is not there */
-  exact: RequestView | undefined;
+  /** the request itself; null while it is asked for, `unknown` where it cannot be had */
+  exact: RequestView | 'unknown' | null;
   place: string;
 }
 
 /** One request as the five answers an auditor asks for, and what is missing of them. */
-export function ProofRequest({ context, request, exact, place }: Props) {
+export function ProofRequest({ context, request, exact: given, place }: Props) {
   const { asked, approved, applied, verified, retired, gaps, state, hash } = request;
+  const exact = given === 'unknown' || given === null ? undefined : given;
   const answers: [Part, Answer | null][] = [
     ['asked', asked],
     ...(approved.length > 0
@@ -33,7 +34,8 @@ export function ProofRequest({ context, request, exact, place }: Props) {
     ['verified', verified],
     ['retired', retired],
   ];
-  const shown = answers.filter(([part, one]) => one !== null || !isNoneOf(exact, part));
+  // What is missing is said once it is known that it should be there.
+  const shown = answers.filter(([part, one]) => one !== null || (given !== null && !isNoneOf(exact, part)));
   const names = useNames(context.ask, { technicians: answers.map(([, one]) => one?.who) });
   return (
     <article class="card stack proven">

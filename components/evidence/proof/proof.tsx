@@ -33,7 +33,7 @@ export function Proof({ context, place }: Props) {
   const { requests, retired, account } = value;
   const save = () =>
     saveFile(`proof-${place.client}-${place.console}.json`, [
-      `${JSON.stringify({ at, ...value, objects: Object.fromEntries(exact) }, null, 2)}\n`,
+      `${JSON.stringify({ at, ...value, objects: Object.fromEntries(exact ?? []) }, null, 2)}\n`,
     ]);
   return (
     <section class="stack proof">
@@ -53,7 +53,7 @@ export function Proof({ context, place }: Props) {
             {t.timeline}
           </a>
           {requests.length > 0 && (
-            <button type="button" class="link" onClick={save}>
+            <button type="button" class="link" disabled={!exact} onClick={save}>
               {t.save}
             </button>
           )}
@@ -65,7 +65,7 @@ export function Proof({ context, place }: Props) {
           key={request.id}
           context={context}
           request={request}
-          exact={exact.get(request.id)}
+          exact={exact && (exact.get(request.id) ?? 'unknown')}
           place={t.request(index + 1, requests.length)}
         />
       ))}

@@ -4,9 +4,9 @@ import type { Ask } from '../../own/ask.ts';
 import { askRoute } from '../../own/ask-route.ts';
 import type { ProofAnswer } from './proof.tsx';
 
-/** The requests themselves, by id, as they can be had: their exact objects stand beside what was decided on them. */
-export function useExactRequests(ask: Ask, proof: ProofAnswer | null): ReadonlyMap<string, RequestView> {
-  const [found, setFound] = useState<ReadonlyMap<string, RequestView>>(new Map());
+/** The requests themselves, by id, as they can be had: their exact objects stand beside what was decided on them. Null while they are asked for. */
+export function useExactRequests(ask: Ask, proof: ProofAnswer | null): ReadonlyMap<string, RequestView> | null {
+  const [found, setFound] = useState<ReadonlyMap<string, RequestView> | null>(null);
   const ids = proof?.requests.map(({ id }) => id).join(' ') ?? '';
   useEffect(() => {
     let wanted = true;
