@@ -179,10 +179,12 @@ describe.skipIf(consolesOff)('a note of what was verified, in the real ticket', 
     await opened();
     await press(/^Undo/);
     await expect.poll(() => tab.inputValue('[name="UpdateTimeWorked"]')).toBe('');
-    expect((await written()).trim()).toBe('');
+    await expect.poll(async () => (await written()).trim()).toBe('');
     await opened();
     await press(/^Fill/);
     await expect.poll(() => tab.inputValue('[name="UpdateTimeWorked"]')).toBe(minutes);
+    // What is saved was read back before: only then is it told as kept.
+    await overlay.waitFor(/2 fields filled and kept/);
     await Promise.all([tab.waitForNavigation(), tab.click('[name="SubmitTicket"]')]);
     await overlay.waitFor(/Signed in as|Open the Unswivel panel/);
     const [comment, ...others] = (await comments('1')).slice(before) as [Transaction, ...Transaction[]];
@@ -193,18 +195,21 @@ describe.skipIf(consolesOff)('a note of what was verified, in the real ticket', 
     await opened();
     await expect.poll(() => overlay.text(), { timeout: 10_000 }).not.toContain('A note for this ticket');
     await shot('note-4-saved');
-    const told = (await world.deviceEvents()).filter(
-      ({ body }) => body.object?.type === 'ticket' && /^(fill|form)\./.test(body.verb),
-    );
-    expect(told.map(({ body }) => `${body.verb} ${body.code ?? body.outcome}`)).toEqual([
-      'fill.refused note.not-internal',
-      'fill.refused field.occupied',
-      'fill.intended intended',
-      'fill.done success',
-      'fill.undone success',
-      'fill.intended intended',
-      'fill.done success',
-      'form.submitted unknown',
-    ]);
+    const told = async () =>
+      (await world.deviceEvents())
+        .filter(({ body }) => body.object?.type === 'ticket' && /^(fill|form)\./.test(body.verb))
+        .map(({ body }) => `${body.verb} ${body.code ?? body.outcome}`);
+    await expect
+      .poll(told)
+      .toEqual([
+        'fill.refused note.not-internal',
+        'fill.refused field.occupied',
+        'fill.intended intended',
+        'fill.done success',
+        'fill.undone success',
+        'fill.intended intended',
+        'fill.done success',
+        'form.submitted unknown',
+      ]);
   });
 });
