@@ -9,7 +9,7 @@ type How = Pick<Parameters<typeof runPart>[2], 'env' | 'asked'>;
 
 /** Runs all of Vitest's tests, and what failed once more by itself. `told`: each failure in a line, to stand at the end, where it is found. */
 export async function runVitest(root: string, how: How): Promise<Count & { told: string[] }> {
-  const first = await once(root, 'vitest.json', [], { ...how, minutes: 50 });
+  const first = await once(root, 'vitest.json', [], { ...how, minutes: 70 });
   const count = countVitest(first.report, first.code);
   if (count.failed === 0 || first.report === undefined) return { ...count, told: [] };
   const read = readReport(first.report);
