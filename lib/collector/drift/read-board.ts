@@ -39,11 +39,13 @@ export async function readBoard(db: Database, caller: Caller, given: BoardQuery)
     ({ client, console }) => (!seen || seen.includes(client)) && (!query.console || query.console === console),
   );
   const columns = placesIn(consoles);
-  const lines = await linesOf(db, ids, columns, { seen, withWorst: !chosen });
   // What nobody recorded and looks like somebody's has no cell of its own.
   const added: Narrowing = chosen ? narrowing : { ...narrowing, query: { ...query, kind: 'orphan' } };
-  if (ids.length > 0) await setFindings(db, lines, columns, added);
-  const named = await peopleNamed(db, ids);
+  const [lines, named, nobody] = await Promise.all([
+    linesWith(db, ids, columns, { seen, withWorst: !chosen }, added),
+    peopleNamed(db, ids),
+    from === 0 && !query.q && !query.technician ? nobodys(db, columns, narrowing) : null,
+  ]);
   const last = page.at(-1);
   const key = sha256OfText(JSON.stringify(consoles)).slice(0, 16);
   return {
@@ -53,20 +55,31 @@ export async function readBoard(db: Database, caller: Caller, given: BoardQuery)
       technician: named.get(id) ?? nameless(id),
       ...{ worst, findings, cells: (lines.get(id) ?? []).join('') },
     })),
-    nobody: from === 0 && !query.q && !query.technician ? await nobodys(db, columns, narrowing) : null,
+    nobody,
     total: people.length,
     next: last && from + page.length < people.length ? last.id : null,
   };
 }
 
+async function linesWith(
+  db: Database,
+  ids: readonly string[],
+  columns: Places,
+  how: Parameters<typeof linesOf>[3],
+  added: Narrowing,
+): Promise<Map<string, string[]>> {
+  const lines = await linesOf(db, ids, columns, how);
+  if (ids.length > 0) await setFindings(db, lines, columns, added);
+  return lines;
+}
+
 /** Everybody with an account, or with something wrong, worst first. `chosen`: only who has what the query asks for. */
 async function everybody(db: Database, narrowing: Narrowing, query: BoardQuery, chosen: boolean): Promise<Person[]> {
-  const found = await findingsEach(db, narrowing);
   let all = db.selectFrom('objects as o').select(['o.id', 'o.title']).where('o.kind', '=', 'technicians');
   if (query.technician) all = all.where('o.id', '=', query.technician);
   for (const word of fold(query.q).split(/\s+/).filter(Boolean))
     all = all.where(sql<boolean>`o.search like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
-  const rows = await all.execute();
+  const [found, rows] = await Promise.all([findingsEach(db, narrowing), all.execute()]);
   const accounts = chosen ? new Set<string>() : await withAccounts(db, narrowing.seen, query.console);
   return rows
     .flatMap(({ id, title }): Person[] => {
