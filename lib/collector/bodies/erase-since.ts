@@ -3,9 +3,8 @@ import { v7 as uuid } from 'uuid';
 import { runningSha256 } from '../../evidence/hash.ts';
 import { toHex } from '../../evidence/hex.ts';
 import type { Database, Writing } from '../database.ts';
-import { type Erasing, finishErasures } from '../evidence/erase/erase.ts';
+import { beginErasure, type Erasing, finishErasures } from '../evidence/erase/erase.ts';
 import { remakeUnreadable } from '../evidence/packs/stored-packs.ts';
-import { insertRows } from '../insert-rows.ts';
 import { COMMAND_LINE } from '../own-events.ts';
 import { changeRecord, sayWith } from '../sources/say-with.ts';
 import { bodyKeysOf } from './body-keys.ts';
@@ -64,25 +63,7 @@ async function sayErased(trx: Writing, at: string, indexes: number[]): Promise<v
   const hash = runningSha256();
   for (const index of indexes) hash.update(new TextEncoder().encode(`${index}\n`));
   const about = { client: null, technician: null, before: null };
-  await trx
-    .insertInto('erasures')
-    .values({
-      id,
-      at,
-      by: COMMAND_LINE.technician,
-      why: WHY,
-      ...about,
-      events: indexes.length,
-      held: 0,
-      state: 'begun',
-    })
-    .execute();
-  await insertRows(
-    trx,
-    'erased_bodies',
-    ['idx', 'erasure'],
-    indexes.map((index) => [index, id]),
-  );
+  await beginErasure(trx, { id, at, by: COMMAND_LINE.technician, why: WHY, ...about, held: 0 }, indexes);
   await sayWith(trx, {
     ...{ verb: 'evidence.erased', outcome: 'success', actor: COMMAND_LINE },
     object: { type: 'erasure', key: id },

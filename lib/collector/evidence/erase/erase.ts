@@ -7,7 +7,7 @@ import { v7 as uuid } from 'uuid';
 import type { ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
 import { monthOf } from '../../bodies/body-key.ts';
 import { destroyRetired, retireKeysOf } from '../../bodies/retire-keys.ts';
-import type { Database, Writing } from '../../database.ts';
+import type { Database, Tables, Writing } from '../../database.ts';
 import { engineOf } from '../../dialect.ts';
 import { forgetDrift } from '../../drift/rebuild.ts';
 import { forgetRounds } from '../../drift/rounds-forget.ts';
@@ -38,25 +38,8 @@ export async function erase(
   await changeRecord(collector, async (trx, at) => {
     const { plan: now, indexes } = await planErasure(trx, request, plan.size);
     if (now.digest !== plan.digest) throw new Refused('erasure.moved');
-    const row = {
-      id,
-      at,
-      by: actor.technician,
-      why,
-      client: client ?? null,
-      technician: technician ?? null,
-      before: before ?? null,
-    };
-    await trx
-      .insertInto('erasures')
-      .values({ ...row, events: indexes.length, held: now.held, state: 'begun' })
-      .execute();
-    await insertRows(
-      trx,
-      'erased_bodies',
-      ['idx', 'erasure'],
-      indexes.map((index) => [index, id]),
-    );
+    const about = { client: client ?? null, technician: technician ?? null, before: before ?? null };
+    await beginErasure(trx, { id, at, by: actor.technician, why, ...about, held: now.held }, indexes);
     await retireKeysOf(trx, id, scheduled && before ? monthOf(before) : undefined);
     const known = client ? await findObject(trx, 'clients', client) : undefined;
     await sayWith(trx, {
@@ -76,6 +59,24 @@ export async function erase(
   });
   await finishErasures(collector);
   return id;
+}
+
+/** Writes down which bodies go. */
+export async function beginErasure(
+  trx: Writing,
+  row: Omit<Tables['erasures'], 'events' | 'state'>,
+  indexes: readonly number[],
+): Promise<void> {
+  await trx
+    .insertInto('erasures')
+    .values({ ...row, events: indexes.length, state: 'begun' })
+    .execute();
+  await insertRows(
+    trx,
+    'erased_bodies',
+    ['idx', 'erasure'],
+    indexes.map((index) => [index, row.id]),
+  );
 }
 
 /** Goes on with every erasure that was begun, and with keys that are out of use. */
