@@ -5,6 +5,7 @@ import type { Database, Writing } from '../database.ts';
 import { changeRecord, type Saying } from '../sources/say-with.ts';
 import { itsWork, take } from './act.ts';
 import type { Movement } from './fan-out.ts';
+import { findRequests } from './requests.ts';
 
 const AT_ONCE = 25;
 
@@ -37,16 +38,10 @@ async function setOffBy(
   trx: Writing,
   { id, technician }: Pick<Movement, 'id' | 'technician'>,
 ): Promise<AccessRequest[]> {
-  const rows = await trx
-    .selectFrom('requests')
-    .select('body')
-    .where((e) => e.or([e('movement', '=', id), e('technician', '=', technician)]))
-    .where('state', 'in', OPEN)
-    .orderBy('id')
-    .execute();
-  return rows
-    .map(({ body }) => JSON.parse(body) as AccessRequest)
-    .filter(({ movement, ending }) => movement === id || ending?.movement === id);
+  const open = await findRequests(trx, (all) =>
+    all.where((e) => e.or([e('movement', '=', id), e('technician', '=', technician)])).where('state', 'in', OPEN),
+  );
+  return open.filter(({ movement, ending }) => movement === id || ending?.movement === id);
 }
 
 async function callOff(trx: Writing, request: AccessRequest, { id, kind }: Pick<Movement, 'id' | 'kind'>, at: string) {

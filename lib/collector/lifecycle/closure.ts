@@ -13,6 +13,7 @@ import { findObject, objectsOf } from '../objects.ts';
 import type { Movement } from './fan-out.ts';
 import { movementOfClient } from './leave-client.ts';
 import { ownedBy } from './owners.ts';
+import { findRequests } from './requests.ts';
 import { showRequests } from './show-request.ts';
 
 type Closure = z.input<typeof closureSchema>;
@@ -58,21 +59,17 @@ async function closure(db: Database, caller: Caller, now: Date, about: About): P
   };
 }
 
-async function requestsOf(db: Database, { movement, also }: About): Promise<AccessRequest[]> {
-  const rows = await db
-    .selectFrom('requests')
-    .select('body')
-    .where((e) => {
-      const mine = e('movement', '=', movement);
-      if (also === null) return mine;
-      const theirs = 'technician' in also ? e('technician', '=', also.technician) : e('client', '=', also.client);
-      return e.or([mine, e.and([theirs, e('state', 'not in', ['cancelled', 'rejected', 'expired'])])]);
-    })
-    .orderBy('rank')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ body }) => JSON.parse(body) as AccessRequest);
-}
+const requestsOf = (db: Database, { movement, also }: About): Promise<AccessRequest[]> =>
+  findRequests(db, (all) =>
+    all
+      .where((e) => {
+        const mine = e('movement', '=', movement);
+        if (also === null) return mine;
+        const theirs = 'technician' in also ? e('technician', '=', also.technician) : e('client', '=', also.client);
+        return e.or([mine, e.and([theirs, e('state', 'not in', ['cancelled', 'rejected', 'expired'])])]);
+      })
+      .orderBy('rank'),
+  );
 
 /** Consoles with something open where nothing was seen for as long as the client lets an observation count. */
 async function unreachable(db: Database, open: readonly AccessRequest[], now: Date): Promise<Closure['unreachable']> {

@@ -13,7 +13,7 @@ import { changeRecord, type Saying, sayWith } from '../sources/say-with.ts';
 import { take, type Work } from './act.ts';
 import { begun } from './begun.ts';
 import { clientAtConsole, eventsShown, type LogEvent, plain } from './events-shown.ts';
-import { insertRequests } from './requests.ts';
+import { findRequests, insertRequests } from './requests.ts';
 import { ticketSeen } from './ticket-seen.ts';
 
 const VERB = 'emergency.begun';
@@ -132,14 +132,10 @@ function blockedSince(client: Client, open: readonly AccessRequest[], technician
 
 /** Begun, and neither approved nor ended yet. */
 async function openEmergencies(db: Database, client: string): Promise<AccessRequest[]> {
-  const rows = await db
-    .selectFrom('requests')
-    .select('body')
-    .where('client', '=', client)
-    .where('state', 'in', ['emergency', 'revocation-requested', 'revoked'])
-    .orderBy('id')
-    .execute();
-  return rows.map(({ body }) => JSON.parse(body) as AccessRequest).filter(({ emergency }) => emergency !== null);
+  const open = await findRequests(db, (all) =>
+    all.where('client', '=', client).where('state', 'in', ['emergency', 'revocation-requested', 'revoked']),
+  );
+  return open.filter(({ emergency }) => emergency !== null);
 }
 
 /** `GET /v1/emergencies`. */

@@ -2,17 +2,17 @@
 import { v7 as uuid } from 'uuid';
 import { leaverRank } from '../../lifecycle/leaver-order.ts';
 import { ITSELF } from '../../lifecycle/may-do.ts';
-import type { AccessRequest } from '../../lifecycle/request.ts';
+
 import { riskOf } from '../../lifecycle/risk.ts';
 import { OPEN } from '../../lifecycle/states.ts';
 import { leadsOn } from '../../lifecycle/transitions.ts';
-import type { Tables, Writing } from '../database.ts';
+import type { Writing } from '../database.ts';
 import { insertRows } from '../insert-rows.ts';
 import type { OwnEvent } from '../own-events.ts';
 import { take, type Work } from './act.ts';
 import type { RecordAt } from './record-at.ts';
 import { accountOf, type Ending, objectOf, removalOf } from './remove.ts';
-import { insertRequests } from './requests.ts';
+import { findRequests, insertRequests } from './requests.ts';
 
 /** Who sets much off at once: whose step the log says it is, who answers for what comes of it, and on whose behalf the collector asks. */
 export interface SetOffBy {
@@ -57,12 +57,9 @@ const keyOfEnding = ({ console, client, account }: Ending): string => keyOf(cons
 
 /** What the movement set off already: asked for again, only what was found since is added. */
 async function setOff(trx: Writing, movement: string): Promise<Set<string>> {
-  const rows = await trx.selectFrom('requests').select('body').where('movement', '=', movement).execute();
+  const requests = await findRequests(trx, (all) => all.where('movement', '=', movement));
   return new Set(
-    rows.map(({ body }) => {
-      const { object } = JSON.parse(body) as AccessRequest;
-      return `${object.change} ${keyOf(object.console.id, object.client, object.account.name)}`;
-    }),
+    requests.map(({ object }) => `${object.change} ${keyOf(object.console.id, object.client, object.account.name)}`),
   );
 }
 
@@ -71,14 +68,7 @@ async function endAsked({ trx, by, record, at, why, of, movement }: EndAll): Pro
   const going = new Set<string>();
   if (of === null) return going;
   const [column, id] = 'technician' in of ? (['technician', of.technician] as const) : (['client', of.client] as const);
-  const rows: Pick<Tables['requests'], 'body'>[] = await trx
-    .selectFrom('requests')
-    .select('body')
-    .where(column, '=', id)
-    .where('state', 'in', OPEN)
-    .execute();
-  for (const { body } of rows) {
-    const request = JSON.parse(body) as AccessRequest;
+  for (const request of await findRequests(trx, (all) => all.where(column, '=', id).where('state', 'in', OPEN))) {
     const client = record.clients.get(request.object.client);
     if (!client) continue;
     const work: Work = { trx, at, request, client, person: ITSELF, actor: by.actor };

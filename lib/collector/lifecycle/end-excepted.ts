@@ -14,6 +14,7 @@ import { objectsNaming } from '../references.ts';
 import { itsWork, take } from './act.ts';
 import { type Asking, askFor } from './ask.ts';
 import { type RecordAt, recordAt } from './record-at.ts';
+import { findRequests } from './requests.ts';
 
 /** After `lockRecord`, in the transaction that ends the exception. */
 export async function endExcepted(trx: Writing, exception: Exception, at: string): Promise<void> {
@@ -26,16 +27,8 @@ export async function endExcepted(trx: Writing, exception: Exception, at: string
   if (exception.differs.what === 'role' && exception.technician) await takeRoleBack(trx, exception, going, why, at);
 }
 
-async function allowedBy(trx: Writing, { id }: Exception): Promise<AccessRequest[]> {
-  const rows = await trx
-    .selectFrom('requests')
-    .select('body')
-    .where('state', 'in', OPEN)
-    .where('exception', '=', id)
-    .orderBy('id')
-    .execute();
-  return rows.map(({ body }) => JSON.parse(body) as AccessRequest);
-}
+const allowedBy = (trx: Writing, { id }: Exception): Promise<AccessRequest[]> =>
+  findRequests(trx, (all) => all.where('state', 'in', OPEN).where('exception', '=', id));
 
 async function end(trx: Writing, request: AccessRequest, owner: string, why: string, at: string): Promise<void> {
   const work = await itsWork(trx, request, at);

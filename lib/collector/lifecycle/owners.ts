@@ -5,6 +5,7 @@ import type { Database } from '../database.ts';
 import { listObjects, objectsOf } from '../objects.ts';
 import { objectsNaming } from '../references.ts';
 import { isShared } from './endings.ts';
+import { findRequests } from './requests.ts';
 
 export const OWNED = ['template', 'client', 'workflow', 'exception', 'machine', 'account', 'request'] as const;
 
@@ -91,13 +92,5 @@ export async function ownedBy(db: Database, id: string, all?: readonly Standing[
   ];
 }
 
-async function openOf(db: Database, owner: string): Promise<AccessRequest[]> {
-  const rows = await db
-    .selectFrom('requests')
-    .select('body')
-    .where('owner', '=', owner)
-    .where('state', 'in', OPEN)
-    .orderBy('id')
-    .execute();
-  return rows.map(({ body }) => JSON.parse(body) as AccessRequest);
-}
+const openOf = (db: Database, owner: string): Promise<AccessRequest[]> =>
+  findRequests(db, (all) => all.where('owner', '=', owner).where('state', 'in', OPEN));

@@ -7,6 +7,7 @@ import type { AccessRequest, Approval, Done } from '../../lifecycle/request.ts';
 import { isOpen, mayStillWork } from '../../lifecycle/states.ts';
 import type { proofQuerySchema, proofSchema } from '../../wire/lifecycle.schema.ts';
 import type { Database } from '../database.ts';
+import { findRequests } from './requests.ts';
 
 type Proof = z.input<typeof proofSchema>;
 type Said = NonNullable<Proof['requests'][number]['asked']>;
@@ -15,13 +16,7 @@ export async function proofOf(
   db: Database,
   { client, console, account }: z.infer<typeof proofQuerySchema>,
 ): Promise<Proof> {
-  const rows = await db
-    .selectFrom('requests')
-    .select('body')
-    .where('place', '=', placeId(console, client, account))
-    .orderBy('id')
-    .execute();
-  const requests = rows.map(({ body }) => JSON.parse(body) as AccessRequest);
+  const requests = await findRequests(db, (all) => all.where('place', '=', placeId(console, client, account)));
   return {
     account: { client, console, name: account, technician: requests.at(-1)?.object.subject?.technician ?? null },
     requests: requests.map(proofOfRequest),

@@ -1,10 +1,11 @@
 /** Requests as stored. A step is written only where the request is still as it was read: of two at once, one is told to look again. */
+import type { SelectQueryBuilder } from 'kysely';
 import { placeId } from '../../drift/place.ts';
 import { nextDue } from '../../lifecycle/due.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
 import type { State } from '../../lifecycle/states.ts';
 import type { TransitionName } from '../../lifecycle/transitions.ts';
-import type { Database, Writing } from '../database.ts';
+import type { Database, Tables, Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { insertRows } from '../insert-rows.ts';
 import type { RequestRow } from './lifecycle-tables.ts';
@@ -19,6 +20,14 @@ export interface StepTaken {
 export async function findRequest(db: Database, id: string): Promise<AccessRequest | undefined> {
   const row = await db.selectFrom('requests').select('body').where('id', '=', id).executeTakeFirst();
   return row && (JSON.parse(row.body) as AccessRequest);
+}
+
+type Found = SelectQueryBuilder<Tables, 'requests', Pick<RequestRow, 'body'>>;
+
+/** Those that `narrow` leaves, in the order it gives them and the one they were asked in. */
+export async function findRequests(db: Database, narrow: (all: Found) => Found): Promise<AccessRequest[]> {
+  const rows = await narrow(db.selectFrom('requests').select('body')).orderBy('id').execute();
+  return rows.map(({ body }) => JSON.parse(body) as AccessRequest);
 }
 
 /** One of exactly the same, in one of these states. */
