@@ -13,18 +13,11 @@ import { openDatabase } from '../../../lib/collector/open-database.ts';
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
 import { clearBodies } from '../clear-bodies.ts';
 import { engine, newPlace } from '../engine.ts';
-import { erasing } from '../evidence/erasing.ts';
-import { fillLog } from '../evidence/pack-world.ts';
-import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
+import { type Erasable, erasing, startErasable } from '../evidence/erasing.ts';
 
-let place: Awaited<ReturnType<typeof newPlace>>;
-let collector: TestCollector;
-let admin: TestDevice;
+let { place, collector, admin } = {} as Erasable;
 beforeEach(async () => {
-  place = await newPlace();
-  collector = await startCollector({ place });
-  admin = await collector.enrol('root', { roles: ['administrator'] });
-  await fillLog(collector);
+  ({ place, collector, admin } = await startErasable());
   if (place.url) process.env.DATABASE_URL = place.url;
 });
 afterEach(async () => {

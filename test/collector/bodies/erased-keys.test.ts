@@ -15,18 +15,13 @@ import type { EventBody } from '../../../lib/evidence/event.schema.ts';
 import { leafHash } from '../../../lib/evidence/leaf.ts';
 import { clearBodies } from '../clear-bodies.ts';
 import { newPlace } from '../engine.ts';
-import { erasing } from '../evidence/erasing.ts';
-import { CONTOSO, fillLog, packOf, send, verified } from '../evidence/pack-world.ts';
-import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
+import { type Erasable, erasing, startErasable } from '../evidence/erasing.ts';
+import { CONTOSO, packOf, send, verified } from '../evidence/pack-world.ts';
+import type { TestDevice } from '../start-collector.ts';
 
-let place: Awaited<ReturnType<typeof newPlace>>;
-let collector: TestCollector;
-let admin: TestDevice;
+let { place, collector, admin } = {} as Erasable;
 beforeEach(async () => {
-  place = await newPlace();
-  collector = await startCollector({ place });
-  admin = await collector.enrol('root', { roles: ['administrator'] });
-  await fillLog(collector);
+  ({ place, collector, admin } = await startErasable());
 });
 afterEach(() => collector.stop());
 

@@ -11,22 +11,14 @@ import { makeDue } from '../../../lib/collector/evidence/packs/keep-making.ts';
 import type { Collector } from '../../../lib/collector/http.ts';
 import { createTreeNodes } from '../../../lib/collector/tree-nodes.ts';
 import type { Pack } from '../../../lib/wire/evidence-packs.schema.ts';
-import { newPlace } from '../engine.ts';
-import { erasing } from '../evidence/erasing.ts';
-import { fillLog } from '../evidence/pack-world.ts';
-import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
+import { type Erasable, erasing, startErasable } from '../evidence/erasing.ts';
 
 /** stands in one body only, and in no list */
 const VALUE = 'Something else';
 
-let place: Awaited<ReturnType<typeof newPlace>>;
-let collector: TestCollector;
-let admin: TestDevice;
+let { collector, admin } = {} as Erasable;
 beforeEach(async () => {
-  place = await newPlace();
-  collector = await startCollector({ place });
-  admin = await collector.enrol('root', { roles: ['administrator'] });
-  await fillLog(collector);
+  ({ collector, admin } = await startErasable());
 });
 afterEach(() => collector.stop());
 

@@ -2,7 +2,24 @@ import { eraseExpired } from '../../../lib/collector/evidence/erase/retention.ts
 import type { Collector } from '../../../lib/collector/http.ts';
 import { findObject } from '../../../lib/collector/objects.ts';
 import { erasurePlanSchema } from '../../../lib/wire/evidence-erase.schema.ts';
-import type { TestCollector, TestDevice } from '../start-collector.ts';
+import { newPlace } from '../engine.ts';
+import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
+import { fillLog } from './pack-world.ts';
+
+/** A collector whose database somebody looks into from outside, with evidence of two clients in its log. */
+export interface Erasable {
+  place: Awaited<ReturnType<typeof newPlace>>;
+  collector: TestCollector;
+  admin: TestDevice;
+}
+
+export async function startErasable(): Promise<Erasable> {
+  const place = await newPlace();
+  const collector = await startCollector({ place });
+  const admin = await collector.enrol('root', { roles: ['administrator'] });
+  await fillLog(collector);
+  return { place, collector, admin };
+}
 
 /** What tests of erasures ask of the collector, by its administrator. */
 export function erasing(world: () => { collector: TestCollector; admin: TestDevice }) {
