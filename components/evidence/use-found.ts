@@ -13,6 +13,8 @@ export interface Found {
   more: boolean;
   /** nothing was found back to here, and it is looked further */
   lookedBackTo: string | null;
+  /** more names begin like what was typed than are looked for */
+  moreNames: boolean;
   /** entries that cannot be found yet, because the log is still being made searchable */
   behind: number;
   failure: Failure | null;
@@ -25,7 +27,7 @@ export interface Found {
 const PAUSE_MS = 220;
 const PAGE = 100;
 
-interface Pages extends Pick<Found, 'count' | 'lookedBackTo' | 'behind'> {
+interface Pages extends Pick<Found, 'count' | 'lookedBackTo' | 'moreNames' | 'behind'> {
   key: string;
   events: EvidenceEvent[];
   next: number | null;
@@ -60,8 +62,8 @@ export function useFound(askAway: AskAway, filter: Filter): Found {
           setFailure(reply);
           break;
         }
-        const { events, next, count, lookedBackTo, indexed, size } = reply.value;
-        const told = { next, lookedBackTo, behind: size - indexed, count: known ? known.count : count };
+        const { events, next, count, lookedBackTo, moreNames, indexed, size } = reply.value;
+        const told = { next, lookedBackTo, moreNames, behind: size - indexed, count: known ? known.count : count };
         known = { key, events: [...(known?.events ?? []), ...events], ...told };
         latest.current = known;
         setPages(known);
@@ -88,6 +90,7 @@ export function useFound(askAway: AskAway, filter: Filter): Found {
     count: pages?.count ?? null,
     more: pages !== null && pages.next !== null,
     lookedBackTo: pages?.lookedBackTo ?? null,
+    moreNames: pages?.moreNames ?? false,
     behind: pages?.behind ?? 0,
     failure,
     busy,

@@ -79,13 +79,14 @@ export type EvidenceEvent = z.infer<typeof evidenceEventSchema>;
 
 /**
  * `next`: pass as `before`; null when there is nothing older. A page may be short or empty although `next` is given: so far was looked, and `lookedBackTo` says to when. `count`, on the first page:
- * how many fit, exact or at least so many. `indexed` of `size` entries of the log can be found already.
+ * how many fit, exact or at least so many. `moreNames`: more names begin like `q` than one search looks for; the first of them by the alphabet were. `indexed` of `size` entries of the log can be found already.
  */
 export const evidenceAnswerSchema = z.object({
   events: z.array(evidenceEventSchema),
   next: count.nullable(),
   lookedBackTo: z.string().nullable(),
   count: z.object({ n: count, exact: z.boolean() }).nullable(),
+  moreNames: z.boolean().default(false),
   indexed: count,
   size: count,
 });

@@ -75,7 +75,7 @@ function totalOf({ count, more }: Found, loaded: number): number {
 }
 
 export function FoundNotes({ found }: { found: Found }) {
-  const { events, failure, busy, more, lookedBackTo, behind } = found;
+  const { events, failure, busy, more, lookedBackTo, moreNames, behind } = found;
   const nothingYet = events?.length === 0 && busy && more && lookedBackTo;
   return (
     <>
@@ -90,6 +90,11 @@ export function FoundNotes({ found }: { found: Found }) {
       {nothingYet && (
         <p class="dim" role="status">
           {t.looking(dayWords(lookedBackTo))}
+        </p>
+      )}
+      {moreNames && (
+        <p class="dim" role="status">
+          {t.moreNames}
         </p>
       )}
       {behind > 0 && <Banner tone="warn" text={t.behind(behind)} />}

@@ -14,7 +14,12 @@ export async function countFitting(db: Database, scope: Scope, filter: EvidenceF
 
 /** The newest that fit, oldest first. */
 export async function fitting(db: Database, scope: Scope, filter: EvidenceFilter, most: number): Promise<number[]> {
-  const wanted = await wantedBy(db, scope, filter, await followed(db));
-  const { indexes } = await findIndexes(db, wanted, most);
-  return indexes.reverse();
+  const { from, ...wanted } = await wantedBy(db, scope, filter, await followed(db));
+  const found: number[] = [];
+  for (let before = wanted.before; before > from && found.length < most; ) {
+    const { indexes, down } = await findIndexes(db, { ...wanted, from, before }, most - found.length);
+    found.push(...indexes);
+    before = down;
+  }
+  return found.reverse();
 }

@@ -1,5 +1,6 @@
 /** The entries of a part of the log, oldest first, from the lists searches use. */
 import type { Database } from '../database.ts';
+import { standsIn } from './find-indexes.ts';
 import { unchangedRowsOf } from './read-rows.ts';
 import type { Scope } from './scope.ts';
 import { wantedBy } from './search.ts';
@@ -29,8 +30,7 @@ export async function* partIndexes(
       .selectFrom('evidence_postings as p')
       .innerJoin('evidence_rows as r', 'r.idx', 'p.idx')
       .select(['p.idx', 'r.at'])
-      // In a list's own name stands everything that is in it.
-      .where((e) => e.or(wanted.lists.map((list) => e.and([e('p.scope', '=', list), e('p.term', '=', list)]))))
+      .where((e) => standsIn(e, wanted.lists, null))
       .where('p.idx', '>', last)
       .where('p.idx', '<', wanted.before);
     found = found.orderBy('p.idx').limit(PAGE);

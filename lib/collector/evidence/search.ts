@@ -11,7 +11,7 @@ import { NAMED, type TermKind } from './terms-of.ts';
 /** as far as fitting events are counted */
 const COUNTED = 1000;
 /** names a beginning may stand for */
-const MOST_NAMES = 50;
+const MOST_NAMES = 500;
 const HOUR_MS = 3_600_000;
 
 /** One page, newest first. The client of the filter must be in the scope (`checkClient`). */
@@ -21,7 +21,7 @@ export async function searchEvidence(db: Database, scope: Scope, query: Evidence
     await followed(db),
     await db.selectFrom('log_head').select('size').executeTakeFirstOrThrow(),
   ];
-  const wanted = await wantedBy(db, scope, filter, Math.min(before ?? indexed, indexed));
+  const { moreNames, ...wanted } = await wantedBy(db, scope, filter, Math.min(before ?? indexed, indexed));
   const first = before === undefined;
   const { indexes, down } = await findIndexes(db, wanted, first ? COUNTED + 1 : limit + 1);
   const page = indexes.slice(0, limit);
@@ -32,23 +32,34 @@ export async function searchEvidence(db: Database, scope: Scope, query: Evidence
     next: more ? (page.at(-1) as number) : unlooked ? down : null,
     lookedBackTo: unlooked ? await momentOf(db, down) : null,
     count: first
-      ? { n: Math.min(indexes.length, COUNTED), exact: indexes.length <= COUNTED && down <= wanted.from }
+      ? { n: Math.min(indexes.length, COUNTED), exact: indexes.length <= COUNTED && down <= wanted.from && !moreNames }
       : null,
+    moreNames,
     indexed,
     size: Number(size),
   };
 }
 
-/** What the filter asks for, as lists of names and a stretch of the log. */
-export async function wantedBy(db: Database, scope: Scope, filter: EvidenceFilter, before: number): Promise<Wanted> {
+/** What the filter asks for, as lists of names and a stretch of the log. `moreNames`: more begin like its `q` than are looked for. */
+export async function wantedBy(
+  db: Database,
+  scope: Scope,
+  filter: EvidenceFilter,
+  before: number,
+): Promise<Wanted & { moreNames: boolean }> {
   const lists = await listsOf(db, scope, filter.client);
-  const groups = await groupsOf(db, lists, filter);
+  const groups = await groupsOf(db, filter);
+  const named =
+    filter.q && lists.length > 0
+      ? await termsThatBegin(db, NAMED, filter.q, lists, MOST_NAMES)
+      : { ids: [], all: true };
+  if (filter.q) groups.push(named.ids);
   const time =
     filter.from || filter.to
       ? { from: Date.parse(filter.from ?? '0000-01-01T00:00:00Z'), to: Date.parse(filter.to ?? '9999-12-31T23:59:59Z') }
       : null;
   const stretch = time ? await stretchOf(db, time) : { from: 0, before };
-  return { lists, groups, time, from: stretch.from, before: Math.min(before, stretch.before) };
+  return { lists, groups, time, from: stretch.from, before: Math.min(before, stretch.before), moreNames: !named.all };
 }
 
 const KINDS: [keyof EvidenceFilter, TermKind[]][] = [
@@ -65,7 +76,7 @@ const KINDS: [keyof EvidenceFilter, TermKind[]][] = [
   ['outcome', ['outcome']],
 ];
 
-async function groupsOf(db: Database, lists: readonly number[], filter: EvidenceFilter): Promise<number[][]> {
+async function groupsOf(db: Database, filter: EvidenceFilter): Promise<number[][]> {
   const groups: number[][] = [];
   for (const [part, kinds] of KINDS) {
     const value = filter[part];
@@ -73,7 +84,6 @@ async function groupsOf(db: Database, lists: readonly number[], filter: Evidence
     const found = await Promise.all(kinds.map((kind) => findTerms(db, kind, [value])));
     groups.push(found.flat());
   }
-  if (filter.q && lists.length > 0) groups.push(await termsThatBegin(db, NAMED, filter.q, lists, MOST_NAMES));
   return groups;
 }
 

@@ -84,31 +84,37 @@ export async function findTerms(db: Database, kind: TermKind, values: readonly s
   return rows.map(({ id }) => id);
 }
 
-/** Numbers of names that begin with the text, case aside, among those that stand in one of the scopes. At most `most`. */
+/**
+ * Numbers of names that begin with the text, case aside, and stand in one of the scopes: at most `most`, first by the alphabet, so that a whole name comes before longer ones. `all`: whether there are no more.
+ */
 export async function termsThatBegin(
   db: Database,
   kinds: readonly TermKind[],
   text: string,
   scopes: readonly number[],
   most: number,
-): Promise<number[]> {
+): Promise<{ ids: number[]; all: boolean }> {
   const begin = text.toLowerCase();
-  const rows = await db
-    .selectFrom('evidence_terms as t')
-    .select('t.id')
-    .where('t.kind', 'in', kinds)
-    .where('t.tail', '>=', begin)
-    .where('t.tail', '<', `${begin}\u{10ffff}`)
-    .where((e) =>
-      e.exists(
-        e
-          .selectFrom('evidence_postings as p')
-          .select('p.idx')
-          .where('p.scope', 'in', scopes)
-          .whereRef('p.term', '=', 't.id'),
-      ),
-    )
-    .limit(most)
-    .execute();
-  return rows.map(({ id }) => id);
+  const each = kinds.map((kind) =>
+    db
+      .selectFrom('evidence_terms as t')
+      .select(['t.id', 't.tail'])
+      .where('t.kind', '=', kind)
+      .where('t.tail', '>=', begin)
+      .where('t.tail', '<', `${begin}\u{10ffff}`)
+      .where((e) =>
+        e.exists(
+          e
+            .selectFrom('evidence_postings as p')
+            .select('p.idx')
+            .where('p.scope', 'in', scopes)
+            .whereRef('p.term', '=', 't.id'),
+        ),
+      )
+      .orderBy('t.tail')
+      .limit(most + 1)
+      .execute(),
+  );
+  const rows = (await Promise.all(each)).flat().sort((a, b) => (a.tail < b.tail ? -1 : a.tail > b.tail ? 1 : 0));
+  return { ids: rows.slice(0, most).map(({ id }) => id), all: rows.length <= most };
 }

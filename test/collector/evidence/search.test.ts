@@ -129,6 +129,14 @@ describe('searching the log', () => {
     }
   });
 
+  it('says that more names begin like this than are looked for, and finds a whole name among them all the same', async () => {
+    const crowd = Array.from({ length: 520 }, (_, n) => account(`b${String(n).padStart(3, '0')}`));
+    await store(...crowd, { ...account('B'), outcome: 'refused' });
+    expect(await search({ q: 'b' })).toMatchObject({ moreNames: true, count: { n: 500, exact: false } });
+    expect((await search({ q: 'b', outcome: 'refused' })).events).toHaveLength(1);
+    expect(await search({ q: 'b1' })).toMatchObject({ moreNames: false, count: { n: 100, exact: true } });
+  });
+
   it('keeps to the collector’s clock, whatever a device’s says', async () => {
     await store({ at: '2031-01-01T00:00:00.000Z', ...account('early') });
     collector.clock.now = new Date('2026-11-21T08:00:00.000Z');
