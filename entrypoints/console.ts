@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { type FirstStage, startFirstStage } from '../lib/page/first-stage/first-stage.ts';
+import { type FirstStage, visit } from '../lib/page/first-stage/first-stage.ts';
 
 interface World {
   unswivelFirstStage?: FirstStage;
@@ -17,15 +17,22 @@ interface Api {
 export default defineUnlistedScript(() => {
   const world = globalThis as World;
   if (world.unswivelFirstStage && !world.unswivelFirstStage.ended) return;
-  const stage: FirstStage = { ended: false };
-  world.unswivelFirstStage = stage;
-  const send = async (message: unknown) => {
-    try {
-      return await (world.browser ?? world.chrome)?.runtime?.sendMessage(message);
-    } catch {
-      // The extension was updated or switched off: this copy ends, and the overlay, if there is one, says so.
-      stage.ended = true;
-    }
+  // The extension was updated or switched off: this copy ends, and the overlay, if there is one, says so.
+  const gone = () => {
+    stage.ended = true;
   };
-  startFirstStage(window, { send }, stage);
+  const stage: FirstStage = {
+    window,
+    ended: false,
+    turn: 0,
+    send(message) {
+      try {
+        return (world.browser ?? world.chrome)?.runtime?.sendMessage(message).catch(gone);
+      } catch {
+        gone();
+      }
+    },
+  };
+  world.unswivelFirstStage = stage;
+  visit(stage);
 });

@@ -8,55 +8,58 @@ import { waitFor } from './wait-for.ts';
 import { watchAddress } from './watch-address.ts';
 import { hasForm } from './worth-a-look.ts';
 
-export interface FirstStageLink {
-  /** undefined when the extension is gone from this page, or refuses it */
-  send(message: { type: 'visit'; url: string } | { type: 'ready'; url: string; page: string | null }): Promise<unknown>;
-}
+type Message = { type: 'visit'; url: string } | { type: 'ready'; url: string; page: string | null };
 
 /** `ended`: the worker said this page is none of its consoles, or the extension is gone; another copy may start then. */
 export interface FirstStage {
+  window: Window;
+  /** gives undefined, at once or later, when the extension is gone from this page, or refuses it */
+  send(message: Message): Promise<unknown> | undefined;
   ended: boolean;
+  /** visits so far: an answer to an earlier one comes too late */
+  turn: number;
+  life?: AbortController;
+  screen?: AbortController;
 }
 
 /**
- * Runs until `stage.ended`. Before the worker's word it looks at nothing but the address and makes nothing it may not need: the first touch of the DOM costs a page
- * a millisecond, and so do the listeners of a page that is not watched.
+ * Tells the worker where the page is; the rest follows its word, until `stage.ended`. Before that it looks at nothing but the address and makes nothing it may not need: the first touch of the
+ * DOM costs a page a millisecond, and a function within another is read by the browser each time the outer one is first called, so that what comes later stands apart.
  */
-export function startFirstStage(window: Window, link: FirstStageLink, stage: FirstStage): void {
-  let turn = 0;
-  let life: AbortController | undefined;
-  let screen: AbortController | undefined;
+export function visit(stage: FirstStage): void {
+  stage.screen?.abort();
+  const turn = ++stage.turn;
+  const url = stage.window.location.href;
+  stage.send({ type: 'visit', url })?.then((answer) => answered(stage, turn, url, answer as VisitAnswer | undefined));
+}
 
-  async function visit(): Promise<void> {
-    screen?.abort();
-    const mine = ++turn;
-    const over = () => stage.ended || mine !== turn;
-    const url = window.location.href;
-    const answer = (await link.send({ type: 'visit', url })) as VisitAnswer | undefined;
+function answered(stage: FirstStage, turn: number, url: string, answer: VisitAnswer | undefined): void {
+  const over = () => stage.ended || turn !== stage.turn;
+  if (over()) return;
+  if (!answer?.watch) {
+    end(stage);
+    return;
+  }
+  const { window } = stage;
+  if (!stage.life) {
+    stage.life = new AbortController();
+    watchAddress(window, url, stage.life.signal, () => (stage.ended ? end(stage) : visit(stage)));
+    // It may have changed before it was watched: then another visit is under way.
     if (over()) return;
-    if (!answer?.watch) return end();
-    if (!life) {
-      life = new AbortController();
-      watchAddress(window, url, life.signal, () => (stage.ended ? end() : void visit()));
-      // It may have changed before it was watched: then another visit is under way.
-      if (over()) return;
-    }
-    screen = new AbortController();
-    const signal = AbortSignal.any([life.signal, screen.signal]);
-    const { document } = window;
-    const page = answer.page;
-    const ready = () => (stage.ended ? end() : void link.send({ type: 'ready', url, page }));
-    if (page !== null) return answer.ready ? waitFor(document, answer.ready, signal, ready) : ready();
-    if (hasForm(document)) return ready();
-    whenFormAppears(document, signal, ready);
   }
+  stage.screen = new AbortController();
+  const signal = AbortSignal.any([stage.life.signal, stage.screen.signal]);
+  const { document } = window;
+  const { page } = answer;
+  const ready = () => (stage.ended ? end(stage) : void stage.send({ type: 'ready', url, page }));
+  if (page !== null && answer.ready) waitFor(document, answer.ready, signal, ready);
+  else if (page !== null || hasForm(document)) ready();
+  else whenFormAppears(document, signal, ready);
+}
 
-  function end(): void {
-    stage.ended = true;
-    life?.abort();
-  }
-
-  void visit();
+function end(stage: FirstStage): void {
+  stage.ended = true;
+  stage.life?.abort();
 }
 
 /** A dialog may bring its form later: the person's own press, or step into a field, is the moment to look, not a watch over the page. */
