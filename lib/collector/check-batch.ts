@@ -1,7 +1,7 @@
 /** What must hold for a whole batch before any of it is looked at: it is this device's, for this log, one unbroken piece of its chain, and signed. */
 import type { z } from 'zod';
 import { batchBytes } from '../evidence/batch.ts';
-import { leafHash } from '../evidence/leaf.ts';
+import { parsedLeafHash } from '../evidence/leaf.ts';
 import type { batchSchema } from '../wire/api.schema.ts';
 import type { Caller } from './caller.ts';
 import { deviceKey, verifies } from './device-key.ts';
@@ -16,7 +16,7 @@ export function checkBatch(batch: Batch, device: Caller['device'], log: string):
     if (leaf.device !== device.id) throw new Refused('batch.otherDevice');
     if (leaf.log !== log) throw new Refused('batch.otherLog');
   }
-  const hashes = batch.events.map((event) => leafHash(event.leaf));
+  const hashes = batch.events.map((event) => parsedLeafHash(event.leaf));
   for (const [i, { leaf }] of batch.events.entries()) {
     const before = batch.events[i - 1]?.leaf;
     if (before && (leaf.seq !== before.seq + 1 || leaf.prev !== hashes[i - 1])) throw new Refused('batch.order');

@@ -2,7 +2,8 @@
  * Giving batches their place in the log: lock the head, place, store, grow the tree, sign the checkpoint, move the head, all in one transaction. It reads and
  * writes nothing but that transaction, so that an engine may run it again.
  */
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { bytesOfHex } from '../evidence/hash.ts';
 import { OWN_DEVICE } from '../evidence/receipt.ts';
 import type { Arrival } from './arrival.ts';
 import type { Writing } from './database.ts';
@@ -67,7 +68,7 @@ export function keepEdge(book: LogBook, { head, edge }: Sequenced): void {
 }
 
 const newLeaves = (log: OpenLog): Uint8Array[] =>
-  log.added.flatMap(({ events }) => events.map(({ leafHash }) => hexToBytes(leafHash)));
+  log.added.flatMap(({ events }) => events.map(({ leafHash }) => bytesOfHex(leafHash)));
 
 async function moveHead(
   trx: Writing,

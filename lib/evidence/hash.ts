@@ -61,11 +61,11 @@ export function hmacOfText(key: Uint8Array, text: string): string {
   // A UTF-16 unit takes three bytes at most.
   const most = BLOCK + text.length * 3;
   const bytes = most <= SCRATCH.length ? SCRATCH : new Uint8Array(most);
-  bytes.set(padded(key, 0x36));
+  pad(key, 0x36, bytes);
   const { written } = utf8.encodeInto(text, bytes.subarray(BLOCK));
-  const inner = fromLatin1(native.hash('sha256', bytes.subarray(0, BLOCK + written), 'binary'));
-  SCRATCH.set(padded(key, 0x5c));
-  SCRATCH.set(inner, BLOCK);
+  const inner = native.hash('sha256', bytes.subarray(0, BLOCK + written), 'binary');
+  pad(key, 0x5c, SCRATCH);
+  for (let at = 0; at < inner.length; at++) SCRATCH[BLOCK + at] = inner.charCodeAt(at);
   return native.hash('sha256', SCRATCH.subarray(0, BLOCK + inner.length), 'hex');
 }
 
@@ -75,10 +75,15 @@ const utf8 = new TextEncoder();
 const BLOCK = 64;
 
 /** The key filled up to a block, each byte XORed. */
-function padded(key: Uint8Array, pad: number): Uint8Array {
-  const block = new Uint8Array(BLOCK).fill(pad);
-  for (let at = 0; at < key.length; at++) block[at] = (key[at] as number) ^ pad;
+function padded(key: Uint8Array, by: number): Uint8Array {
+  const block = new Uint8Array(BLOCK);
+  pad(key, by, block);
   return block;
+}
+
+/** … at the beginning of `into`. */
+function pad(key: Uint8Array, by: number, into: Uint8Array): void {
+  for (let at = 0; at < BLOCK; at++) into[at] = (key[at] ?? 0) ^ by;
 }
 
 export interface RunningSha256 {

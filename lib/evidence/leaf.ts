@@ -37,10 +37,10 @@ export function leafBytes(leaf: Leaf): Uint8Array {
   return utf8ToBytes(leafText(leaf));
 }
 
-const leafText = (leaf: Leaf): string => (hasShape(leaf) ? written(leaf) : canonical(leaf));
+const leafText = (leaf: Leaf): string => (hasShape(leaf) ? leafWritten(leaf) : canonical(leaf));
 
 /** Every event's leaf is written, on the device, on receipt and at each check: its six keys, which never change, need no sorting. */
-const written = ({ body, device, log, prev, seq, v }: Leaf): string =>
+const leafWritten = ({ body, device, log, prev, seq, v }: Leaf): string =>
   `{"body":"${body}","device":${JSON.stringify(device)},"log":${JSON.stringify(log)},"prev":"${prev}","seq":${seq},"v":${v}}`;
 
 /** Exactly the six keys, each what it should be: what came from outside may be anything, and must not hash like something else. */
@@ -64,6 +64,11 @@ function hasShape(leaf: Leaf): boolean {
 /** RFC 6962 §2.1 leaf hash, hex: SHA-256(0x00 ‖ RFC 8785 bytes of the leaf). */
 export function leafHash(leaf: Leaf): string {
   return sha256OfText(`\0${leafText(leaf)}`);
+}
+
+/** The same of a leaf that a schema has seen to be one, of a log and a device whose ids are known. */
+export function parsedLeafHash(leaf: Leaf): string {
+  return sha256OfText(`\0${leafWritten(leaf)}`);
 }
 
 /** RFC 6962 §2.1 hash of a log entry: SHA-256(0x00 ‖ entry). */

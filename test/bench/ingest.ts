@@ -1,6 +1,7 @@
 /**
  * How fast evidence gets in, on both engines: a real collector process, real HTTP, batches of 100 signed beforehand by several devices, every commit synced;
- * against the same rows inserted bare (ingest-bare.ts). One run each. Then the wait for an answer at a steady 200 events a second. Last line: JSON.
+ * against the same rows inserted bare (ingest-bare.ts): `ratio` in transactions of the batches sent, `groupedRatio` in the larger ones the collector made of them. One run each. Then the wait for an answer
+ * at a steady 200 events a second. Last line: JSON.
  *
  *   npm run bench:ingest [-- --events 40000] [--engine sqlite|postgres] [--seconds 20]
  */
@@ -11,7 +12,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startCollector } from '../drive/collector.ts';
 import { startPostgres } from '../drive/postgres.ts';
-import { bareRowsPerSecond } from './ingest-bare.ts';
+import { bareRowsPerSecond, type Together } from './ingest-bare.ts';
 import { type Answered, type BenchDevice, bodyBytes, call, prepareDevice, send } from './ingest-device.ts';
 
 const { values } = parseArgs({
@@ -29,7 +30,10 @@ const WARM_BATCHES = 30;
 /** 200 events a second: each device sends a batch of 5 every 400 ms */
 const STEADY = { batch: 5, everyMs: 400 };
 
-type Figures = Record<'eventsPerSecond' | 'bareRowsPerSecond' | 'ratio' | 'ackP99Ms' | 'checkpointP99Ms', number>;
+type Figures = Record<
+  'eventsPerSecond' | 'bareRowsPerSecond' | 'ratio' | 'groupedRatio' | 'ackP99Ms' | 'checkpointP99Ms',
+  number
+>;
 const perDevice = Math.ceil(Number(values.events) / DEVICES / BATCH);
 const steadyBatches = Math.ceil((Number(values.seconds) * 1000) / STEADY.everyMs);
 
@@ -66,14 +70,20 @@ async function measure(engine: string, folder: string, newDatabase?: () => Promi
   const steady = await sendSteadily(collector.url, devices);
   await collector.stop();
 
-  const bare = await bareRowsPerSecond(collected, await place('bare'));
-  console.log(
-    `${engine}: ${whole(bare.rowsPerSecond)} bare rows/s, in ${bare.commits} commits as the collector made them (${whole(bare.cpuSecondsPerRow * 1e6)} µs of our processor time per row)`,
-  );
+  const inserted = async (together: Together) => {
+    const bare = await bareRowsPerSecond(collected, await place(`bare-${together}`), together);
+    console.log(
+      `${engine}: ${whole(bare.rowsPerSecond)} bare rows/s, a transaction for each ${together} (${bare.commits}; ${whole(bare.cpuSecondsPerRow * 1e6)} µs of our processor time per row)`,
+    );
+    return bare.rowsPerSecond;
+  };
+  const bare = await inserted('batch');
+  const grouped = await inserted('commit');
   return {
     eventsPerSecond: whole(alone.rate),
-    bareRowsPerSecond: whole(bare.rowsPerSecond),
-    ratio: Math.round((alone.rate / bare.rowsPerSecond) * 100) / 100,
+    bareRowsPerSecond: whole(bare),
+    ratio: hundredths(alone.rate / bare),
+    groupedRatio: hundredths(alone.rate / grouped),
     ackP99Ms: p99(steady.map(({ ms }) => ms)),
     checkpointP99Ms: p99(steady.map(({ checkpointMs }) => checkpointMs)),
   };
@@ -159,6 +169,7 @@ function cpuSeconds(pid: number | undefined): number {
 }
 
 const whole = (value: number): number => Math.round(value);
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
 const folder = mkdtempSync(join(tmpdir(), 'unswivel-ingest-'));
 console.log(`bodies of ${bodyBytes()} bytes, ${2 * perDevice * DEVICES * BATCH} events to each engine`);
