@@ -123,6 +123,11 @@ export default {
   search: story('#search?client=fabrikam'),
   'search-many': story('#search', { routes: { 'GET /v1/evidence/search': log.searched(log.crowd) } }),
   'search-filters': story('#search?client=fabrikam&actor=mara-lindqvist&from=2026-06-30T22:00:00.000Z', {}, 1000),
+  'search-many-names': story('#search?q=a', {
+    routes: {
+      'GET /v1/evidence/search': log.searched(log.crowd, { moreNames: true, count: { n: 1000, exact: false } }),
+    },
+  }),
   'search-empty': story('#search?q=nobody', { routes: { 'GET /v1/evidence/search': log.searched([]) } }, 700),
   'search-behind': story('#search', {
     routes: { 'GET /v1/evidence/search': log.searched(log.events, { indexed: 48_001 }) },
