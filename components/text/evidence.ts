@@ -98,7 +98,8 @@ export const evidenceText = {
   nothing: 'Nothing in the log fits.',
   nothingHint: 'Take a filter away, or choose a longer period.',
   looking: (day: string) => `Nothing back to ${day} so far. Looking further…`,
-  moreNames: 'More than 500 names begin like this: these are of the first 500 by the alphabet. Type more of the name.',
+  moreNames:
+    'More names begin like this than are looked for at once: these are of the first by the alphabet. Type more of the name.',
   behind: (count: number) =>
     `${count === 1 ? 'The newest entry' : `The newest ${n(count)} entries`} cannot be found yet: the log is still being made searchable. Nothing is missing from it.`,
   stale: (sentence: string) => `${sentence} Below is what was found before.`,

@@ -10,8 +10,10 @@ import { NAMED, type TermKind } from './terms-of.ts';
 
 /** as far as fitting events are counted */
 const COUNTED = 1000;
-/** names a beginning may stand for */
+/** names a beginning may stand for, and how many of them are looked for in all lists together */
 const MOST_NAMES = 500;
+const MOST_PAIRS = 20_000;
+const LEAST_NAMES = 20;
 const HOUR_MS = 3_600_000;
 
 /** One page, newest first. The client of the filter must be in the scope (`checkClient`). */
@@ -49,10 +51,9 @@ export async function wantedBy(
 ): Promise<Wanted & { moreNames: boolean }> {
   const lists = await listsOf(db, scope, filter.client);
   const groups = await groupsOf(db, filter);
+  const most = Math.max(LEAST_NAMES, Math.min(MOST_NAMES, Math.floor(MOST_PAIRS / lists.length)));
   const named =
-    filter.q && lists.length > 0
-      ? await termsThatBegin(db, NAMED, filter.q, lists, MOST_NAMES)
-      : { ids: [], all: true };
+    filter.q && lists.length > 0 ? await termsThatBegin(db, NAMED, filter.q, lists, most) : { ids: [], all: true };
   if (filter.q) groups.push(named.ids);
   const time =
     filter.from || filter.to
