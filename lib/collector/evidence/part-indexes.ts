@@ -1,6 +1,6 @@
 /** The entries of a part of the log, oldest first, from the lists searches use. */
 import type { Database } from '../database.ts';
-import { standsIn } from './find-indexes.ts';
+import { standsIn } from './lists.ts';
 import { unchangedRowsOf } from './read-rows.ts';
 import type { Scope } from './scope.ts';
 import { wantedBy } from './search.ts';

@@ -1,8 +1,9 @@
 /** Finding evidence. A timeline is a search, too: for one ticket, account, person or client. */
 import type { EvidenceAnswer, EvidenceFilter, EvidenceQuery } from '../../wire/evidence.schema.ts';
 import type { Database } from '../database.ts';
-import { findIndexes, type Wanted } from './find-indexes.ts';
+import { findIndexes } from './find-indexes.ts';
 import { followed } from './follow-log.ts';
+import type { Wanted } from './lists.ts';
 import { listsOf, type Scope } from './scope.ts';
 import { shownEvents } from './shown-events.ts';
 import { findTerms, termsThatBegin } from './term-ids.ts';

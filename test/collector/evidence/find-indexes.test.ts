@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Found, findIndexes, type Wanted } from '../../../lib/collector/evidence/find-indexes.ts';
+import { type Found, findIndexes } from '../../../lib/collector/evidence/find-indexes.ts';
 import { postingsOf } from '../../../lib/collector/evidence/follow-log.ts';
+import type { Wanted } from '../../../lib/collector/evidence/lists.ts';
 import { insertRows } from '../../../lib/collector/insert-rows.ts';
 import { startCollector, type TestCollector } from '../start-collector.ts';
 
