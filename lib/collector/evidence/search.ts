@@ -47,21 +47,41 @@ export async function searchEvidence(db: Database, scope: Scope, query: Evidence
 export async function wantedBy(
   db: Database,
   scope: Scope,
-  filter: EvidenceFilter,
+  { q, ...filter }: EvidenceFilter,
   before: number,
 ): Promise<Wanted & { moreNames: boolean }> {
   const lists = await listsOf(db, scope, filter.client);
   const groups = await groupsOf(db, filter);
-  const most = Math.max(LEAST_NAMES, Math.min(MOST_NAMES, Math.floor(MOST_PAIRS / lists.length)));
-  const named =
-    filter.q && lists.length > 0 ? await termsThatBegin(db, NAMED, filter.q, lists, most) : { ids: [], all: true };
-  if (filter.q) groups.push(named.ids);
   const time =
     filter.from || filter.to
       ? { from: Date.parse(filter.from ?? '0000-01-01T00:00:00Z'), to: Date.parse(filter.to ?? '9999-12-31T23:59:59Z') }
       : null;
   const stretch = time ? await stretchOf(db, time) : { from: 0, before };
-  return { lists, groups, time, from: stretch.from, before: Math.min(before, stretch.before), moreNames: !named.all };
+  const wanted = {
+    lists,
+    groups,
+    time,
+    from: stretch.from,
+    before: Math.min(before, stretch.before),
+    moreNames: false,
+  };
+  if (!q || lists.length === 0) return wanted;
+  const entry = await entryOf(db, q);
+  if (entry !== null)
+    return { ...wanted, from: Math.max(wanted.from, entry), before: Math.min(wanted.before, entry + 1) };
+  const most = Math.max(LEAST_NAMES, Math.min(MOST_NAMES, Math.floor(MOST_PAIRS / lists.length)));
+  const named = await termsThatBegin(db, NAMED, q, lists, most);
+  return { ...wanted, groups: [...groups, named.ids], moreNames: !named.all };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Where the event of this id stands; null when it is no event's. */
+async function entryOf(db: Database, id: string): Promise<number | null> {
+  const whole = id.toLowerCase();
+  if (!UUID.test(whole)) return null;
+  const row = await db.selectFrom('log_entries').select('idx').where('event_id', '=', whole).executeTakeFirst();
+  return row ? Number(row.idx) : null;
 }
 
 const KINDS: [keyof EvidenceFilter, TermKind[]][] = [

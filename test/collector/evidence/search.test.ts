@@ -129,6 +129,19 @@ describe('searching the log', () => {
     }
   });
 
+  it('finds one event by its whole id, for whoever may see it', async () => {
+    await store({ ...account('one') }, { ...account('two') });
+    const [event] = (await search({ account: 'two' })).events;
+    const id = event?.body?.id as string;
+    const found = async (query: Record<string, string>, by = auditor) =>
+      (await search(query, by)).events.map(({ index }) => index);
+    expect(await found({ q: id.toUpperCase() })).toEqual([event?.index]);
+    expect(await found({ q: id, account: 'one' })).toEqual([]);
+    expect(await found({ q: id.slice(0, -1) })).toEqual([]);
+    const scoped = await collector.enrol('lnguyen', { roles: ['compliance'], serves: ['contoso'] });
+    expect(await search({ q: id }, scoped)).toMatchObject({ events: [], next: null, count: { n: 0, exact: true } });
+  });
+
   it('says that more names begin like this than are looked for, and finds a whole name among them all the same', async () => {
     const crowd = Array.from({ length: 520 }, (_, n) => account(`b${String(n).padStart(3, '0')}`));
     await store(...crowd, { ...account('B'), outcome: 'refused' });
