@@ -1,5 +1,5 @@
 /**
- * Drift over the collector's HTTP API, and how observations reach it. Everything is within the clients the reader serves; leads, compliance and administrators see all.
+ * Drift over the collector's HTTP API, and how observations reach it. Everything is within the clients the reader serves; leads, administrators and compliance people whose grant names no clients see all.
  *
  * Observations are evidence, sent as events like everything else (lib/evidence/event.schema.ts):
  *

@@ -1,6 +1,6 @@
 /**
  * Requests for access over the collector's HTTP API. The states, and what each step demands, are one table: lib/lifecycle/transitions.ts. Everything is within the clients the reader
- * serves; leads, compliance and administrators see all, and members of a client's approver group what they decide on. Errors as in api.schema.ts; codes `lifecycle.…`.
+ * serves; leads, administrators and compliance people whose grant names no clients see all, and members of a client's approver group what they decide on. Errors as in api.schema.ts; codes `lifecycle.…`.
  *
  * A request names one exact object (lifecycle/exact-object.schema.ts) and its hash. Whoever decides sends the hash of what they saw; where anything in the object changed since, the
  * answer is `lifecycle.otherObject` or `lifecycle.changed`, and it is asked anew. Every step answers with the request as it stands then. Evidence is named by the ids of events that
