@@ -1,4 +1,4 @@
-/** What is still open of a movement, who holds it, and what nobody can see. Asked anew each time: it is as live as the requests are. */
+/** What is still open of a movement, who holds it, and what nobody can see, as far as the reader serves it. Asked anew each time: it is as live as the requests are. */
 import type { z } from 'zod';
 import { maxAgeMs } from '../../drift/judge.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
@@ -10,9 +10,10 @@ import type { Caller } from '../caller.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { findObject, objectsOf } from '../objects.ts';
+import { mayActFor } from '../roles.ts';
 import type { Movement } from './fan-out.ts';
 import { movementOfClient } from './leave-client.ts';
-import { ownedBy } from './owners.ts';
+import { ownedBy, ownedSeen } from './owners.ts';
 import { findRequests } from './requests.ts';
 import { showRequests } from './show-request.ts';
 
@@ -41,7 +42,7 @@ interface About {
 }
 
 async function closure(db: Database, caller: Caller, now: Date, about: About): Promise<Closure> {
-  const all = await requestsOf(db, about);
+  const all = (await requestsOf(db, about)).filter(({ object }) => mayActFor(caller, object.client));
   const open = all.filter(({ state }) => isOpen(state));
   const owners = Map.groupBy(open, ({ owner }) => owner);
   const people = await objectsOf(db, 'technicians', [...owners.keys()]);
@@ -53,7 +54,8 @@ async function closure(db: Database, caller: Caller, now: Date, about: About): P
       open: held.length,
     })),
     unreachable: await unreachable(db, open, now),
-    owned: about.technician && !about.technician.active ? await ownedBy(db, about.technician.id) : [],
+    owned:
+      about.technician && !about.technician.active ? ownedSeen(caller, await ownedBy(db, about.technician.id)) : [],
     ended:
       about.technician && !about.technician.active ? ['sign-in to Unswivel', 'sessions', 'tokens for automation'] : [],
   };

@@ -38,7 +38,7 @@ export async function listRequests(
       const request = JSON.parse(body) as AccessRequest;
       const step = work?.[request.state];
       const person = persons.get(request.object.client);
-      if (step && (!person || mayNot(step, request, person) || !waits(request))) continue;
+      if (work && (!step || !person || mayNot(step, request, person) || !waits(request))) continue;
       found.push(request);
       if (found.length > query.limit) return { requests: found.slice(0, -1), next: found.at(-2)?.id ?? null };
     }

@@ -75,7 +75,7 @@ export const lifecycleMovementRoutes = (collector: Collector): Routes => ({
     return c.json(await closureOf(collector.db, c.get('caller'), id, collector.now()));
   },
 
-  'GET /v1/owners': async (c) => c.json({ owners: await listOwners(collector.db) }),
+  'GET /v1/owners': async (c) => c.json({ owners: await listOwners(collector.db, c.get('caller')) }),
 
   'GET /v1/movements/:id/closure': async (c) =>
     c.json(await closureOf(collector.db, c.get('caller'), pathId(c), collector.now())),
@@ -90,8 +90,11 @@ export const lifecycleMovementRoutes = (collector: Collector): Routes => ({
     return c.json({ ...done, left: behind > 0 ? [...done.left, BEHIND] : done.left });
   },
 
-  'GET /v1/clients/:id/closure': async (c) =>
-    c.json(await closureOfClient(collector.db, c.get('caller'), pathId(c), collector.now())),
+  'GET /v1/clients/:id/closure': async (c) => {
+    const client = pathId(c);
+    await requireClient(collector, c.get('caller'), client);
+    return c.json(await closureOfClient(collector.db, c.get('caller'), client, collector.now()));
+  },
 
   'GET /v1/proof': async (c) => {
     const query = parseBy(proofQuerySchema, c.req.query());

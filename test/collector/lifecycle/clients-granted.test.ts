@@ -47,6 +47,9 @@ describe('whoever is granted a client after they joined', () => {
     expect(await requests(`${place}&account=${name.toUpperCase()}`)).toHaveLength(1);
     expect(await requests(`${place}&account=other`)).toEqual([]);
     expect((await world.call(world.lead, 'GET', `/v1/requests?account=${name}`)).status).toBe(400);
+    // What is approved waits for nobody's approval, whatever state is asked for.
+    const { state } = request;
+    expect(await requests(`technician=somebody&work=verify&state=${state}`)).toEqual([]);
   });
 
   it('… and loses it with the client; undone, they serve it again', async () => {

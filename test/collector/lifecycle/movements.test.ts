@@ -177,3 +177,39 @@ describe('a leaving client', () => {
     );
   });
 });
+
+describe('a compliance person whose grant names clients', () => {
+  it('sees nothing of others in what a movement or a leaving client left open, or in who answers for what', async () => {
+    await account('acc-lan', 'lnguyen', 'lnguyen');
+    await account('acc-lan-mesh', 'lnguyen', 'lan', { client: 'msp', console: 'mesh' });
+    await world.put('clients', 'northwind', { owner: 'lnguyen' });
+    await world.put('exceptions', 'ex-lan', {
+      ...{ client: 'northwind', differs: { what: 'other', text: 'A way round' }, reason: 'Until it is mended' },
+      ...{ owner: 'lnguyen', expires: '2026-12-20T08:00:00.000Z' },
+    });
+    await world.put('technicians', 'lnguyen', { active: false });
+    const { movements } = (await world.call(world.lead, 'GET', '/v1/movements?technician=lnguyen')).json;
+    await fanOut(movements[0].id);
+    const auditor = await world.collector.enrol('jadeyemi', { roles: ['compliance'], serves: ['contoso'] });
+    const get = async (path: string) => world.call(auditor, 'GET', path);
+    const all = await closure(movements[0].id);
+    expect([all.open.length > 0, all.owned.length > 0]).toEqual([true, true]);
+    const clientsOf = (view: typeof all) =>
+      [...new Set(view.open.map((one: { object: { client: string } }) => one.object.client))].sort();
+    const seen = (await get(`/v1/movements/${movements[0].id}/closure`)).json;
+    // Our own consoles are everybody's to see.
+    expect([clientsOf(all), clientsOf(seen)]).toEqual([['msp', 'northwind'], ['msp']]);
+    expect([seen.total < all.total, seen.unreachable.every((one: { client: string }) => one.client === 'msp')]).toEqual(
+      [...[true, true]],
+    );
+    expect(JSON.stringify(seen.owned)).not.toMatch(/northwind|ex-lan/);
+    for (const client of ['northwind', 'nobody'])
+      expect([(await get(`/v1/clients/${client}/closure`)).status, client]).toEqual([403, client]);
+    expect((await get('/v1/clients/contoso/closure')).status).toBe(200);
+    const owned = (await get('/v1/owners')).json.owners as { kind: string; id: string }[];
+    expect(owned.filter(({ kind }) => kind !== 'template').map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+      ...['client contoso', 'workflow contoso', 'client msp', 'workflow msp'],
+    ]);
+    expect(owned.some(({ kind }) => kind === 'template')).toBe(true);
+  });
+});
