@@ -35,15 +35,12 @@ export interface Assessment {
   fill: FillDecision;
 }
 
-/** Decides it all anew from the record; `tenant` is what the page shows now. The panel shows it, and a fill asks for it again before values are handed out. */
-export async function assess(
-  scene: Scene,
-  tenant: string | undefined = scene.visit.reading?.tenant,
-): Promise<Assessment> {
+/** Decides it all anew from the record. The panel shows it, and a fill asks for it again, with the tenant the page shows then (`showing`), before values are handed out. */
+export async function assess(scene: Scene): Promise<Assessment> {
   const { console, work, record, identity } = scene;
   const { snapshot } = record;
   const facts = await factsOf(work.ticket);
-  const at = clientAtPage(console, tenant);
+  const at = clientAtPage(console, scene.visit.reading?.tenant);
   const ofTicket = ticketClient(work, facts, snapshot.clients);
   const subject = decideSubject(work, facts, snapshot.technicians, identity.technician);
   const naming = namingClient(at, snapshot.clients);

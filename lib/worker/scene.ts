@@ -46,6 +46,14 @@ export async function openScene(place: Place, nonce: string): Promise<Scene> {
   return sceneOf(desk, console, visit);
 }
 
+/** The scene with the tenant the page shows at this moment, or shows no more: what was read when it opened may be another client's by now. */
+export function showing(scene: Scene, tenant: string | undefined): Scene {
+  const { visit, page } = scene;
+  if (visit.reading?.tenant === tenant) return scene;
+  const { tenant: _, ...rest } = visit.reading ?? { page: page?.id ?? '', problems: [] };
+  return { ...scene, visit: { ...visit, reading: { ...rest, ...(tenant === undefined ? {} : { tenant }) } } };
+}
+
 /** The scene of a visit known from elsewhere: a push, or one of our own pages asking about a tab. Null when its console is gone. */
 export async function sceneOfVisit(desk: Desk, visit: FrameVisit): Promise<Scene | null> {
   const console = consoleFor(visit.url, desk.record.snapshot);

@@ -1,6 +1,6 @@
 import { type Allotment, allotAccount } from './allot-account.ts';
 import { type Assessment, assess } from './assess.ts';
-import { openScene, type Scene } from './scene.ts';
+import { openScene, type Scene, showing } from './scene.ts';
 import type { Place } from './sender.ts';
 
 /**
@@ -16,6 +16,6 @@ export async function settleName(
 ): Promise<{ scene: Scene; found: Assessment; allotment: Allotment }> {
   const allotment = await allotAccount(scene, found, attributes);
   if (allotment.status !== 'allotted') return { scene, found, allotment };
-  const settled = await openScene(place, nonce);
-  return { scene: settled, found: await assess(settled, tenant), allotment };
+  const settled = showing(await openScene(place, nonce), tenant);
+  return { scene: settled, found: await assess(settled), allotment };
 }

@@ -63,6 +63,28 @@ describe('a value for the clipboard', () => {
     expect(told?.fields).toEqual([{ attribute: 'email' }]);
   });
 
+  test('is refused, like a fill, where the page shows no tenant any more, or another client’s, and the event says what it shows', async () => {
+    const snapshot = record();
+    const consoles = snapshot.consoles.map((one) =>
+      one.id === 'portal'
+        ? { ...one, tenancy: { mode: 'tenant' as const, tenants: { Fabrikam: 'fabrikam', Contoso: 'contoso' } } }
+        : one,
+    );
+    await holdRecord(identity, { ...snapshot, consoles });
+    const portal = await portalFor();
+    await portal.say({ type: 'read', page: '', tenant: 'Fabrikam', problems: [] });
+    const fields = [{ attribute: 'email' as const }];
+    expect(await portal.say({ type: 'copy.intend', attribute: 'email', tenant: 'Fabrikam' })).toMatchObject({
+      ok: true,
+    });
+    expect(await last()).toMatchObject({ console: { tenant: 'Fabrikam' } });
+    for (const answer of [await portal.say({ type: 'copy.intend', attribute: 'email' }), await portal.fill(fields)])
+      expect(answer).toMatchObject({ ok: false, code: 'fill.tenant-unread' });
+    expect(await portal.fill(fields, { tenant: 'Contoso' })).toMatchObject({ ok: false, code: 'fill.client-mismatch' });
+    expect(await last()).toMatchObject({ verb: 'fill.refused', console: { tenant: 'Contoso' } });
+    expect(await portal.fill(fields, { tenant: 'Fabrikam' })).toMatchObject({ ok: true });
+  });
+
   test('is refused while nobody is chosen', async () => {
     const portal = await portalFor('Fabrikam', 'Printer broken');
     expect(await portal.say({ type: 'copy.intend', attribute: 'email' })).toMatchObject({ ok: false });

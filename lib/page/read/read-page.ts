@@ -96,9 +96,15 @@ export async function readPage(request: ReadRequest): Promise<PageReading> {
 /** The tenant a page shows now, read again at the moment of a fill; undefined when it shows none. */
 export function readTenant(
   tenant: Reading,
-  { root, params, signal }: Pick<ReadRequest, 'root' | 'params' | 'signal'>,
+  { root, params, signal, page }: Pick<ReadRequest, 'root' | 'params' | 'signal'> & { page: ProfilePage | null },
 ): Promise<string | undefined> {
-  return readValue(tenant, { scope: root, params, fields: {}, ask: sameOriginJson(addressOf(root), signal) });
+  return readValue(tenant, {
+    scope: root,
+    params,
+    fields: {},
+    json: page?.json,
+    ask: sameOriginJson(addressOf(root), signal),
+  });
 }
 
 async function readOne(

@@ -87,7 +87,9 @@ export function openVisit(parts: {
     shown: again?.shown ?? new Map(),
     look() {},
     tenant: async () =>
-      opened?.tenant ? readTenant(opened.tenant, { root: document, params: opened.params, signal }) : undefined,
+      opened?.tenant
+        ? readTenant(opened.tenant, { root: document, params: opened.params, page: opened.page, signal })
+        : undefined,
     async lookup(what) {
       const reading = await lookUp(what, { root: document, signal });
       const sign = reading.problems.length > 0 ? asked() : {};

@@ -9,7 +9,7 @@ import { aboutOf, accountObject } from '../event-about.ts';
 import { overlayState } from '../overlay-state.ts';
 import { gapIn } from '../plan-fill.ts';
 import { recordEvent } from '../record-event.ts';
-import type { Scene } from '../scene.ts';
+import { type Scene, showing } from '../scene.ts';
 import type { Place } from '../sender.ts';
 import { settleName } from '../settle-name.ts';
 import { tellRefusal } from '../tell-refusal.ts';
@@ -23,8 +23,9 @@ const COPIED = 'Copied. It stays in the clipboard until you copy something else.
  * Gives one value for the clipboard, where a control cannot be filled. The same decisions as for a fill, and its event is stored before the value is given (promise 1):
  * a value that left for the clipboard can go anywhere.
  */
-export async function answerCopyIntend(place: Place, first: Scene, message: Copy): Promise<CopyAnswer> {
-  const before = await assess(first, message.tenant);
+export async function answerCopyIntend(place: Place, opened: Scene, message: Copy): Promise<CopyAnswer> {
+  const first = showing(opened, message.tenant);
+  const before = await assess(first);
   if (!before.fill.allowed) return refuse(first, before, message.attribute, before.fill);
   const { scene, found, allotment } = await settleName(place, first, before, message, new Set([message.attribute]));
   if (!found.fill.allowed) return refuse(scene, found, message.attribute, found.fill);

@@ -14,7 +14,7 @@ import { aboutOf, accountObject } from '../event-about.ts';
 import { changeVisit } from '../frame-visit.ts';
 import { overlayState } from '../overlay-state.ts';
 import { type FillPlan, planFill } from '../plan-fill.ts';
-import type { Scene } from '../scene.ts';
+import { type Scene, showing } from '../scene.ts';
 import type { Place } from '../sender.ts';
 import { settleName } from '../settle-name.ts';
 import { tellRefusal } from '../tell-refusal.ts';
@@ -24,11 +24,12 @@ type Message = Extract<PageMessage, { type: 'fill.intend' }>;
 type Intend = Omit<Message, 'fields'> & { fields: IdentityCandidate[] };
 
 /** Gives values for a form, after the intent to fill exactly these was stored durably (promise 1). Every value is derived anew, now. */
-export async function answerFillIntend(place: Place, seen: Scene, message: Intend): Promise<FillAnswer> {
+export async function answerFillIntend(place: Place, opened: Scene, message: Intend): Promise<FillAnswer> {
+  const seen = showing(opened, message.tenant);
   // Whose account is mended is told by the page's own reading, not by whom this tab works for.
   const mending = message.mends === undefined ? null : await mendingScene(seen, message);
   const first = mending?.scene ?? seen;
-  const before = await assess(first, message.tenant);
+  const before = await assess(first);
   if (!before.fill.allowed) return refuse(first, before, before.fill.code, before.fill.sentence);
   const other = mending ? null : otherIn(message, first, before);
   if (other && !(await isMeant(first, before, message, other))) return ask(first, before, other);

@@ -16,7 +16,7 @@ import { follow } from '../requests/followed.ts';
 import { changeNotes, keptNotes } from '../requests/notes-kept.ts';
 import { type NotePlan, planNote } from '../requests/plan-note.ts';
 import { noteDecision, noteHere } from '../requests/ticket-note.ts';
-import type { Scene } from '../scene.ts';
+import { type Scene, showing } from '../scene.ts';
 import { tellRefusal } from '../tell-refusal.ts';
 import { leftFields, shownLeft, storeIntent } from './store-intent.ts';
 
@@ -66,7 +66,8 @@ async function requireNote(scene: Scene, needs?: 'form'): Promise<TicketNote> {
  * Gives what is written into the form of the ticket in view, after the intent was stored durably. Throws `Refused`: `note.other-ticket` where the form is not the one of the ticket this tab
  * works for, by the browser's address, the page's own reading and the tab.
  */
-export async function answerNoteIntend(scene: Scene, message: Message<'fill.intend'>): Promise<FillAnswer> {
+export async function answerNoteIntend(opened: Scene, message: Message<'fill.intend'>): Promise<FillAnswer> {
+  const scene = showing(opened, message.tenant);
   const { visit, work, console, page, identity } = scene;
   const { answers } = visit;
   if (work.ticket?.console !== console.id || work.ticket.number !== answers || visit.reading?.ticket !== answers)
@@ -74,7 +75,7 @@ export async function answerNoteIntend(scene: Scene, message: Message<'fill.inte
       'note.other-ticket',
       `This form answers ticket ${answers}, and this tab works for ${work.ticket ? `ticket ${work.ticket.number}` : 'none'}. Nothing was written. Choose the ticket in the panel first.`,
     );
-  const found = await assess(scene, message.tenant);
+  const found = await assess(scene);
   const note = await noteHere(scene, found);
   const decision = noteDecision(found, note);
   if (!note || !decision.allowed) return refuse(scene, found, decision.allowed ? NOTHING : decision);
