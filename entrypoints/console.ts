@@ -7,19 +7,21 @@ interface World {
   chrome?: Api;
 }
 interface Api {
-  runtime?: { sendMessage(message: unknown): Promise<unknown> };
+  runtime?: { id?: string; sendMessage(message: unknown): Promise<unknown> };
 }
 
 /**
- * First stage: recognises pages of configured consoles. Registered by the worker for granted origins; injected again, it does nothing while it runs.
+ * First stage: recognises pages of configured consoles. Registered by the worker for granted origins; injected again while it runs, it asks again what was not answered, and nothing else.
  * An unlisted script, since WXT's wrapper for content scripts is three times its size and announces the extension's id in an event the page can hear.
  */
 export default defineUnlistedScript(() => {
   const world = globalThis as World;
-  if (world.unswivelFirstStage && !world.unswivelFirstStage.ended) return;
-  // The extension was updated or switched off: this copy ends, and the overlay, if there is one, says so.
+  const known = world.unswivelFirstStage;
+  if (known && !known.ended) return known.heard === false ? visit(known) : undefined;
+  const runtime = () => (world.browser ?? world.chrome)?.runtime;
+  // The extension was updated or switched off: this copy ends, and the overlay, if there is one, says so. Its id is still there when only the worker stopped in between.
   const gone = () => {
-    stage.ended = true;
+    stage.ended = !runtime()?.id;
   };
   const stage: FirstStage = {
     window,
@@ -27,7 +29,7 @@ export default defineUnlistedScript(() => {
     turn: 0,
     send(message) {
       try {
-        return (world.browser ?? world.chrome)?.runtime?.sendMessage(message).catch(gone);
+        return runtime()?.sendMessage(message).catch(gone);
       } catch {
         gone();
       }

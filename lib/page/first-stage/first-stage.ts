@@ -13,9 +13,11 @@ type Message = { type: 'visit'; url: string } | { type: 'ready'; url: string; pa
 /** `ended`: the worker said this page is none of its consoles, or the extension is gone; another copy may start then. */
 export interface FirstStage {
   window: Window;
-  /** gives undefined, at once or later, when the extension is gone from this page, or refuses it */
+  /** gives undefined, at once or later, when the extension is gone from this page, or did not answer */
   send(message: Message): Promise<unknown> | undefined;
   ended: boolean;
+  /** the worker answered the last of them */
+  heard?: boolean;
   /** visits so far: an answer to an earlier one comes too late */
   turn: number;
   life?: AbortController;
@@ -36,7 +38,7 @@ export function visit(stage: FirstStage): void {
 function answered(stage: FirstStage, turn: number, url: string, answer: VisitAnswer | undefined): void {
   const over = () => stage.ended || turn !== stage.turn;
   if (over()) return;
-  if (!answer?.watch) {
+  if (answer?.watch === false) {
     end(stage);
     return;
   }
@@ -47,6 +49,9 @@ function answered(stage: FirstStage, turn: number, url: string, answer: VisitAns
     // It may have changed before it was watched: then another visit is under way.
     if (over()) return;
   }
+  // The worker was stopped before it answered, or something failed there: that says nothing about the page. The next address asks again, and so does whoever injects this anew.
+  stage.heard = answer?.watch === true;
+  if (!answer?.watch) return;
   stage.screen = new AbortController();
   const signal = AbortSignal.any([stage.life.signal, stage.screen.signal]);
   const { document } = window;
