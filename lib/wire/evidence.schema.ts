@@ -7,8 +7,8 @@
  *   GET    /v1/evidence/events/{index}        every role → `evidenceEventAnswerSchema`: one event with its inclusion proof
  *   GET    /v1/evidence/reach?client         compliance, lead, administrator → `reachAnswerSchema`: who of the MSP can reach a client, and why
  *   GET    /v1/evidence/views                 every role → `viewsAnswerSchema`; PUT|DELETE /v1/evidence/views/{id}: `viewSchema`; one's own only
- *   GET    /v1/evidence/population?…          compliance, lead, administrator: `populationQuerySchema` → `populationAnswerSchema`
- *   POST   /v1/evidence/sample                compliance, administrator: `sampleRequestSchema` → `sampleAnswerSchema`
+ *   GET    /v1/evidence/population?…          compliance, lead, administrator: `populationQuerySchema` → `populationAnswerSchema`; 503, and nothing, while the log is still being made searchable
+ *   POST   /v1/evidence/sample                compliance, administrator: `sampleRequestSchema` → `sampleAnswerSchema`; 503 likewise
  *   GET    /v1/evidence/export?…              compliance, administrator: `exportQuerySchema` → the file, streamed; `unswivel-events` says how many events it will hold
  *   GET    /v1/evidence/destinations          administrator → `destinationsAnswerSchema`; PUT|DELETE /v1/evidence/destinations/{id}: `destinationRequestSchema` → `destinationSchema`
  *   POST   /v1/evidence/erasures/plan         compliance, administrator: `erasureRequestSchema` → `erasurePlanSchema`; changes nothing

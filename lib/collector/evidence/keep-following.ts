@@ -2,9 +2,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createBusyLook } from '../busy-log.ts';
 import type { Database } from '../database.ts';
-import { followOnce, newTermIds } from './follow-log.ts';
+import { Refused } from '../errors.ts';
+import { followed, followOnce, newTermIds } from './follow-log.ts';
 
 const IDLE_MS = 500;
+/** before one who waits is told to come back: some hundred thousand entries */
+const PIECES = 1000;
+
 export interface Following {
   /** Takes in what is new, at most so many pieces: a search sees what was just said. */
   catchUp(pieces?: number): Promise<void>;
@@ -19,6 +23,12 @@ export function followingOf(db: Database): Following {
   const known = made.get(db) ?? createFollowing(db);
   made.set(db, known);
   return known;
+}
+
+/** For what must be whole: searches know the log up to `size`. Throws `Refused` 503 when they are so far behind it that waiting makes no sense. */
+export async function followTo(db: Database, size: number, pieces = PIECES): Promise<void> {
+  await followingOf(db).catchUp(pieces);
+  if ((await followed(db)) < size) throw new Refused('evidence.behind', { seconds: 60 });
 }
 
 function createFollowing(db: Database): Following {

@@ -3,8 +3,7 @@ import { type ExportQuery, exportQuerySchema } from '../../wire/evidence.schema.
 import { Refused } from '../errors.ts';
 import { exportPart, surveyPart } from '../evidence/export-part.ts';
 import { countPart, exportedLines } from '../evidence/exported-lines.ts';
-import { followed } from '../evidence/follow-log.ts';
-import { followingOf } from '../evidence/keep-following.ts';
+import { followTo } from '../evidence/keep-following.ts';
 import type { Part } from '../evidence/part-indexes.ts';
 import { checkClient, type Scope, scopeOf } from '../evidence/scope.ts';
 import { streamed } from '../evidence/streamed.ts';
@@ -23,8 +22,6 @@ export const TYPES = {
   csv: ['text/csv; charset=utf-8', 'csv'],
   ocsf: ['application/x-ndjson', 'jsonl'],
 } as const;
-/** pieces of following before an export gives up: some hundred thousand entries */
-const PIECES = 1000;
 
 export const evidenceExportRoutes = (collector: Collector): Routes => ({
   'GET /v1/evidence/export': async (c) => {
@@ -35,7 +32,7 @@ export const evidenceExportRoutes = (collector: Collector): Routes => ({
     const part = { client: query.client ?? null, from: query.from ?? null, to: query.to ?? null };
     await sayExport(collector, c, query);
     const head = await readHead(collector.db);
-    await followTo(collector, head.size);
+    await followTo(collector.db, head.size);
     const of = pinned(head, query);
     const { count, lines } = await linesOf(collector, c, scope, part, query, of);
     const [type, ending] = TYPES[query.format];
@@ -78,12 +75,6 @@ async function sayExport(collector: Collector, c: Ctx, { client, from, to, forma
     object: { type: 'evidence', key: client ?? 'all' },
     detail: { format, ...(from ? { from } : {}), ...(to ? { to } : {}) },
   });
-}
-
-/** Throws `Refused` 503 when searches are so far behind the log that waiting makes no sense. */
-async function followTo({ db }: Collector, size: number): Promise<void> {
-  await followingOf(db).catchUp(PIECES);
-  if ((await followed(db)) < size) throw new Refused('evidence.behind', { seconds: 60 });
 }
 
 /** Letters, digits and hyphens only: the client is an id, times are cut to days. */

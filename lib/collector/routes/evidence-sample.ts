@@ -3,13 +3,14 @@ import { drawSample, METHOD } from '../../evidence/sample.ts';
 import { populationQuerySchema, reachQuerySchema, sampleRequestSchema } from '../../wire/evidence.schema.ts';
 import { Refused } from '../errors.ts';
 import { fitting } from '../evidence/count-fitting.ts';
-import { followingOf } from '../evidence/keep-following.ts';
+import { followTo } from '../evidence/keep-following.ts';
 import { eventsAbout, type Item, populationOf } from '../evidence/population.ts';
 import { reachOf } from '../evidence/reach.ts';
 import { roundsOf } from '../evidence/rounds.ts';
 import { checkClient, type Scope, scopeOf } from '../evidence/scope.ts';
 import { shownEvents } from '../evidence/shown-events.ts';
 import type { Collector, Ctx, Routes } from '../http.ts';
+import { readHead } from '../log-head.ts';
 import { parseBy, readJson } from '../read-json.ts';
 import { createSayRead } from '../say-access.ts';
 
@@ -20,11 +21,12 @@ export function evidenceSampleRoutes(collector: Collector): Routes {
   const sayRead = createSayRead(collector);
   const { reads: db, log } = collector;
 
+  /** The scope, once searches know the whole log: what is drawn from must not be a part of it. */
   async function scopeFor(c: Ctx, client: string | undefined): Promise<Scope> {
     const scope = scopeOf(c.get('caller'));
     checkClient(scope, client);
     if (scope !== 'all' && client === undefined) throw new Refused('evidence.client');
-    await followingOf(collector.db).catchUp(PATH);
+    await followTo(collector.db, (await readHead(collector.db)).size);
     return scope;
   }
 

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { followingOf } from '../../../lib/collector/evidence/keep-following.ts';
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
 import { populationAnswerSchema, sampleAnswerSchema } from '../../../lib/wire/evidence.schema.ts';
 import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
@@ -82,6 +83,29 @@ describe('a population', () => {
     const blind = rounds.find(({ console }) => console === 'rt');
     expect(portal).toMatchObject({ blind: null, rounds: [{ index: 8, complete: true }] });
     expect(blind?.blind).toMatch(/Nobody read its list|no console profile/);
+  });
+});
+
+describe('while searches are behind the log', () => {
+  it('neither a population nor a sample is given, rather than a part of it', async () => {
+    const stuck = vi.spyOn(followingOf(collector.db), 'catchUp').mockResolvedValue();
+    const given = async () => {
+      const token = auditor.token;
+      const query = new URLSearchParams({ ...PERIOD, kind: 'changes' });
+      const body = { ...PERIOD, kind: 'changes', seed: 's', n: 1 };
+      const answers = [
+        await collector.call('GET', `/v1/evidence/population?${query}`, { token }),
+        await collector.call('POST', '/v1/evidence/sample', { token, body }),
+      ];
+      return answers.map(({ status, json }) => [status, json.error?.code]);
+    };
+    // asking is an event itself, so that the log is ahead from here on
+    await collector.call('GET', '/v1/evidence/reach?client=contoso', { token: auditor.token });
+    const behind = [503, 'evidence.behind'];
+    expect(await given()).toEqual([behind, behind]);
+    stuck.mockRestore();
+    const whole = [200, undefined];
+    expect(await given()).toEqual([whole, whole]);
   });
 });
 

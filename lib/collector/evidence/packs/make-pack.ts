@@ -12,8 +12,7 @@ import { findObject } from '../../objects.ts';
 import { ITSELF, type OwnEvent } from '../../own-events.ts';
 import { exportPart, surveyPart } from '../export-part.ts';
 import { countPart, exportedLines } from '../exported-lines.ts';
-import { followed } from '../follow-log.ts';
-import { followingOf } from '../keep-following.ts';
+import { followTo } from '../keep-following.ts';
 import { beginSealing, sealPart } from './sealed-parts.ts';
 import { dropPack, type PackRow } from './stored-packs.ts';
 
@@ -100,8 +99,7 @@ async function make(collector: Collector, pack: Ours, stop: AbortSignal | undefi
   const { db, reads, nodes, log, book } = collector;
   const part = { client: pack.client, from: pack.from_at, to: pack.to_at };
   const head = await readHead(db);
-  await followingOf(db).catchUp(Number.POSITIVE_INFINITY);
-  if ((await followed(db)) < head.size) throw new Refused('evidence.behind', { seconds: 60 });
+  await followTo(db, head.size, Number.POSITIVE_INFINITY);
   const key = await currentKey(db, book);
   const count = { done: 0 };
   const given = { db: reads, nodes, log, key, scope: 'all' as const, part, at: nowOf(collector), by: pack.by };
