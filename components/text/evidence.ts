@@ -92,7 +92,7 @@ export const evidenceText = {
     security: 'Security',
     exception: 'Exception',
   } as Partial<Record<string, string>>,
-  gone: { erased: 'Erased', refused: 'Body refused' },
+  gone: { erased: 'Erased', refused: 'Body refused', changed: 'Body changed' },
   events: 'Events',
   found: (count: number, exact: boolean) => (exact ? events(count) : `at least ${events(count)}`),
   nothing: 'Nothing in the log fits.',
@@ -123,6 +123,8 @@ export const evidenceText = {
   bodyHolds: 'What it says is what the device recorded: the hash fits.',
   bodyErased: 'What it said was erased for good. That it was there, when and from which device stays proven.',
   bodyRefused: 'What it said was refused when it came, so only its place is in the log.',
+  bodyChanged:
+    'What is kept of it is not what was sealed: it was changed in the collector’s database, and is not shown. Run fsck there, and bring the body back from a backup.',
   cosigned: (count: number) =>
     count === 0
       ? 'No other browser has signed a checkpoint with it yet.'

@@ -170,8 +170,8 @@ export interface ProofAnswer {
   leafHash: string;
   /** `waits`: no checkpoint covers it yet */
   state: 'verified' | 'waits' | 'wrong';
-  /** `holds`: the body is the one the leaf was made for */
-  body: 'holds' | 'erased' | 'refused';
+  /** `holds`: the body is the one the leaf was made for; else why the collector showed none */
+  body: 'holds' | 'erased' | 'refused' | 'changed';
   at: { epoch: number; size: number; root: string };
   /** what does not hold, where `state` is `wrong` */
   wrong?: { code: string; sentence: string };

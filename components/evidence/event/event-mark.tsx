@@ -13,7 +13,7 @@ const DID_NOT: Partial<Record<string, 'bad' | 'warn'>> = { failed: 'bad', refuse
 /** What an event must not be overlooked for; nothing for most. */
 export function EventMark({ event }: { event: Pick<EvidenceEvent, 'body' | 'group' | 'why'> }) {
   const { body, group, why } = event;
-  if (why) return <span class="tag quiet">{t.gone[why]}</span>;
+  if (why) return <span class={why === 'changed' ? 'tag bad' : 'tag quiet'}>{t.gone[why]}</span>;
   const tone = MARKED[group ?? ''];
   if (tone) return <span class={tone === 'bad' ? 'tag bad' : 'tag'}>{t.markOf[group ?? '']}</span>;
   const outcome = body?.outcome ?? 'success';

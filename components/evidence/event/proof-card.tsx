@@ -42,6 +42,7 @@ const BODY = {
   holds: { tone: 'ok', text: t.bodyHolds },
   erased: { tone: 'off', text: t.bodyErased },
   refused: { tone: 'warn', text: t.bodyRefused },
+  changed: { tone: 'bad', text: t.bodyChanged },
 } as const;
 
 function pointsOf(index: number, event: EvidenceEvent | undefined, proof: Reply<ProofAnswer> | null): Point[] {

@@ -1,12 +1,12 @@
 /** Entries of the log as they are shown: body, story, and how far each is proven. */
 import type { EventBody } from '../../evidence/event.schema.ts';
 import { groupOf } from '../../evidence/story/groups.ts';
-import { ERASED, REFUSED, story } from '../../evidence/story/story.ts';
+import { CHANGED, ERASED, REFUSED, story } from '../../evidence/story/story.ts';
 import type { EvidenceEvent } from '../../wire/evidence.schema.ts';
 import type { Database } from '../database.ts';
 import { cosignedBy } from './cosigned-by.ts';
 import { namesOf } from './names-of.ts';
-import { eventOf, readRowsOf } from './read-rows.ts';
+import { eventOf, type ReadRow, readRowsOf } from './read-rows.ts';
 
 /** In the order given. Entries that are not there are left out. */
 export async function shownEvents(db: Database, indexes: readonly number[]): Promise<EvidenceEvent[]> {
@@ -21,12 +21,12 @@ export async function shownEvents(db: Database, indexes: readonly number[]): Pro
   const cosigned = await cosignedBy(db);
   const shown = rows.map((row): [number, EvidenceEvent] => {
     const body = bodies.get(row.idx) ?? null;
-    const why = body ? null : row.body_refused !== null ? 'refused' : 'erased';
+    const why = body ? null : whyNone(row);
     return [
       row.idx,
       {
         ...{ index: row.idx, receivedAt: row.received_at, device: row.device, seq: row.seq, body, why },
-        story: body ? story(body, names) : why === 'refused' ? REFUSED : ERASED,
+        story: body ? story(body, names) : NONE[why ?? 'erased'],
         group: body ? groupOf(body) : null,
         proof: { leafHash: row.leaf_hash, checkpoint: Number(row.checkpoint), cosigned: cosigned(row.idx) },
       },
@@ -35,3 +35,9 @@ export async function shownEvents(db: Database, indexes: readonly number[]): Pro
   const byIndex = new Map(shown);
   return indexes.flatMap((index) => byIndex.get(index) ?? []);
 }
+
+const NONE = { erased: ERASED, refused: REFUSED, changed: CHANGED };
+
+/** A body that was changed comes first: nobody may take it for one that was erased, or refused and left as it was. */
+const whyNone = ({ changed, body_refused }: ReadRow): keyof typeof NONE =>
+  changed ? 'changed' : body_refused !== null ? 'refused' : 'erased';

@@ -182,6 +182,21 @@ describe('searching the log', () => {
     );
   });
 
+  it('tells a body that was changed in the database from one that was erased', async () => {
+    await store(account('one'), account('two'));
+    await search({});
+    const kept = collector.db.selectFrom('event_bodies').select('sealed').where('idx', '=', 0);
+    const { sealed } = await kept.executeTakeFirstOrThrow();
+    const other = Buffer.from(sealed as Uint8Array);
+    other[other.length - 1] = (other.at(-1) as number) ^ 1;
+    await collector.db.updateTable('event_bodies').set({ sealed: other }).where('idx', '=', 0).execute();
+    const [event] = (await search({ account: 'one' })).events;
+    expect(event).toMatchObject({ index: 0, body: null, why: 'changed' });
+    expect(event?.story).toMatch(/was changed in the database.*fsck/);
+    const answer = await collector.call('GET', '/v1/evidence/events/0', { token: auditor.token });
+    expect(evidenceEventAnswerSchema.parse(answer.json)).toMatchObject({ event: { why: 'changed' }, salt: null });
+  });
+
   it('refuses what it cannot read, and says there is nothing where there is nothing', async () => {
     const get = (path: string) => collector.call('GET', path, { token: auditor.token });
     expect((await get('/v1/evidence/search?colour=red')).status).toBe(400);
