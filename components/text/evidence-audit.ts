@@ -52,6 +52,7 @@ export const evidenceAuditText = {
   rounds: (count: number, last: string) =>
     count === 1 ? `Read to its end once, on ${last}` : `Read to its end ${n(count)} times, last on ${last}`,
   parts: (count: number) => (count === 1 ? 'once in part' : `${n(count)} times in part`),
+  olderReadings: 'there are older readings that are not counted here',
   noConsoles: 'No console serves this client.',
   draw: 'Draw a sample',
   drawBy: 'How',

@@ -119,7 +119,7 @@ export const populationQuerySchema = z.strictObject({
 });
 export type PopulationQuery = z.infer<typeof populationQuerySchema>;
 
-/** `id` is stable: the same log and period give the same ids. `index`: the event that puts the item into the population. */
+/** `id` is stable: the same log and period give the same ids. `index`: the event that puts the item into the population; `events`: how many there are about it, counted to 1000. */
 export const populationItemSchema = z.object({
   id: z.string(),
   index: count,
@@ -129,11 +129,15 @@ export const populationItemSchema = z.object({
 });
 export type PopulationItem = z.infer<typeof populationItemSchema>;
 
-/** A console of the client, and when its list of accounts was last read to its end within the period. */
+/**
+ * A console of the client, and when its list of accounts was read within the period, oldest first: the newest 200 readings, and, where none of them is `complete`, the newest older one that is, looked for among
+ * the newest 5000. `more`: there are readings in the period that are not listed.
+ */
 export const roundSchema = z.object({
   console: id,
   rounds: z.array(z.object({ at: z.string(), index: count, complete: z.boolean() })),
-  /** why nothing can be said of it, or null */
+  more: z.boolean().default(false),
+  /** why accounts may be missing: no list was read to its end, or none of so many that were looked at; null where one was */
   blind: z.string().nullable(),
 });
 export const populationAnswerSchema = z.object({
@@ -152,6 +156,7 @@ export const sampleAnswerSchema = z.object({
   /** how items were drawn, so that anybody can draw them again (lib/evidence/sample.ts) */
   method: z.string(),
   total: count,
+  /** `path`: the newest 200 events about it, and the one that puts it into the population, oldest first */
   items: z.array(populationItemSchema.extend({ path: z.array(evidenceEventSchema) })),
   /** pasted ids that are not of this population */
   unknown: z.array(z.string()),

@@ -84,7 +84,7 @@ function Looked({ context, part }: { context: EvidenceContext; part: Part }) {
 
 const toneOf = ({ blind }: Round): Tone => (blind === null ? 'ok' : 'warn');
 
-function saidOf({ blind, rounds }: Round): string {
+function saidOf({ blind, rounds, more }: Round): string {
   if (blind !== null) return blind;
   const whole = rounds.filter(({ complete }) => complete);
   const partly = rounds.length - whole.length;
@@ -93,5 +93,7 @@ function saidOf({ blind, rounds }: Round): string {
       .map(({ at }) => at)
       .sort()
       .at(-1) ?? '';
-  return [t.rounds(whole.length, momentOf(last)), partly > 0 ? t.parts(partly) : ''].filter(Boolean).join('; ');
+  return [t.rounds(whole.length, momentOf(last)), partly > 0 ? t.parts(partly) : '', more ? t.olderReadings : '']
+    .filter(Boolean)
+    .join('; ');
 }

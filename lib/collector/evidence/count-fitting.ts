@@ -12,9 +12,15 @@ export async function countFitting(db: Database, scope: Scope, filter: EvidenceF
   return (await fitting(db, scope, filter, MOST)).length;
 }
 
-/** The newest that fit, oldest first. */
-export async function fitting(db: Database, scope: Scope, filter: EvidenceFilter, most: number): Promise<number[]> {
-  const { from, ...wanted } = await wantedBy(db, scope, filter, await followed(db));
+/** The newest that fit, oldest first; of those below the index `older` where one is given. */
+export async function fitting(
+  db: Database,
+  scope: Scope,
+  filter: EvidenceFilter,
+  most: number,
+  older = Number.POSITIVE_INFINITY,
+): Promise<number[]> {
+  const { from, ...wanted } = await wantedBy(db, scope, filter, Math.min(older, await followed(db)));
   const found: number[] = [];
   for (let before = wanted.before; before > from && found.length < most; ) {
     const { indexes, down } = await findIndexes(db, { ...wanted, from, before }, most - found.length);
