@@ -8,13 +8,13 @@
  *   GET  /v1/objects/{kind}/{id}/history?before&limit                    `historyAnswerSchema`; lead, compliance, administrator
  *   POST /v1/bulk                        administrator: `bulkRequestSchema` → `bulkAnswerSchema`
  *   POST /v1/templates/{id}/preview      administrator: `{template}` → `previewAnswerSchema`; changes nothing
- *   GET  /v1/proposals?state             `proposalsAnswerSchema`; compliance, administrator
+ *   GET  /v1/proposals?state             `proposalsAnswerSchema`; compliance, administrator. 200 at most: open ones first, each newest first
  *   POST /v1/proposals/{id}/accept       another administrator → `proposalSchema`
  *   POST /v1/proposals/{id}/decline      `{why}` → `proposalSchema`; who proposed it takes it back this way
  *   GET  /v1/exceptions/summary          `exceptionSummarySchema`
  *   POST /v1/exceptions/{id}/end|review  lead, administrator: `endRequestSchema`, `reviewRequestSchema` → the exception
  *   POST /v1/imports                     administrator: `importRequestSchema` → `importAnswerSchema`; applied: 202, and `job` is asked for until it is done
- *   GET  /v1/imports, /v1/imports/{id}   `importsAnswerSchema`, `importJobSchema`
+ *   GET  /v1/imports, /v1/imports/{id}   `importsAnswerSchema`, the newest 100; `importJobSchema`
  *   POST /v1/imports/{id}/undo           `{why?}` → `importJobSchema`
  *   GET  /v1/configuration, POST /v1/configuration       administrator: `setupSchema`; `setupRequestSchema` → `setupAnswerSchema`
  */

@@ -14,8 +14,8 @@
  *   GET  /v1/tickets/recent              this technician's recent tickets, from any device
  *   POST /v1/accounts/allot              settle an account's name once
  *   POST /v1/clients/{id}/names          a technician confirms how the PSA calls a client, for the team
- *   POST /v1/cover, GET /v1/cover, POST /v1/cover/{id}/review            on-call cover: time-boxed, self-served, reviewed
- *   PUT|DELETE /v1/drafts/{id}, GET /v1/drafts                           a taught field, offered or taken back (teach.schema.ts)
+ *   POST /v1/cover, GET /v1/cover, POST /v1/cover/{id}/review            on-call cover: time-boxed, self-served, reviewed; the newest 500 are listed
+ *   PUT|DELETE /v1/drafts/{id}, GET /v1/drafts                           a taught field, offered or taken back (teach.schema.ts); 1000 are listed, open ones first, each newest first
  *   POST /v1/drafts/{id}/accept, /decline                                 lead, administrator: part of its console for everybody, or not
  *   PUT|DELETE /v1/{technicians|clients|consoles|accounts}/{id}          administrator; `If-Match: <version>` (412 when stale)
  *   POST /v1/enrolments                  administrator: a one-time code

@@ -7,7 +7,7 @@
  * the client's policy keeps them out of the log. That a log was compared is an event with the file's SHA-256 and the counts.
  *
  *   POST   /v1/evidence/matches               compliance, administrator: `matchRequestSchema` → `matchAnswerSchema`; with `dryRun` nothing is kept
- *   GET    /v1/evidence/matches?console       compliance, administrator → `matchesAnswerSchema`, newest first
+ *   GET    /v1/evidence/matches?console       compliance, administrator → `matchesAnswerSchema`, the newest 500
  *   GET    /v1/evidence/matches/{id}          compliance, administrator → `matchSchema`
  *   GET    /v1/evidence/matches/{id}/lines?…  compliance, administrator: `matchLinesQuerySchema` → `matchLinesAnswerSchema`
  *   DELETE /v1/evidence/matches/{id}          administrator; the event that it was made stays

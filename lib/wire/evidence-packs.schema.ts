@@ -3,7 +3,7 @@
  * because somebody asked, or by a schedule; one collector makes it, however many run. It is of one checkpoint, `size` of `epoch`, and does not change once it is `ready`: a download that broke off goes on with
  * the next part, or with the same one, and never mixes two states. Where evidence in a pack is erased, the pack is unmade and made anew without it, of a later checkpoint and under another SHA-256.
  *
- *   GET    /v1/evidence/packs?client          compliance, administrator → `packsAnswerSchema`, newest first
+ *   GET    /v1/evidence/packs?client          compliance, administrator → `packsAnswerSchema`, the newest 500
  *   POST   /v1/evidence/packs                 compliance, administrator: `packRequestSchema` → `packSchema` (202)
  *   GET    /v1/evidence/packs/{id}            compliance, administrator → `packSchema`: state, and how far it is
  *   GET    /v1/evidence/packs/{id}/parts/{n}  compliance, administrator → part `n` of `parts`, from 0: UTF-8 text; all of them in order are the file. `unswivel-sha256` is the whole file's; another one than

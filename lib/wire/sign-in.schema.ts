@@ -6,7 +6,7 @@
  *   POST /v1/sign-in/redeem              what the provider sent back + verifier + device key → device and session (no sign-in)
  *   POST /v1/sign-in/refresh             refresh token + the device key's proof → the next pair of tokens (no sign-in)
  *   GET|PUT /v1/sign-in/settings         administrator; the client secret goes in and never comes out
- *   GET  /v1/sign-in/links               administrator: who at the provider is which technician, and who waits to be told
+ *   GET  /v1/sign-in/links               administrator: who at the provider is which technician, and who waits to be told: the newest 500 of both, those who wait first
  *   PUT|DELETE /v1/sign-in/links/{id}    administrator: this person is that technician, or nobody any more
  *   POST /v1/technicians/{id}/sign-out   oneself or an administrator: every session and device of a technician stops acting
  */

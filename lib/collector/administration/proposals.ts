@@ -43,12 +43,16 @@ export async function propose<K extends Kind>(
   return shown(row);
 }
 
-/** Open ones first, then the newest; at most 200. */
+/** Open ones first, each newest first; at most 200. */
 export async function listProposals(db: Database, state?: Proposal['state']): Promise<Proposal[]> {
-  let found = db.selectFrom('proposals').selectAll().orderBy('at', 'desc').orderBy('id').limit(LISTED);
-  if (state) found = found.where('state', '=', state);
-  const rows = await found.execute();
-  return rows.map(shown).sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
+  const all = db
+    .selectFrom('proposals')
+    .selectAll()
+    .orderBy((e) => e.case().when('state', '=', 'open').then(0).else(1).end())
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(LISTED);
+  return (await (state ? all.where('state', '=', state) : all).execute()).map(shown);
 }
 
 export async function findProposal(db: Database, id: string): Promise<Proposal> {

@@ -1,13 +1,13 @@
 /** Erasing evidence, and keeping it from being erased. */
 import { eraseRequestSchema, erasureRequestSchema, holdRequestSchema } from '../../wire/evidence-erase.schema.ts';
 import { changeOf } from '../administration/reason.ts';
-import type { Tables } from '../database.ts';
+import type { Database, Tables } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { erase } from '../evidence/erase/erase.ts';
 import { endHold, listHolds, setHold } from '../evidence/erase/holds.ts';
 import { planErasure } from '../evidence/erase/plan.ts';
 import { followingOf } from '../evidence/keep-following.ts';
-import { checkClient, inScope, scopeOf } from '../evidence/scope.ts';
+import { checkClient, clientsIn, inScope, type Scope, scopeOf } from '../evidence/scope.ts';
 import type { Collector, Ctx, Routes } from '../http.ts';
 import { actorOf } from '../own-events.ts';
 import { pathId } from '../path-id.ts';
@@ -27,6 +27,15 @@ function seenBy<T extends { client: string | null }>(c: Ctx, rows: T[]): T[] {
   return rows.filter(({ client }) => inScope(scope, client));
 }
 
+const LISTED = 500;
+
+/** Newest first, of clients in the scope: narrowed before they are counted, so that what is others' takes no place. */
+async function listErasures(db: Database, scope: Scope): Promise<Row[]> {
+  const clients = clientsIn(scope);
+  const rows = db.selectFrom('erasures').selectAll().orderBy('at', 'desc').orderBy('id').limit(LISTED);
+  return (clients ? rows.where('client', 'in', clients) : rows).execute();
+}
+
 export const evidenceEraseRoutes = (collector: Collector): Routes => ({
   'POST /v1/evidence/erasures/plan': async (c) => {
     const request = await readJson(c, erasureRequestSchema);
@@ -43,10 +52,8 @@ export const evidenceEraseRoutes = (collector: Collector): Routes => ({
     return c.json(shown(row), 201);
   },
 
-  'GET /v1/evidence/erasures': async (c) => {
-    const rows = await collector.db.selectFrom('erasures').selectAll().orderBy('at', 'desc').limit(500).execute();
-    return c.json({ erasures: seenBy(c, rows).map(shown) });
-  },
+  'GET /v1/evidence/erasures': async (c) =>
+    c.json({ erasures: (await listErasures(collector.db, scopeOf(c.get('caller')))).map(shown) }),
 
   'GET /v1/evidence/holds': async (c) => c.json({ holds: seenBy(c, await listHolds(collector.db)) }),
 

@@ -65,6 +65,24 @@ describe('a template that touches a client with four eyes', () => {
     expect((await act.post('/v1/proposals/pro-none/accept', {}, act.other)).status).toBe(404);
   });
 
+  it('is listed first while it is open, however many were decided since', async () => {
+    const { id } = await propose();
+    const row = await act.collector.db.selectFrom('proposals').selectAll().executeTakeFirstOrThrow();
+    const decided = Array.from({ length: 200 }, (_, n) => ({
+      ...{
+        ...row,
+        id: `pro-later-${n}`,
+        object: `other-${n}`,
+        at: new Date(Date.UTC(2026, 11, 1, 0, n)).toISOString(),
+      },
+      ...{ state: 'accepted', decided_by: 'mkruse', decided_at: '2026-12-02T00:00:00.000Z' },
+    }));
+    await act.collector.db.insertInto('proposals').values(decided).execute();
+    const { proposals } = (await act.get('/v1/proposals')).json;
+    expect(proposals).toHaveLength(200);
+    expect(proposals.slice(0, 2).map((one: { id: string }) => one.id)).toEqual([id, 'pro-later-199']);
+  });
+
   it('waits for its removal too, and for general grants where the client has such consoles', async () => {
     const console = (await act.object('consoles', 'practice-portal')) as { tenancy: unknown; kind: string };
     expect(console).toMatchObject({ kind: 'iam' });

@@ -86,6 +86,28 @@ describe('erasing the evidence of a client (attack 50)', () => {
     expect(erasures[0]).toMatchObject({ client: 'contoso', events: 4, by: 'root' });
   });
 
+  it('is listed for whoever serves its client, however many of other clients came after', async () => {
+    const one = { by: 'root', why: 'The contract ended.', technician: null, before: null, events: 1, held: 0 };
+    const minute = (n: number) => new Date(Date.UTC(2026, 9, 1, 0, n)).toISOString();
+    const others = Array.from({ length: 500 }, (_, n) => ({
+      id: `of-others-${n}`,
+      client: 'contoso',
+      at: minute(n + 1),
+    }));
+    const all = [{ id: 'theirs', client: 'northwind', at: minute(0) }, ...others];
+    const rows = all.map((row) => ({ ...one, ...row, state: 'done' }));
+    for (let at = 0; at < rows.length; at += 100)
+      await collector.db
+        .insertInto('erasures')
+        .values(rows.slice(at, at + 100))
+        .execute();
+    const scoped = await collector.enrol('lnguyen', { roles: ['compliance'], serves: ['northwind'] });
+    const listed = async (by: TestDevice) =>
+      erasuresAnswerSchema.parse((await ask('GET', 'erasures', undefined, by)).json).erasures.map(({ id }) => id);
+    expect(await listed(scoped)).toEqual(['theirs']);
+    expect((await listed(admin)).slice(0, 2)).toEqual(['of-others-499', 'of-others-498']);
+  });
+
   it('takes only what was received before a moment, by the collector’s clock', async () => {
     await erase({ client: 'contoso', before: '2026-11-21T00:00:00.000Z' });
     const left = await found({ client: 'contoso', person: 'jadeyemi' });
