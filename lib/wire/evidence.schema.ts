@@ -29,8 +29,9 @@ const text = z.string().trim().min(1).max(512);
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
- * Everything given must hold. `ticket` is a number, or `<console>:<number>`; `person` is actor or subject; `object` is `<type>:<key>`, as `exception:ex-1`; `q` is the beginning of any name or id in the log
- * (technician, ticket, account, object, console account), or an event's whole id. `from` and `to` are on the collector's clock, `to` exclusive.
+ * Everything given must hold. `ticket` is a number, or `<console>:<number>`; `person` is actor or subject; `object` is `<type>:<key>`, as `exception:ex-1` or `console:rt`,
+ * and `account:…` and `ticket:…` ask for the same as `account` and `ticket`; `q` is the beginning of any name or id in the log (technician, ticket, account, object, console account), or an event's whole
+ * id. `from` and `to` are on the collector's clock, `to` exclusive.
  */
 export const evidenceFilterSchema = z.strictObject({
   client: id.optional(),

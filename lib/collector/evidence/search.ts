@@ -7,7 +7,7 @@ import type { Wanted } from './lists.ts';
 import { listsOf, type Scope } from './scope.ts';
 import { shownEvents } from './shown-events.ts';
 import { findTerms, termsThatBegin } from './term-ids.ts';
-import { NAMED, type TermKind } from './terms-of.ts';
+import { NAMED, type Term, type TermKind } from './terms-of.ts';
 
 /** as far as fitting events are counted */
 const COUNTED = 1000;
@@ -103,10 +103,17 @@ async function groupsOf(db: Database, filter: EvidenceFilter): Promise<number[][
   for (const [part, kinds] of KINDS) {
     const value = filter[part];
     if (value === undefined) continue;
-    const found = await Promise.all(kinds.map((kind) => findTerms(db, kind, [value])));
+    const asked = part === 'object' ? [objectTerm(value)] : kinds.map((kind) => ({ kind, value }));
+    const found = await Promise.all(asked.map((term) => findTerms(db, term.kind, [term.value])));
     groups.push(found.flat());
   }
   return groups;
+}
+
+/** By which name events about an object stand: accounts and tickets have one of their own (terms-of.ts). */
+function objectTerm(value: string): Term {
+  const [type, key] = [value.slice(0, value.indexOf(':')), value.slice(value.indexOf(':') + 1)];
+  return type === 'account' || type === 'ticket' ? { kind: type, value: key } : { kind: 'object', value };
 }
 
 /** The entries received in these hours, and perhaps some beside: batches that came at once may enter in either order. */

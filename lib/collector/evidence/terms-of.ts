@@ -27,7 +27,10 @@ export interface Term {
   value: string;
 }
 
-/** Whose the event is, and by which other names it is found. A ticket is `<console>:<number>`, an object `<type>:<key>`. */
+/**
+ * Whose the event is, and by which other names it is found. A ticket is `<console>:<number>`, an object `<type>:<key>`; accounts and tickets have names of their own and no second one as
+ * objects, which would make the lists a tenth longer.
+ */
 export function termsOf(body: EventBody): { scope: Term; terms: Term[] } {
   const { actor, client, subject, ticket, object, console, verb, outcome } = body;
   const terms: Term[] = [
@@ -42,8 +45,7 @@ export function termsOf(body: EventBody): { scope: Term; terms: Term[] } {
   if (console) terms.push({ kind: 'console', value: console.id });
   if (console?.signedInAs) terms.push({ kind: 'signed-in', value: console.signedInAs });
   if (object?.type === 'account') terms.push({ kind: 'account', value: object.key });
-  else if (object && object.type !== 'ticket' && object.type !== 'console')
-    terms.push({ kind: 'object', value: `${object.type}:${object.key}` });
+  else if (object && object.type !== 'ticket') terms.push({ kind: 'object', value: `${object.type}:${object.key}` });
   const scope: Term = client ? { kind: 'client', value: client.id } : { kind: 'own', value: actor.technician };
   return { scope, terms: terms.filter(({ value }) => value !== '') };
 }

@@ -39,7 +39,11 @@ beforeAll(async () => {
     }),
   ]);
   collector.clock.now = new Date('2026-11-22T08:00:00.000Z');
-  await send(collector, device, [at('contoso', { verb: 'fill.done', ...account('later') })]);
+  const console = { type: 'console', key: 'practice-portal' };
+  await send(collector, device, [
+    at('contoso', { verb: 'fill.done', ...account('later') }),
+    at('contoso', { verb: 'record.changed', object: console, ticket: undefined }),
+  ]);
 });
 afterAll(() => collector.stop());
 
@@ -76,6 +80,11 @@ describe('a population', () => {
     expect(first.items.map(({ id, events }) => [id, events])).toEqual([['practice-portal:a', 2]]);
     const rest = await population('accounts', { limit: '1', after: first.next ?? '' });
     expect([rest.items.map(({ id }) => id), rest.next]).toEqual([['practice-portal:b'], null]);
+  });
+
+  it('counts what is told of a console that was changed', async () => {
+    const { items } = await population('changes', { from: PERIOD.to, to: '2026-11-23T00:00:00.000Z' });
+    expect(items.map(({ index, events }) => [index, events])).toContainEqual([10, 1]);
   });
 
   it('says when somebody looked, and where nobody could', async () => {

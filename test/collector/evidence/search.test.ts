@@ -93,6 +93,25 @@ describe('searching the log', () => {
       expect((await search({ [name]: value })).events).toEqual([]);
   });
 
+  it('finds an object of any type by its type and key', async () => {
+    await store(
+      { verb: 'console.granted', object: { type: 'console', key: 'mesh' }, ticket: undefined },
+      { verb: 'fill.done', ...account('m.kruse@contoso.example'), ticket: { console: 'rt', number: '4711' } },
+      { verb: 'ticket.read', object: { type: 'ticket', key: '4712' }, ticket: { console: 'rt', number: '4712' } },
+      { verb: 'exception.reviewed', object: { type: 'exception', key: 'ex-1' }, ticket: undefined },
+    );
+    const found = async (query: Record<string, string>) =>
+      (await search({ ...query, actor: 'jadeyemi' })).events.map(({ index }) => index);
+    expect(await found({ object: 'console:mesh' })).toEqual([0]);
+    expect(await found({ object: 'account:m.kruse@contoso.example' })).toEqual([1]);
+    expect(await found({ object: 'ticket:rt:4711' })).toEqual([1]);
+    expect(await found({ object: 'ticket:4712' })).toEqual([2]);
+    expect(await found({ object: 'exception:ex-1' })).toEqual([3]);
+    expect(await found({ q: 'mesh' })).toEqual([0]);
+    for (const object of ['console:rt', 'account:4711', 'ticket:mesh:4711', 'mesh', 'account:'])
+      expect([object, await found({ object })]).toEqual([object, []]);
+  });
+
   it('gives the same events as looking at each one, whatever is asked for and however pages are cut', async () => {
     const of = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
     const verbs = ['ticket.read', 'fill.done', 'fill.refused', 'account.observed'] as const;
