@@ -64,6 +64,7 @@ export const driftQuerySchema = z.strictObject({
   technician: id.optional(),
   console: id.optional(),
   severity: severity.optional(),
+  /** one of those it is */
   kind: z.enum(FINDING_KINDS).optional(),
   /** default: open and acknowledged */
   state: z.enum(DRIFT_STATES).optional(),

@@ -65,7 +65,7 @@ interface SaidRow {
   seen: string;
 }
 
-/** `origin`: what made it and makes it again, `place` or `between`. `body`: JSON `StoredFinding`. `suspect`: of the profile reading it came with. */
+/** `origin`: what made it and makes it again, `place` or `between`. `body`: JSON `StoredFinding`. `suspect`: of the profile reading it came with. `kind`: the first of `kinds`, which stand each between spaces. */
 export interface FindingRow {
   id: string;
   item: string;
@@ -76,6 +76,7 @@ export interface FindingRow {
   console: string;
   attribute: string;
   kind: string;
+  kinds: string;
   rank: number;
   since: string;
   state: string;

@@ -48,6 +48,7 @@ export function findingRow(
     console,
     attribute,
     kind,
+    kinds: ` ${kinds.join(' ')} `,
     rank: rank(severity),
     since: iso(finding.since),
     state: (allowed ? 'excepted' : 'open') satisfies DriftState,

@@ -19,7 +19,7 @@ export function narrowed<O>(
   if (query.nobody) all = all.where('f.technician', 'is', null);
   if (query.console) all = all.where('f.console', '=', query.console);
   if (query.severity) all = all.where('f.rank', '=', SEVERITIES.indexOf(query.severity));
-  if (query.kind) all = all.where('f.kind', '=', query.kind);
+  if (query.kind) all = all.where('f.kinds', 'like', `% ${query.kind} %`);
   if (query.assigned) all = all.where('f.assigned', '=', query.assigned);
   return all;
 }

@@ -10,7 +10,7 @@ import type { Group } from './look-again.ts';
 
 const COLUMNS = [
   ...(['id', 'item', 'place', 'origin', 'technician', 'client', 'console', 'attribute', 'kind'] as const),
-  ...(['rank', 'since', 'state', 'assigned', 'suspect', 'read', 'account', 'recorded', 'body'] as const),
+  ...(['kinds', 'rank', 'since', 'state', 'assigned', 'suspect', 'read', 'account', 'recorded', 'body'] as const),
 ];
 
 /**

@@ -16,6 +16,7 @@ import * as movementsSetOff from './015-movements-set-off.ts';
 import * as sealedPacks from './016-sealed-packs.ts';
 import * as requestsException from './017-requests-exception.ts';
 import * as findingsRanked from './018-findings-ranked.ts';
+import * as findingKinds from './019-finding-kinds.ts';
 
 /** In order of their names; one that ran on somebody's data is never changed again. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '016-sealed-packs': sealedPacks,
   '017-requests-exception': requestsException,
   '018-findings-ranked': findingsRanked,
+  '019-finding-kinds': findingKinds,
 };

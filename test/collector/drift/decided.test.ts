@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fillKinds } from '../../../lib/collector/migrations/019-finding-kinds.ts';
 import { type DriftWorld, JIDE, LAM, startDriftWorld } from './drift-world.ts';
 
 let world: DriftWorld;
@@ -60,6 +61,17 @@ describe('what people decide', () => {
     expect((await world.ask(world.lead, '/v1/drift/summary')).json.excepted).toBe(1);
     world.later(11);
     expect(await world.items()).toMatchObject([{ severity: 'medium', kinds: ['different', 'exception-over'] }]);
+    const ofKind = async (kind: string) => [
+      (await world.items(world.lead, `?kind=${kind}`)).length,
+      (await world.ask(world.lead, `/v1/drift/board?kind=${kind}`)).json.rows.length,
+    ];
+    expect(await ofKind('different')).toEqual([1, 1]);
+    expect(await ofKind('exception-over'), 'whichever of its kinds is asked for').toEqual([1, 1]);
+    expect(await ofKind('spelling')).toEqual([0, 0]);
+    const { db } = world.collector;
+    await db.updateTable('drift_findings').set({ kinds: '' }).execute();
+    await fillKinds(db as never);
+    expect(await ofKind('exception-over'), 'stored before kinds were').toEqual([1, 1]);
   });
 
   it('about an account nobody recorded is not an exception', async () => {
