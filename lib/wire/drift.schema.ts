@@ -156,7 +156,7 @@ export const placesAnswerSchema = z.object({
 
 const counts = z.object({ critical: count, high: count, medium: count, low: count });
 export const driftSummarySchema = standing.extend({
-  /** items that are open or acknowledged */
+  /** items with open or acknowledged places of a severity, each once, as the list narrowed to it; one that has places of several severities counts under each */
   items: counts,
   places: counts,
   held: count,

@@ -31,8 +31,39 @@ export async function summarise(db: Database, caller: Caller, client?: string): 
     if (state === 'held') summary.held += Number(places);
     if (state === 'excepted') summary.excepted += Number(places);
   }
+  for (const { rank, items } of await itemsInBoth(db, seen)) {
+    const severity = SEVERITIES[rank] ?? 'low';
+    // What was decided between the two questions must not leave less than nothing.
+    summary.items[severity] = Math.max(0, summary.items[severity] - Number(items));
+  }
   summary.mine = await countMine(db, caller, client);
   return summary;
+}
+
+/** How many items, by rank, have both open and acknowledged places: counted by state they count twice. */
+function itemsInBoth(
+  db: Database,
+  seen: string[] | null,
+): Promise<{ rank: number; items: number | string | bigint }[]> {
+  let both = db
+    .selectFrom('drift_findings as f')
+    .select('f.rank')
+    .select((e) => e.fn.count('f.item').distinct().as('items'))
+    .where('f.state', '=', 'acknowledged')
+    .where((e) => {
+      let open = e
+        .selectFrom('drift_findings as o')
+        .select('o.id')
+        .whereRef('o.item', '=', 'f.item')
+        .where('o.state', '=', 'open')
+        // Not the bare column: SQLite would go through all open findings of the rank for each item.
+        .where((o) => o(o('o.rank', '+', 0), '=', o.ref('f.rank')));
+      if (seen) open = open.where('o.client', 'in', listed(seen));
+      return e.exists(open);
+    })
+    .groupBy('f.rank');
+  if (seen) both = both.where('f.client', 'in', listed(seen));
+  return both.execute();
 }
 
 export async function readTrend(
@@ -51,7 +82,7 @@ export async function readTrend(
     .where('day', '>=', from)
     .groupBy(['day', 'rank'])
     .orderBy('day');
-  // A day without drift stands there without a client.
+  // Each day that was counted stands there without a client, too.
   if (seen) all = all.where('client', 'in', listed(seen));
   const found = new Map<string, { day: string } & ReturnType<typeof noCounts>>();
   for (const { day, rank, places } of await all.execute()) {

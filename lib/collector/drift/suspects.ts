@@ -111,8 +111,8 @@ export async function countDay(trx: Writing, now: Date): Promise<void> {
     .execute();
   await trx.deleteFrom('drift_days').where('day', '=', day).execute();
   const counted = rows.map(({ client, rank, places }) => ({ day, client, rank, places: Number(places) }));
-  // A day without drift is a day all the same.
-  const all = counted.length > 0 ? counted : [{ day, client: '', rank: 3, places: 0 }];
+  // A day without drift is a day all the same, also for who sees only clients that have none.
+  const all = [{ day, client: '', rank: 3, places: 0 }, ...counted];
   for (let at = 0; at < all.length; at += 100)
     await trx
       .insertInto('drift_days')

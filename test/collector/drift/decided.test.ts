@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fillKinds } from '../../../lib/collector/migrations/019-finding-kinds.ts';
-import { type DriftWorld, JIDE, LAM, startDriftWorld } from './drift-world.ts';
+import type { TestDevice } from '../start-collector.ts';
+import { type DriftWorld, JIDE, LAM, PORTAL, startDriftWorld } from './drift-world.ts';
 
 let world: DriftWorld;
 beforeEach(async () => {
@@ -46,6 +47,25 @@ describe('what people decide', () => {
     });
     await world.call(world.lead, 'POST', `/v1/drift/${id}/reopen`, { why: 'they are away' });
     expect((await world.ask(world.jide, '/v1/drift/summary')).json.mine).toBe(0);
+  });
+
+  it('about one place of several leaves one item, counted once', async () => {
+    const named = { 'name.familyName': 'Okafor' };
+    const contoso = { console: PORTAL, tenant: 'Contoso Logistics', account: 'jide@contoso.example' };
+    await world.account('acc-portal-c', 'jadeyemi', contoso.account, { console: PORTAL, client: 'contoso' });
+    await world.see(world.jide, { values: { ...JIDE, ...named } }, { ...contoso, values: named });
+    const [{ id, places }, ...more] = await world.items();
+    expect([more, places.length]).toEqual([[], 2]);
+    const some = places.flatMap((one: { id: string; client: string }) => (one.client === 'contoso' ? [one.id] : []));
+    await world.call(world.lead, 'POST', `/v1/drift/${id}/acknowledge`, { places: some });
+    const lan = await world.collector.enrol('lnguyen', { roles: ['technician'], serves: ['northwind'] });
+    const counted = async (by: TestDevice) => {
+      const { items, places } = (await world.ask(by, '/v1/drift/summary')).json;
+      return [items.medium, places.medium];
+    };
+    expect(await counted(world.lead)).toEqual([1, 2]);
+    expect(await counted(world.jide)).toEqual([1, 2]);
+    expect(await counted(lan), 'who sees the open one only').toEqual([1, 1]);
   });
 
   it('to accept it opens an exception that ends, and then it is back, and worse', async () => {
@@ -190,6 +210,8 @@ describe('the board', () => {
     expect(row.blind).toHaveLength(2);
     const trend = (await world.call(world.lead, 'GET', '/v1/drift/trend?days=7')).json;
     expect(trend.days).toEqual([{ day: '2026-11-20', critical: 0, high: 0, medium: 1, low: 0 }]);
+    const clean = (await world.call(world.jide, 'GET', '/v1/drift/trend?days=7&client=contoso')).json;
+    expect(clean.days).toEqual([{ day: '2026-11-20', critical: 0, high: 0, medium: 0, low: 0 }]);
   });
 
   it('is the same after it was made again from the log', async () => {
