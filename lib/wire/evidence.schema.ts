@@ -164,7 +164,7 @@ export const sampleAnswerSchema = z.object({
 });
 
 export const reachQuerySchema = z.strictObject({ client: id });
-/** When the collector first had it so; null or absent where it cannot say. */
+/** Since when the collector has it so without a break, an account as theirs and in its `status`; null or absent where it cannot say. */
 const since = z.string().nullable().optional();
 
 export const reachAnswerSchema = z.object({

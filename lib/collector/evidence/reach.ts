@@ -6,7 +6,8 @@ import type { reachAnswerSchema } from '../../wire/evidence.schema.ts';
 import type { Database } from '../database.ts';
 import { readObservations } from '../drift/observations.ts';
 import { listObjects } from '../objects.ts';
-import { AT_ONCE, objectsNaming } from '../references.ts';
+import { objectsNaming } from '../references.ts';
+import { heldKey, heldSince, holdersOf } from './held-since.ts';
 
 type Reach = z.input<typeof reachAnswerSchema>;
 type Why = Reach['people'][number]['why'][number];
@@ -16,14 +17,14 @@ export async function reachOf(db: Database, client: string, now: Date): Promise<
   const reasons = new Map<string, Why[]>();
   const add = (technician: string, why: Why) => reasons.set(technician, [...(reasons.get(technician) ?? []), why]);
   const accounts = await accountsAt(db, client);
-  const since = await recordedSince(db, accounts);
+  const since = await heldSince(db, accounts);
   const seen = await lastSeen(db, accounts);
   for (const account of accounts) {
     const { id, console, purpose, status, name, roles } = account;
-    const times = { since: since.get(id) ?? null, lastSeen: seen.get(placeId(console, client, name)) ?? null };
-    const about = { account: id, name, console, purpose, status, roles, ...times };
-    add(account.technician, { how: 'account', ...about });
-    for (const other of account.usedBy ?? []) add(other, { how: 'account', ...about });
+    const about = { account: id, name, console, purpose, status, roles };
+    const shown = seen.get(placeId(console, client, name)) ?? null;
+    for (const holder of holdersOf(account))
+      add(holder, { how: 'account', ...about, since: since.get(heldKey(id, holder)) ?? null, lastSeen: shown });
   }
   for (const { technician, serves } of await db.selectFrom('grants').select(['technician', 'serves']).execute()) {
     const clients = JSON.parse(serves) as string[];
@@ -58,23 +59,6 @@ async function accountsAt(db: Database, client: string): Promise<Account[]> {
   return (await objectsNaming(db, 'accounts', 'clients', [client])).filter(
     ({ status }) => status === 'active' || status === 'disabled',
   );
-}
-
-/** By account id: when it came into the record. */
-async function recordedSince(db: Database, accounts: readonly Account[]): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  for (let at = 0; at < accounts.length; at += AT_ONCE) {
-    const ids = accounts.slice(at, at + AT_ONCE).map(({ id }) => id);
-    const rows = await db
-      .selectFrom('object_versions')
-      .select(['id', (e) => e.fn.min('changed_at').as('since')])
-      .where('kind', '=', 'accounts')
-      .where('id', 'in', ids)
-      .groupBy('id')
-      .execute();
-    for (const { id, since } of rows) found.set(id, String(since));
-  }
-  return found;
 }
 
 /** By place: when a console last showed it. */

@@ -51,6 +51,34 @@ describe('who can reach a client', () => {
     ).toContainEqual({ how: 'serves', all: false });
   });
 
+  it('says since when each holder has an account as it is, not since when anybody had it', async () => {
+    const admin = await collector.enrol('root', { roles: ['administrator'] });
+    const account = { id: 'acc-2', client: 'contoso', console: 'practice-portal', purpose: 'shared', name: 'shared' };
+    const sinceAt = async (hour: number, change: object) => {
+      collector.clock.now = new Date(Date.UTC(2026, 10, 23, hour));
+      const known = (await collector.call('GET', '/v1/objects/accounts/acc-2', { token: admin.token })).json.object;
+      const headers: Record<string, string> = known
+        ? { 'if-match': String(known.version), 'unswivel-why': 'handed%20over' }
+        : {};
+      const body = { version: 1, ...account, ...known, ...change };
+      const put = await collector.call('PUT', '/v1/accounts/acc-2', { token: admin.token, body, headers });
+      expect(put.status, JSON.stringify(put.json)).toBeLessThan(300);
+      const { answer } = await reach('contoso');
+      const found = (answer?.people ?? []).flatMap(({ technician, why }) =>
+        why.flatMap((one) => (one.how === 'account' && one.account === 'acc-2' ? [[technician, one.since]] : [])),
+      );
+      return Object.fromEntries(found);
+    };
+    const at = (hour: number) => `2026-11-23T${String(hour).padStart(2, '0')}:00:00.000Z`;
+    expect(await sinceAt(1, { technician: 'jadeyemi', status: 'active' })).toEqual({ jadeyemi: at(1) });
+    expect(await sinceAt(2, { roles: ['operator'] })).toEqual({ jadeyemi: at(1) });
+    const handedOver = { technician: 'mkruse', usedBy: ['jadeyemi'] };
+    expect(await sinceAt(3, handedOver)).toEqual({ mkruse: at(3), jadeyemi: at(1) });
+    expect(await sinceAt(4, { usedBy: [] })).toEqual({ mkruse: at(3) });
+    expect(await sinceAt(5, { usedBy: ['jadeyemi'] })).toEqual({ mkruse: at(3), jadeyemi: at(5) });
+    expect(await sinceAt(6, { status: 'disabled' })).toEqual({ mkruse: at(6), jadeyemi: at(6) });
+  });
+
   it('is told within one’s clients', async () => {
     expect((await reach('contoso', ['northwind'])).status).toBe(403);
     expect((await reach('northwind', ['northwind'])).status).toBe(200);
