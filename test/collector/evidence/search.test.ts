@@ -4,11 +4,7 @@ import { parseCheckpoint } from '../../../lib/evidence/checkpoint.ts';
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
 import { leafHash } from '../../../lib/evidence/leaf.ts';
 import { verifyInclusion } from '../../../lib/evidence/proofs.ts';
-import {
-  evidenceAnswerSchema,
-  evidenceEventAnswerSchema,
-  viewsAnswerSchema,
-} from '../../../lib/wire/evidence.schema.ts';
+import { evidenceAnswerSchema, evidenceEventAnswerSchema } from '../../../lib/wire/evidence.schema.ts';
 import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
 
 let collector: TestCollector;
@@ -288,23 +284,5 @@ describe('what somebody may find', () => {
     const found = await all({ verb: 'session.begun' }, technician);
     expect(found.map(({ body }) => body?.actor.technician)).toEqual(['mkruse']);
     expect(await all({ verb: 'session.begun' })).toHaveLength(2);
-  });
-});
-
-describe('searches that are kept', () => {
-  it('are one’s own', async () => {
-    const put = (id: string, body: unknown, by = auditor) =>
-      collector.call('PUT', `/v1/evidence/views/${id}`, { token: by.token, body });
-    const view = { label: 'Refusals at Contoso', filter: { client: 'contoso', group: 'refusal' } };
-    expect((await put('refusals', view)).status).toBe(200);
-    expect((await put('refusals', { ...view, label: 'Refused' })).status).toBe(200);
-    expect((await put('bad', { label: 'x', filter: { sql: '1' } })).status).toBe(400);
-    expect((await put('..%2Fx', view)).status).toBe(400);
-    const list = async (by: TestDevice) =>
-      viewsAnswerSchema.parse((await collector.call('GET', '/v1/evidence/views', { token: by.token })).json).views;
-    expect(await list(auditor)).toEqual([{ id: 'refusals', ...view, label: 'Refused' }]);
-    expect(await list(device)).toEqual([]);
-    await collector.call('DELETE', '/v1/evidence/views/refusals', { token: device.token });
-    expect(await list(auditor)).toHaveLength(1);
   });
 });
