@@ -15,11 +15,11 @@ export interface FixtureConsole {
   close(): Promise<void>;
 }
 
-export async function openFixtures(bodies: Record<string, string>): Promise<FixtureConsole> {
+export async function openFixtures(bodies: Record<string, string>, basePath = '/'): Promise<FixtureConsole> {
   const practice = await openPractice();
   const server = await serve(bodies);
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await addPlainConsole(practice, 'fixtures', origin);
+  await addPlainConsole(practice, 'fixtures', origin, basePath);
   return {
     practice,
     origin,

@@ -14,7 +14,7 @@ export interface PanelHands {
 }
 
 /** A button must have been in view for half a second before a press on it counts. */
-const IN_VIEW_MS = 700;
+export const IN_VIEW_MS = 700;
 /** the folded panel: the result of a fill before stays in the open one until then */
 const RESULT = /fields? filled and kept Open the Unswivel panel/;
 const OPEN = 'Signed in as';

@@ -51,7 +51,12 @@ export async function openPractice(options: WorldOptions = {}): Promise<Practice
 }
 
 /** Configures a console of Northwind's that no profile knows, and grants it. Throws when the collector refuses it. */
-export async function addPlainConsole({ world }: PracticeWorld, id: string, origin: string): Promise<void> {
+export async function addPlainConsole(
+  { world }: PracticeWorld,
+  id: string,
+  origin: string,
+  basePath = '/',
+): Promise<void> {
   const administrator = await createReader(world.collector, 'root', ['administrator']);
   const { status, body } = await administrator.call('PUT', `/v1/consoles/${id}`, {
     id,
@@ -60,7 +65,7 @@ export async function addPlainConsole({ world }: PracticeWorld, id: string, orig
     kind: 'iam',
     profile: null,
     origins: [origin],
-    basePath: '/',
+    basePath,
     administeredBy: 'us',
     tenancy: { mode: 'client', client: 'northwind' },
   });

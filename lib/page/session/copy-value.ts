@@ -1,11 +1,14 @@
 import type { Attribute } from '../../record/attributes.ts';
 import type { OverlayView } from '../../wire/overlay-view.ts';
+import { movedOn } from './moved-on.ts';
 import type { Visit } from './visit.ts';
 
 /** Brings one value into the clipboard: ask (the worker stores the event, then gives the value) → write → say what came of it. */
 export async function copyValue(visit: Visit, attribute: Attribute): Promise<Partial<OverlayView>> {
   const { link, document } = visit;
+  await visit.ready;
   const tenant = await visit.tenant();
+  if (!visit.stands()) return movedOn(visit, 'copying');
   const answer = await link.send({ type: 'copy.intend', nonce: visit.nonce(), attribute, tenant });
   const { sentence: notice } = answer;
   const shown = 'state' in answer && answer.state ? { state: answer.state, notice } : { notice };

@@ -1,6 +1,7 @@
 import type { OverlayView } from '../../wire/overlay-view.ts';
 import { type FillOptions, fillFields, undoFill } from '../fill.ts';
 import { markFields } from '../marks.ts';
+import { movedOn } from './moved-on.ts';
 import { beginAnew, nextStep } from './next-step.ts';
 import type { Visit } from './visit.ts';
 
@@ -14,6 +15,8 @@ export async function fillForm(
   how: { gesture: 'click' | 'key'; overwrite: boolean; sure?: string; mends?: string },
   only?: string,
 ): Promise<Partial<OverlayView>> {
+  // What the page says of its tenant, and whether it is the page it looks like, is known once it was read.
+  await visit.ready;
   const { document, link, steps, shown } = visit;
   visit.stop = new AbortController();
   const signal = AbortSignal.any([visit.signal, visit.stop.signal]);
@@ -34,6 +37,7 @@ export async function fillForm(
     shown.set(candidate.key, control.element);
   }
   const tenant = await visit.tenant();
+  if (!visit.stands()) return movedOn(visit, 'filling');
   const answer = await link.send({
     type: 'fill.intend',
     nonce: visit.nonce(),
@@ -56,6 +60,8 @@ export async function fillForm(
     const said = await link.send({ type: 'option', attribute, value, options });
     return 'at' in said ? said.at : null;
   };
+  // Left since the intent was stored: nothing is written, and the outcome says so.
+  if (!visit.stands()) visit.stop.abort();
   const { results, filled } = await fillFields(plan, { signal, overwrite: how.overwrite, meant });
   if (!goesOn) beginAnew(steps);
   steps.push({ intent: answer.intent, fields: filled });

@@ -14,6 +14,7 @@ import { copyValue } from './copy-value.ts';
 import { fillForm, undoLast } from './fill-form.ts';
 import { type Looking, lookingBy } from './looking.ts';
 import { clearOld } from './mount.ts';
+import { movedOn } from './moved-on.ts';
 import { openStage, type Stage } from './stage.ts';
 import { openVisit, type Visit } from './visit.ts';
 import type { WorkerLink } from './worker-link.ts';
@@ -153,19 +154,33 @@ export function startSession(parts: {
     event: Event | null,
     busy: OverlayView['busy'],
     deed: (visit: Visit) => Promise<Partial<OverlayView>>,
-    name: string | null = busy,
+    name: string | undefined = busy ?? undefined,
   ): Promise<void> {
     return run(busy, async (at) => {
       const { guard } = stage();
       // A key on a row is pressed at the row in focus, wherever it is heard.
       const pressed = event?.type === 'keydown' ? event.target : event?.currentTarget;
       const verdict = event ? guard.allow(event, pressed as Element) : guard.intact();
-      if (!verdict.ok) return reveal(event, refuse(at, verdict, name ?? undefined));
-      // What the page says of its tenant, and whether it is the page it looks like, is known once it was read.
-      await at.ready;
-      return reveal(event, await deed(at));
+      if (!verdict.ok) return reveal(event, refuse(at, verdict, name));
+      const now = await present(at);
+      if (now && busy) update({ busy });
+      return reveal(event, now ? await deed(now) : movedOn(at, name));
     });
   }
+
+  /**
+   * The visit of the address the page is at now, whether or not a change of it was told yet. Null where there is none, or it is about somebody or something else than what
+   * the person saw.
+   */
+  async function present(at: Visit): Promise<Visit | null> {
+    const seen = whose();
+    if (!at.screen()) await at.ready;
+    if (visit === at && at.stands()) return at;
+    await (visit === at ? revisit() : visit?.ready);
+    return visit?.screen() && visit.stands() && whose() === seen ? visit : null;
+  }
+
+  const whose = () => JSON.stringify([view?.state.console, view?.state.client, view?.state.subject]);
 
   /** A shortcut that came to nothing is answered where the person sees it, also when the panel was closed. */
   function reveal(event: Event | null, change: Partial<OverlayView>): Partial<OverlayView> {
@@ -209,7 +224,8 @@ export function startSession(parts: {
   };
 
   link.onPush((push) => {
-    if (push.type === 'state') update({ state: push.state });
+    // What was taken away does not come back by itself.
+    if (push.type === 'state') view && update({ state: push.state });
     else if (push.type === 'revisit') void revisit();
     else if (push.type === 'lookup') void visit?.lookup(push);
     else if (push.type === 'fill') guarded(null, 'filling', (at) => fillForm(at, { gesture: 'key', overwrite: false }));

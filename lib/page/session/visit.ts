@@ -19,6 +19,8 @@ import type { WorkerLink } from './worker-link.ts';
 export interface Visit {
   /** the address it began at */
   at: string;
+  /** the page is still at that address */
+  stands(): boolean;
   /** resolves when the page was read and the first state is shown */
   ready: Promise<void>;
   nonce(): string;
@@ -68,13 +70,14 @@ export function openVisit(parts: {
   const { document, link, looking, update, clear } = parts;
   const own = new AbortController();
   const signal = AbortSignal.any([parts.signal, own.signal]);
-  const at = document.defaultView?.location.href ?? document.URL;
+  const at = location.href;
   let opened: OpenAnswer | null = null;
 
   // A form may go on at another address: whether it does is told by its fields.
   const again = parts.before && (parts.before.at === at || mayGoOn(parts.before.at, at)) ? parts.before : null;
   const visit: Visit = {
     at,
+    stands: () => location.href === at,
     ready: open(),
     nonce: () => opened?.nonce ?? '',
     screen: () => opened,

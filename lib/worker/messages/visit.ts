@@ -20,8 +20,10 @@ export async function answerVisit(place: Place, message: { url: string }): Promi
   try {
     at = await recognise(place, message.url);
   } catch (error) {
-    if (error instanceof Refused) return { watch: false };
-    throw error;
+    if (!(error instanceof Refused)) throw error;
+    // The address left the console while its document stayed: the overlay asks again, is refused and shows nothing any more. It may come back, so that it is watched on.
+    const left = await refreshOverlay(place, message.url);
+    return left && error.code === 'sender.not-a-console' ? { watch: true, page: null } : { watch: false };
   }
   // A round reads what is there, also where the console asks to sign in and nothing that is waited for ever comes.
   const round = await isRound(place);
@@ -64,9 +66,9 @@ async function recognise(place: Place, url: string): Promise<Recognised> {
   return { identity, console, page: profile ? (matchPage(profile, console, url)?.page ?? null) : null };
 }
 
-/** The overlay already stands in this document and the address changed under it. */
-async function refreshOverlay(place: Place, url: string): Promise<void> {
+/** The overlay already stands in this document and the address changed under it: it looks again. False where there is none. */
+async function refreshOverlay(place: Place, url: string): Promise<boolean> {
   const visit = await frameVisit(place);
-  if (visit && visit.document === place.document && place.document !== '' && visit.url !== url)
-    await push(visit, { type: 'revisit' });
+  if (!visit || visit.document !== place.document || place.document === '' || visit.url === url) return false;
+  return push(visit, { type: 'revisit' });
 }
