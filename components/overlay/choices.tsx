@@ -4,7 +4,7 @@ import type { Choice } from '../../lib/wire/state.ts';
 interface Props {
   label: string;
   choices: Choice[];
-  onChoose(id: string): void;
+  onChoose(event: Event, id: string): void;
 }
 
 /** A short list to choose one from by a press. */
@@ -13,7 +13,7 @@ export function Choices({ label, choices, onChoose }: Props) {
     <ul class="choices" aria-label={label}>
       {choices.map((choice) => (
         <li key={choice.id}>
-          <button type="button" onClick={() => onChoose(choice.id)}>
+          <button type="button" onClick={(event) => onChoose(event, choice.id)}>
             <span class="two">
               <span class="cut">{displayText(choice.label)}</span>
               {choice.hint && <small class="cut">{displayText(choice.hint)}</small>}

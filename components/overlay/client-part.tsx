@@ -6,7 +6,7 @@ import { Choices } from './choices.tsx';
 
 interface Props {
   client: OverlayState['client'];
-  onChoose(id: string): void;
+  onChoose(event: Event, id: string): void;
 }
 
 /** The client the ticket belongs to; asked for when the names do not decide, and then kept for the team. */

@@ -1,3 +1,4 @@
+import type { TargetedKeyboardEvent } from 'preact';
 import { displayText } from '../../lib/evidence/display-text.ts';
 import type { Attribute } from '../../lib/record/attributes.ts';
 import { Banner } from '../parts/banner.tsx';
@@ -16,18 +17,20 @@ import { TicketPart } from './ticket-part.tsx';
 import { withState } from './with-state.ts';
 
 /** The open overlay. Escape closes it; while the recent tickets are listed, a digit picks one. */
-export const Panel = withState<OverlayProps, { choosing: boolean }>(
-  { choosing: false },
+export const Panel = withState<OverlayProps, { choosing: string | null }>(
+  { choosing: null },
   (props, { choosing }, change) => {
     const { state, on } = props;
-    const listed = choosing || !state.ticket;
+    const open = state.ticket?.key;
+    const listed = !open || choosing === open;
 
-    function bind(key: string | null) {
-      change({ choosing: false });
-      on.bind(key);
+    /** A press that is refused can be repeated: the list goes when another ticket is there. */
+    function bind(event: Event, key: string | null, row?: Element) {
+      if (!open || key === open) change({ choosing: null });
+      on.bind(event, key, row);
     }
 
-    function onKeyDown(event: KeyboardEvent) {
+    function onKeyDown(event: TargetedKeyboardEvent<HTMLElement>) {
       if (event.key === 'Escape') return on.dock(state.dock.side, false);
       const { target } = event;
       if (target instanceof HTMLInputElement || event.repeat || !event.isTrusted) return;
@@ -35,10 +38,11 @@ export const Panel = withState<OverlayProps, { choosing: boolean }>(
       const attribute = (target as HTMLElement).dataset.copy as Attribute | undefined;
       if (attribute && event.key.toLowerCase() === 'c') return on.copy(event, attribute);
       if (!listed) return;
-      const ticket = /^[1-9]$/.test(event.key) ? state.recent[Number(event.key) - 1] : undefined;
+      const at = Number(event.key) - 1;
+      const ticket = state.recent[at];
       if (!ticket) return;
       event.preventDefault();
-      bind(ticket.key);
+      bind(event, ticket.key, event.currentTarget.querySelectorAll('ol.choices button')[at]);
     }
 
     return (
@@ -61,7 +65,12 @@ export const Panel = withState<OverlayProps, { choosing: boolean }>(
           {state.requests && <div class="steps" />}
           {state.doubt && <Banner tone="warn" text={state.doubt} />}
           {state.drift && <DriftPart drift={state.drift} on={on} />}
-          <TicketPart state={state} listed={listed} onList={(to) => change({ choosing: to })} onBind={bind} />
+          <TicketPart
+            state={state}
+            listed={listed}
+            onList={(to) => change({ choosing: to && open ? open : null })}
+            onBind={bind}
+          />
           <ClientPart client={state.client} onChoose={on.chooseClient} />
           <SubjectPart state={state} found={props.found} on={on} />
           <AccountPart state={state} on={on} />

@@ -14,66 +14,64 @@ interface Props {
 }
 
 /** Whose identity is filled: always shown with its reason, never assumed. */
-export const SubjectPart = withState<Props, { switching: boolean }>(
-  { switching: false },
-  (props, { switching }, change) => {
-    const { state, found, on } = props;
-    const { subject, proposals } = state;
-    const none = subject.status === 'none';
-    const searching = switching || none;
+export const SubjectPart = withState<Props, { from: string | null }>({ from: null }, (props, { from }, change) => {
+  const { state, found, on } = props;
+  const { subject, proposals } = state;
+  const none = subject.status === 'none';
+  const present = 'id' in subject ? subject.id : subject.status;
+  const switching = from === present;
+  const searching = switching || none;
 
-    function choose(id: string) {
-      change({ switching: false });
-      on.chooseSubject(id);
-    }
+  /** A press that is refused can be repeated: the search goes when somebody else is there. */
+  function choose(event: Event, id: string, row?: Element | null) {
+    if (id === present) change({ from: null });
+    on.chooseSubject(event, id, row);
+  }
 
-    return (
-      <section>
-        <div class="head">
-          <h3>{t.subject}</h3>
-          {!none && (
+  return (
+    <section>
+      <div class="head">
+        <h3>{t.subject}</h3>
+        {!none && (
+          <button
+            type="button"
+            class="link"
+            aria-expanded={searching}
+            onClick={() => change({ from: switching ? null : present })}
+          >
+            {searching ? t.subjectKeep : t.subjectSwitch}
+          </button>
+        )}
+      </div>
+      {none ? <Nobody why={subject.why} /> : <Person subject={subject} />}
+      {searching && (
+        <SubjectSearch
+          proposals={proposals}
+          found={found}
+          grab={switching}
+          onSearch={on.search}
+          onChoose={choose}
+          onLeave={() => change({ from: null })}
+        />
+      )}
+      {!none && state.purposes.length > 1 && (
+        <fieldset class="segments">
+          <legend class="vh">{t.purpose}</legend>
+          {state.purposes.map((purpose) => (
             <button
+              key={purpose}
               type="button"
-              class="link"
-              aria-expanded={searching}
-              onClick={() => change({ switching: !switching })}
+              aria-pressed={purpose === state.purpose}
+              onClick={(event) => on.purpose(event, purpose)}
             >
-              {searching ? t.subjectKeep : t.subjectSwitch}
+              {purposeWords[purpose]}
             </button>
-          )}
-        </div>
-        {none ? <Nobody why={subject.why} /> : <Person subject={subject} />}
-        {searching && (
-          <SubjectSearch
-            proposals={proposals}
-            found={found}
-            grab={switching}
-            onSearch={on.search}
-            onChoose={choose}
-            onLeave={() => change({ switching: false })}
-          />
-        )}
-        {!none && state.purposes.length > 1 && (
-          <fieldset class="segments">
-            <legend class="vh">{t.purpose}</legend>
-            {state.purposes.map((purpose) => (
-              <label key={purpose}>
-                <input
-                  type="radio"
-                  class="vh"
-                  name="purpose"
-                  checked={purpose === state.purpose}
-                  onChange={() => on.purpose(purpose)}
-                />
-                <span>{purposeWords[purpose]}</span>
-              </label>
-            ))}
-          </fieldset>
-        )}
-      </section>
-    );
-  },
-);
+          ))}
+        </fieldset>
+      )}
+    </section>
+  );
+});
 
 function Nobody({ why }: { why: string }) {
   return (

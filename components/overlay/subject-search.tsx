@@ -1,3 +1,4 @@
+import type { TargetedKeyboardEvent } from 'preact';
 import { displayText } from '../../lib/evidence/display-text.ts';
 import type { Choice } from '../../lib/wire/state.ts';
 import { overlayText as t } from '../text.ts';
@@ -10,7 +11,7 @@ interface Props {
   /** take the focus when shown */
   grab: boolean;
   onSearch(query: string): void;
-  onChoose(id: string): void;
+  onChoose(event: Event, id: string, row?: Element | null): void;
   onLeave(): void;
 }
 
@@ -26,10 +27,11 @@ export const SubjectSearch = withState<Props, Asked>({ query: '', at: 0 }, (prop
   const choices = query.trim() ? found : proposals;
   const current = choices[Math.min(at, choices.length - 1)];
 
-  function onKeyDown(event: KeyboardEvent) {
+  function onKeyDown(event: TargetedKeyboardEvent<HTMLInputElement>) {
     const next = arrow(event.key, at, choices.length);
     if (next !== null) set({ at: next });
-    else if (event.key === 'Enter' && current && !event.repeat && event.isTrusted) onChoose(current.id);
+    else if (event.key === 'Enter' && current && !event.repeat && event.isTrusted)
+      onChoose(event, current.id, event.currentTarget.nextElementSibling?.querySelector('[aria-selected=true]'));
     else if (event.key === 'Escape' && (query || grab)) query ? change('') : onLeave();
     else return;
     event.preventDefault();
@@ -70,7 +72,7 @@ export const SubjectSearch = withState<Props, Asked>({ query: '', at: 0 }, (prop
               role="option"
               tabIndex={-1}
               aria-selected={choice === current}
-              onClick={() => onChoose(choice.id)}
+              onClick={(event) => onChoose(event, choice.id)}
             >
               <span class="two">
                 <span class="cut">{displayText(choice.label)}</span>

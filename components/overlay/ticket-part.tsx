@@ -6,7 +6,7 @@ interface Props {
   state: OverlayState;
   listed: boolean;
   onList(listed: boolean): void;
-  onBind(key: string | null): void;
+  onBind(event: Event, key: string | null): void;
 }
 
 /** The ticket this tab works for, and the recent ones one key away. */
@@ -51,7 +51,7 @@ function Recent({
     <ol class="choices" aria-label={t.recent} ref={ticket ? focusFirst : null}>
       {recent.slice(0, 9).map((item, index) => (
         <li key={item.key}>
-          <button type="button" aria-current={item.key === ticket?.key} onClick={() => onBind(item.key)}>
+          <button type="button" aria-current={item.key === ticket?.key} onClick={(event) => onBind(event, item.key)}>
             <kbd>{index + 1}</kbd>
             <span class="two">
               <span class="cut">
@@ -64,7 +64,7 @@ function Recent({
       ))}
       {ticket && (
         <li>
-          <button type="button" onClick={() => onBind(null)}>
+          <button type="button" onClick={(event) => onBind(event, null)}>
             <span>{t.withoutTicket}</span>
           </button>
         </li>

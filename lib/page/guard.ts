@@ -42,12 +42,14 @@ export function createGuard(host: HTMLElement, shadow: ShadowRoot, { signal }: {
       tampering.notice('untrusted');
       return refusal('untrusted');
     }
-    const press = presses.take(event, target);
+    // A key is pressed at what is in focus, for what `target` shows.
+    const held = event.type === 'keydown' ? (event.target as Element) : target;
+    const press = presses.take(event, held);
     if (!press.ok) return refusal(press.code);
     const code =
       tampering.since(press.at) ??
-      (press.at - steady.since(target) < IN_VIEW ? 'too-soon' : null) ??
-      (steady.movedFrom(target, press.box) ? 'moved' : null) ??
+      (press.at - steady.since(held) < IN_VIEW ? 'too-soon' : null) ??
+      (steady.movedFrom(held, press.box) ? 'moved' : null) ??
       appearance(target, host) ??
       cover.over(target);
     return code ? refusal(code) : { ok: true };

@@ -22,7 +22,9 @@ export interface OverlayView {
   frames?: string[];
 }
 
-/** Where an event is handed on, whether it is a person's gesture is judged where the fields are touched. */
+/**
+ * Where an event is handed on, whether it is a person's gesture is judged before anything is done. `row`: what a key is pressed for, where that is not in focus.
+ */
 export interface OverlayDeeds {
   fill(event: Event): void;
   overwrite(event: Event): void;
@@ -33,11 +35,11 @@ export interface OverlayDeeds {
   /** shows in the page which field a row is about; null = no more */
   point(key: string | null): void;
   /** `TicketRef.key`, or null to work without a ticket */
-  bind(ticket: string | null): void;
-  chooseClient(client: string): void;
+  bind(event: Event, ticket: string | null, row?: Element | null): void;
+  chooseClient(event: Event, client: string): void;
   search(query: string): void;
-  chooseSubject(subject: string): void;
-  purpose(purpose: Purpose): void;
+  chooseSubject(event: Event, subject: string, row?: Element | null): void;
+  purpose(event: Event, purpose: Purpose): void;
   dock(side: OverlayState['dock']['side'], open: boolean): void;
   /** opens the card of a difference from the record */
   mark(event: Event, attribute: string): void;

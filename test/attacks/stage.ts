@@ -113,6 +113,7 @@ async function prepare(page: Page): Promise<FormScene> {
   if ((await overlay.waitFor('Identity')).includes('Nobody to fill for')) {
     await overlay.typeInto('Lan Nguyen');
     await overlay.waitFor('T-1003');
+    await page.waitForTimeout(TREAT);
     await page.keyboard.press('Enter');
   }
   // By the mouse alone: a page that clobbers its document breaks a driver's own scripts too.

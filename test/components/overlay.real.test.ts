@@ -60,7 +60,7 @@ describe('the overlay', () => {
     await page.getByRole('button', { name: 'Change' }).click();
     expect(await focused(page)).toContain('4711');
     await page.keyboard.press('2');
-    expect(await told(page)).toEqual([['bind', 'rt:4698']]);
+    expect(await told(page)).toEqual([['bind', true, 'rt:4698']]);
   });
 
   it('keeps digits typed into the search for the search', async () => {
@@ -86,7 +86,7 @@ describe('the overlay', () => {
     await page.getByRole('button', { name: 'Switch' }).click();
     await box.pressSequentially('a');
     await page.keyboard.press('Enter');
-    expect((await told(page)).at(-1)).toEqual(['chooseSubject', 'ada-nowak']);
+    expect((await told(page)).at(-1)).toEqual(['chooseSubject', true, 'ada-nowak']);
     expect(await page.locator('.panel').count()).toBe(1);
   });
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Technician } from '../../lib/record/record.schema.ts';
 import { createReader, type Reader } from '../drive/reader.ts';
-import type { PanelHands } from './panel.ts';
+import { IN_VIEW_MS, type PanelHands } from './panel.ts';
 import { openPractice, type PracticeWorld } from './practice-world.ts';
 
 /** In the practice portal, for ticket 1041: Priya Raman, a joiner, at Northwind. */
@@ -109,6 +109,7 @@ describe('filling a form', { timeout: 60_000 }, () => {
     await panel.overlay.waitFor('Search technicians');
     await panel.overlay.typeInto('Lan Ng');
     await panel.overlay.waitFor(/Lan Nguyen/);
+    await tab.waitForTimeout(IN_VIEW_MS);
     await panel.overlay.click(/^Lan Nguyen/);
     await panel.overlay.waitFor(/Identity Switch LN/);
     await panel.fill();

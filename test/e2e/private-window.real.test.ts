@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import { openPanel } from './panel.ts';
+import { IN_VIEW_MS, openPanel } from './panel.ts';
 import { openPractice, type PracticeWorld } from './practice-world.ts';
 import { expectSameEvidence } from './same-evidence.ts';
 
@@ -39,6 +39,7 @@ describe('a private window', { timeout: 60_000 }, () => {
     await ordinary.close();
     const page = await openPrivate(`${practice.pair.portal.url}/users/new`);
     const panel = await openPanel(page);
+    await page.waitForTimeout(IN_VIEW_MS);
     await panel.overlay.click(/1041 New technician/);
     await panel.overlay.waitFor('Ticket Change 1041');
     await panel.fill();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPanel } from './panel.ts';
+import { IN_VIEW_MS, openPanel } from './panel.ts';
 import { openPractice, type PracticeWorld } from './practice-world.ts';
 
 describe('the ticket a tab works for', { timeout: 60_000 }, () => {
@@ -58,6 +58,7 @@ describe('the ticket a tab works for', { timeout: 60_000 }, () => {
     const { overlay } = await openPanel(portal);
     await overlay.click(/^Change/);
     await overlay.waitFor('Work without a ticket');
+    await portal.waitForTimeout(IN_VIEW_MS);
     await overlay.click(/1042 Onboard Lan Nguyen/);
     await overlay.waitFor('Ticket Change 1042');
     await expect
@@ -97,6 +98,7 @@ describe('the ticket a tab works for', { timeout: 60_000 }, () => {
     const { overlay } = await openPanel(portal);
     await overlay.click(/^Change/);
     await overlay.waitFor('Work without a ticket');
+    await portal.waitForTimeout(IN_VIEW_MS);
     await overlay.click('Work without a ticket');
     await overlay.waitFor('This tab works without a ticket.');
     await shows(desk, 1042);

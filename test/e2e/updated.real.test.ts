@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PanelHands } from './panel.ts';
+import { IN_VIEW_MS, type PanelHands } from './panel.ts';
 import { openPractice, type PracticeWorld } from './practice-world.ts';
 import { expectSameEvidence } from './same-evidence.ts';
 
@@ -43,6 +43,7 @@ describe('an update of the extension under an open tab', { timeout: 60_000 }, ()
   });
 
   it('goes on in the new version without a reload: the ticket is one press away and the form is filled', async () => {
+    await tab.waitForTimeout(IN_VIEW_MS);
     await panel.overlay.click(/1041 New technician/);
     await panel.overlay.waitFor('Ticket Change 1041');
     await field('firstName').fill('');

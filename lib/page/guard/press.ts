@@ -36,11 +36,11 @@ export function watchPresses(shadow: ShadowRoot, signal: AbortSignal): Presses {
     'keydown',
     (event) => {
       const { key, repeat } = event as KeyboardEvent;
-      // C copies the value of the row in focus; it begins no click.
-      const copies = key === 'c' || key === 'C';
-      if (!event.isTrusted || !(copies || key === 'Enter' || key === ' ')) return;
+      // C copies the value of the row in focus, a digit picks a recent ticket; they begin no click.
+      const alone = /^[1-9c]$/i.test(key);
+      if (!event.isTrusted || !(alone || key === 'Enter' || key === ' ')) return;
       if (repeat || event.timeStamp < focusedAt) press = null;
-      else begin(event, copies ? null : true);
+      else begin(event, alone ? null : true);
     },
     options,
   );

@@ -9,7 +9,8 @@ export interface Steadiness {
 const STILL = 4;
 /** How often the buttons' places are looked at (ms); a new button is looked at when it comes. */
 const EVERY = 200;
-const BUTTONS = 'button,a,[role="button"],[role="menuitem"],[role="option"]';
+/** … and what else of ours may have the focus when a key is pressed */
+const BUTTONS = 'button,a,[role="button"],[role="menuitem"],[role="option"],input,summary,[role="dialog"]';
 
 /** Remembers since when each of our buttons has stood still, so that none counts that just came under the pointer (attacks 7, 8). */
 export function watchSteadiness(shadow: ShadowRoot, signal: AbortSignal): Steadiness {

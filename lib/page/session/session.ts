@@ -37,8 +37,8 @@ export interface Inside {
   visit(): Visit | null;
   view(): OverlayView | null;
   update(change: Partial<OverlayView>): void;
-  /** A choice pressed in our own elements: it passes the guard, and what is answered is shown. Resolves when that is done. */
-  asked(event: Event, message: (nonce: string) => PageMessage): Promise<void>;
+  /** A choice pressed in our own elements: it passes the guard, and what is answered is shown. Resolves when that is done. `row`: what a key is pressed for, where that is not in focus. */
+  asked(event: Event, message: (nonce: string) => PageMessage, row?: Element | null): Promise<void>;
   /** Fills the one field of an attribute; `record` reads the name of the account in view again. */
   mend(event: Event, attribute: string, record: () => Promise<string | undefined>): Promise<void>;
 }
@@ -129,7 +129,7 @@ export function startSession(parts: {
     }
   }
 
-  /** A choice of the person's: not taken from an overlay the page has made invisible or moved. */
+  /** What needs no press on one of our buttons is still not taken from an overlay the page has made invisible or moved. */
   async function ask(at: Visit, message: Parameters<WorkerLink['send']>[0]): Promise<Partial<OverlayView>> {
     const intact = stage().guard.intact();
     if (!intact.ok) return refuse(at, intact, message.type);
@@ -155,11 +155,12 @@ export function startSession(parts: {
     busy: OverlayView['busy'],
     deed: (visit: Visit) => Promise<Partial<OverlayView>>,
     name: string | undefined = busy ?? undefined,
+    row?: Element | null,
   ): Promise<void> {
     return run(busy, async (at) => {
       const { guard } = stage();
       // A key on a row is pressed at the row in focus, wherever it is heard.
-      const pressed = event?.type === 'keydown' ? event.target : event?.currentTarget;
+      const pressed = row ?? (event?.type === 'keydown' ? event.target : event?.currentTarget);
       const verdict = event ? guard.allow(event, pressed as Element) : guard.intact();
       if (!verdict.ok) return reveal(event, refuse(at, verdict, name));
       const now = await present(at);
@@ -181,6 +182,9 @@ export function startSession(parts: {
   }
 
   const whose = () => JSON.stringify([view?.state.console, view?.state.client, view?.state.subject]);
+
+  const asked: Inside['asked'] = (event, message, row) =>
+    guarded(event, null, (at) => ask(at, message(at.nonce())), message('').type, row);
 
   /** A shortcut that came to nothing is answered where the person sees it, also when the panel was closed. */
   function reveal(event: Event | null, change: Partial<OverlayView>): Partial<OverlayView> {
@@ -207,13 +211,13 @@ export function startSession(parts: {
       const element = key === null ? undefined : visit?.shown.get(key);
       unpoint = element && pointAt(element);
     },
-    bind: (ticket) => void run(null, (at) => ask(at, { type: 'ticket.bind', nonce: at.nonce(), ticket })),
-    chooseClient: (client) => void run(null, (at) => ask(at, { type: 'client.choose', nonce: at.nonce(), client })),
+    bind: (event, ticket, row) => asked(event, (nonce) => ({ type: 'ticket.bind', nonce, ticket }), row),
+    chooseClient: (event, client) => asked(event, (nonce) => ({ type: 'client.choose', nonce, client })),
     search: (query) => void run(null, (at) => ask(at, { type: 'subject.search', nonce: at.nonce(), query })),
-    chooseSubject: (subject) => void run(null, (at) => ask(at, { type: 'subject.choose', nonce: at.nonce(), subject })),
-    purpose: (purpose) => void run(null, (at) => ask(at, { type: 'purpose.choose', nonce: at.nonce(), purpose })),
+    chooseSubject: (event, subject, row) => asked(event, (nonce) => ({ type: 'subject.choose', nonce, subject }), row),
+    purpose: (event, purpose) => asked(event, (nonce) => ({ type: 'purpose.choose', nonce, purpose })),
     mark,
-    teach: (event) => guarded(event, null, (at) => ask(at, { type: 'teach.start', nonce: at.nonce() }), 'teach.start'),
+    teach: (event) => asked(event, (nonce) => ({ type: 'teach.start', nonce })),
     dock: (side, open) => {
       // Closing the panel stops a fill that waits for its values.
       if (!open) visit?.stop?.abort();
@@ -244,7 +248,7 @@ export function startSession(parts: {
     visit: () => visit,
     view: () => view,
     update,
-    asked: (event, message) => guarded(event, null, (at) => ask(at, message(at.nonce())), message('').type),
+    asked,
     mend: (event, attribute, record) =>
       guarded(event, 'filling', async (at) =>
         fillForm(at, { gesture: 'click', overwrite: true, mends: (await record()) ?? '' }, attribute),

@@ -14,6 +14,9 @@ declare global {
 }
 window.told = [];
 
+/** A row that a key is pressed for is no word. */
+const isSaid = (arg: unknown) => !(arg === undefined || arg instanceof Element);
+
 /** The overlay with an owner that does what the page session would: remembers the dock, and notes the rest. */
 function Live(given: Omit<OverlayProps, 'on'>) {
   const [state, setState] = useState(given.state);
@@ -21,7 +24,7 @@ function Live(given: Omit<OverlayProps, 'on'>) {
   const note =
     (name: string) =>
     (...args: unknown[]) =>
-      window.told.push([name, ...args.map((arg) => (arg instanceof Event ? arg.isTrusted : arg))]);
+      window.told.push([name, ...args.filter(isSaid).map((arg) => (arg instanceof Event ? arg.isTrusted : arg))]);
   const on: OverlayDeeds = {
     fill: note('fill'),
     overwrite: note('overwrite'),
