@@ -139,8 +139,8 @@ function sameAs(now: Identity, seen: Identity): boolean {
 }
 
 /**
- * The control itself, or, where the page drew its form anew after a write, the one that took its place: the only one of its name or id in the same form. Never
- * written to, only read.
+ * The control itself, or, where the page drew its form anew after a write, the one that took its place: the only one of its name or id in the same form. To be asked
+ * right after the write only: later the same place may show another record.
  */
 export function present(control: Control): Control {
   const { element, root, kind, seen } = control;

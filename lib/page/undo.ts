@@ -1,5 +1,5 @@
 import type { FormField } from './candidates.ts';
-import { type Control, changedSince, present } from './controls.ts';
+import { type Control, changedSince } from './controls.ts';
 import type { FieldResult } from './fill.ts';
 import { announce, nativeSet, replaceContent, selectContent } from './set-value.ts';
 import { settle } from './settle.ts';
@@ -38,7 +38,8 @@ export function snapshot(control: Control): Before {
 
 /**
  * Restores what was there before a fill, exactly: text, choices, ticks; reads each field again once the page's scripts have run. A control that no longer
- * holds what the fill left in it was changed since, by the person or the page, and is left (`changed-since`); one that is gone or another is refused.
+ * holds what the fill left in it was changed since, by the person or the page, and is left (`changed-since`); one that is gone or another is refused. What took the place
+ * of one after its fill is not looked for: it may belong to another record, and hold the same.
  */
 export async function undoFill(filled: FilledField[], { signal }: { signal: AbortSignal }): Promise<FieldResult[]> {
   const results = filled.map(restoreOne);
@@ -81,7 +82,6 @@ async function takeBack(element: HTMLElement, done: () => boolean, text: string,
 }
 
 function restoreOne({ field, before, wrote }: FilledField): FieldResult {
-  field.control = present(field.control);
   const { control } = field;
   const { key } = field.candidate;
   const changed = changedSince(control);

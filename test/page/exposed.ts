@@ -11,6 +11,7 @@ import { countIgnored } from '../../lib/page/ignored.ts';
 import { markFields } from '../../lib/page/marks.ts';
 import { raise } from '../../lib/page/raise.ts';
 import { watchArrivals } from '../../lib/page/session/arrivals.ts';
+import { undoLast } from '../../lib/page/session/fill-form.ts';
 import { lookingBy } from '../../lib/page/session/looking.ts';
 import { mount } from '../../lib/page/session/mount.ts';
 import { atOnce } from '../../lib/page/slices.ts';
@@ -47,6 +48,7 @@ export const exposed = {
   collectControls,
   fillFields: (plan: PlannedField[], options: FillOptions) => fillFields(plan, { meant, ...options }),
   undoFill,
+  undoLast,
   createGuard,
   countIgnored,
   markFields,

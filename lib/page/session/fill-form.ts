@@ -73,16 +73,23 @@ export async function fillForm(
     : { notice: after.sentence };
 }
 
-/** Puts back what each field of the last fill held before it; of a form that goes over several steps, those of every step, the last first. */
+/**
+ * Puts back what each field of the last fill held before it; of a form that goes over several steps, those of every step, the last first. Of a form whose saving was
+ * pressed nothing is put back: what shows the same fields now may be another record.
+ */
 export async function undoLast(visit: Visit): Promise<Partial<OverlayView>> {
-  const { steps, document, link } = visit;
-  if (steps.length === 0) return { notice: 'There is nothing to undo on this page.' };
-  let change: Partial<OverlayView> = {};
-  for (const { intent, fields } of steps.splice(0).reverse()) {
-    const results = await undoFill(fields, { signal: visit.signal });
+  const { steps, document, link, signal } = visit;
+  let change: Partial<OverlayView> = { notice: 'There is nothing to undo on this page.' };
+  for (const { intent, fields, saved } of [...steps].reverse()) {
+    if (saved) {
+      void visit.tell((nonce) => ({ type: 'fill.refused', nonce, code: 'saved', detail: 'undoing' }));
+      return { ...change, notice: 'This form was sent to be saved. What was saved is undone in the console.' };
+    }
+    steps.pop();
+    const results = await undoFill(fields, { signal });
     const after = await link.send({ type: 'fill.undone', nonce: visit.nonce(), intent, fields: results });
     change = 'state' in after ? { state: after.state, folded: false, next: 0 } : { notice: after.sentence };
   }
-  markFields(document, [], { signal: visit.signal });
+  markFields(document, [], { signal });
   return change;
 }
