@@ -142,6 +142,8 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('fill.outcome'), nonce, intent: z.uuid(), fields: z.array(result).max(200) }),
   /** the overlay itself refused: covered, transparent, untrusted gesture, moved */
   z.strictObject({ type: z.literal('fill.refused'), nonce, code: short, detail: short.optional() }),
+  /** undo was pressed: stored before anything is put back */
+  z.strictObject({ type: z.literal('undo.intend'), nonce, intent: z.uuid() }),
   z.strictObject({ type: z.literal('fill.undone'), nonce, intent: z.uuid(), fields: z.array(result).max(200) }),
   /** the person asked for one value for the clipboard */
   z.strictObject({ type: z.literal('copy.intend'), nonce, attribute: z.enum(ATTRIBUTES), tenant: short.optional() }),

@@ -38,5 +38,7 @@ const deedKey = (deed: string, ticket: string) => `${deed} ${ticket}`;
 /** The deed an event tells of, as the ledger names it; null for events that follow from others (bound, handoff, notices). */
 export function deedOf(body: EventBody): string | null {
   if (!(DEEDS as readonly string[]).includes(body.verb)) return null;
+  // That an undo is meant is told first, under its own verb.
+  if (body.verb === 'fill.undone' && body.outcome === 'intended') return null;
   return deedKey(body.verb, body.ticket?.number ?? 'none');
 }

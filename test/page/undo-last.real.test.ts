@@ -30,19 +30,25 @@ const reuse = (world: World) =>
 const held = (world: World) =>
   world.page.evaluate(() => [...document.querySelectorAll('input')].map(({ value }) => value));
 
-/** Undo as the panel asks for it: what is shown, what the worker was told, and what the page held at each message. */
-const undoLast = (world: World, saved?: true) =>
-  world.run(async (unswivel, saved) => {
+/** Undo as the panel asks for it: what is shown, what the worker was told and what the page held then, and how many fills may still be undone. */
+const undoLast = (world: World, how: { saved?: true; refused?: string } = {}) =>
+  world.run(async (unswivel, { refused, ...saved }) => {
     const { filled } = globalThis as unknown as { filled: never[] };
+    const held = () => [...document.querySelectorAll('input')].map(({ value }) => value);
     const told: unknown[] = [];
-    const steps = [{ intent: 'the fill', fields: filled, ...(saved ? { saved } : {}) }];
+    const steps = [{ intent: 'the fill', fields: filled, ...saved }];
     const { state, ...shown } = await unswivel.undoLast({
       ...{ steps, document, signal: new AbortController().signal, nonce: () => '' },
       tell: async (message: (nonce: string) => object) => void told.push(message('')),
-      link: { send: async (message: object) => told.push(message) && { ok: true, state: {} } },
+      link: {
+        async send({ type }: { type: string }) {
+          told.push([type, ...held()]);
+          return refused ? { ok: false, code: 'evidence.unavailable', sentence: refused } : { ok: true, state: {} };
+        },
+      },
     } as never);
-    return { shown, told };
-  }, saved);
+    return { shown, told, left: steps.length };
+  }, how);
 
 describe('undo of the last fill', () => {
   it('writes nothing into the form of the next record that took the place of the one filled, whatever is equal in both', async () => {
@@ -54,16 +60,29 @@ describe('undo of the last fill', () => {
 
   it('writes nothing once saving was pressed, says where it is undone, and tells that it was refused', async () => {
     const world = await filled();
-    const { shown, told } = await undoLast(world, true);
+    const { shown, told } = await undoLast(world, { saved: true });
     expect(shown).toEqual({ notice: expect.stringContaining('What was saved is undone in the console.') });
     expect(told).toEqual([{ type: 'fill.refused', nonce: '', code: 'saved', detail: 'undoing' }]);
     expect(await held(world)).toEqual(['Quist', 'Example MSP', 'Service desk']);
   });
 
-  it('puts back what was not saved', async () => {
+  it('puts back what was not saved, after the worker has stored that it is meant (promise 1)', async () => {
     const world = await filled();
-    const { told } = await undoLast(world);
-    expect(told.at(-1)).toMatchObject({ type: 'fill.undone', intent: 'the fill' });
-    expect(await held(world)).toEqual(['', '', '']);
+    const { told, left } = await undoLast(world);
+    expect(told).toEqual([
+      ['undo.intend', 'Quist', 'Example MSP', 'Service desk'],
+      ['fill.undone', '', '', ''],
+    ]);
+    expect(left).toBe(0);
+  });
+
+  it('writes nothing when that cannot be stored, says so, and can be asked for again', async () => {
+    const world = await filled();
+    const sentence = 'Nothing was done. The disk is full.';
+    const { shown, told, left } = await undoLast(world, { refused: sentence });
+    expect(shown).toEqual({ notice: sentence });
+    expect(told).toEqual([['undo.intend', 'Quist', 'Example MSP', 'Service desk']]);
+    expect(await held(world)).toEqual(['Quist', 'Example MSP', 'Service desk']);
+    expect(left).toBe(1);
   });
 });

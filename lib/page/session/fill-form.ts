@@ -74,8 +74,8 @@ export async function fillForm(
 }
 
 /**
- * Puts back what each field of the last fill held before it; of a form that goes over several steps, those of every step, the last first. Of a form whose saving was
- * pressed nothing is put back: what shows the same fields now may be another record.
+ * Puts back what each field of the last fill held before it; of a form that goes over several steps, those of every step, the last first. Each once the worker has
+ * stored that it is meant (promise 1). Of a form whose saving was pressed nothing is put back: what shows the same fields now may be another record.
  */
 export async function undoLast(visit: Visit): Promise<Partial<OverlayView>> {
   const { steps, document, link, signal } = visit;
@@ -85,11 +85,13 @@ export async function undoLast(visit: Visit): Promise<Partial<OverlayView>> {
       void visit.tell((nonce) => ({ type: 'fill.refused', nonce, code: 'saved', detail: 'undoing' }));
       return { ...change, notice: 'This form was sent to be saved. What was saved is undone in the console.' };
     }
+    const answer = await link.send({ type: 'undo.intend', nonce: visit.nonce(), intent });
+    if (!answer.ok) return { ...change, notice: answer.sentence };
     steps.pop();
     const results = await undoFill(fields, { signal });
+    markFields(document, [], { signal });
     const after = await link.send({ type: 'fill.undone', nonce: visit.nonce(), intent, fields: results });
     change = 'state' in after ? { state: after.state, folded: false, next: 0 } : { notice: after.sentence };
   }
-  markFields(document, [], { signal });
   return change;
 }

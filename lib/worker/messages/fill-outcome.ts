@@ -20,6 +20,7 @@ import { verbOf } from './refused-deed.ts';
 const STOPPED = 'stopped';
 
 type Outcome = Extract<PageMessage, { type: 'fill.outcome' }>;
+type Undoing = Extract<PageMessage, { type: 'undo.intend' }>;
 type Undone = Extract<PageMessage, { type: 'fill.undone' }>;
 type Stopped = Extract<PageMessage, { type: 'fill.refused' }>;
 
@@ -43,13 +44,20 @@ export async function answerFillOutcome(scene: Scene, message: Outcome): Promise
   return show(scene, intent, message.fields, false);
 }
 
-/** The person took a fill back. */
+/** The person takes a fill back: stored before the page puts anything back (promise 1). Throws as `recordEvent`. */
+export async function answerUndoIntend(scene: Scene, message: Undoing): Promise<Answer> {
+  const intent = await requireClosed(scene, message.intent);
+  await recordEvent(scene.identity, {
+    ...{ verb: 'fill.undone', outcome: 'intended', ...aboutIntent(intent), intent: intent.id },
+    fields: turned(intent.fields.map(repeatedField)),
+  });
+  return { ok: true, state: await overlayState(scene) };
+}
+
+/** What became of each field the person took back. */
 export async function answerFillUndone(scene: Scene, message: Undone): Promise<Answer> {
-  const intent = await requireIntent(scene, message.intent, (one) => one.state === 'closed');
-  const fields = eventFields(intent, message.fields).map(({ from, to, ...field }) => ({
-    ...field,
-    ...(to === undefined ? {} : { from: to, to: from ?? '' }),
-  }));
+  const intent = await requireClosed(scene, message.intent);
+  const fields = turned(eventFields(intent, message.fields));
   const restored = fields.filter((field) => field.outcome === 'restored').length;
   const outcome = restored === fields.length ? 'success' : restored > 0 ? 'partial' : 'failed';
   await recordEvent(scene.identity, {
@@ -87,6 +95,8 @@ export async function answerFillRefused(scene: Scene, message: Stopped): Promise
   return { ok: true, state: await overlayState(scene, found) };
 }
 
+const requireClosed = (scene: Scene, id: string) => requireIntent(scene, id, ({ state }) => state === 'closed');
+
 async function requireIntent(scene: Scene, id: string, fits: (intent: IntentRow) => boolean): Promise<HeldIntent> {
   const intent = await database.intents.get(id);
   const { identity, visit } = scene;
@@ -98,6 +108,14 @@ async function requireIntent(scene: Scene, id: string, fits: (intent: IntentRow)
   if (!intent || !own || !fits(intent))
     throw new Refused('stale', 'This fill was accounted for already, or belongs to another page.');
   return withHeld(intent);
+}
+
+/** From what the fill wrote to what stood there before it. */
+function turned(fields: EventField[]): EventField[] {
+  return fields.map(({ from, to, ...field }) => ({
+    ...field,
+    ...(to === undefined ? {} : { from: to, to: from ?? '' }),
+  }));
 }
 
 function eventFields(intent: HeldIntent, results: readonly FieldResult[]): EventField[] {

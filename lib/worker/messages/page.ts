@@ -22,7 +22,7 @@ import {
 } from './choose.ts';
 import { answerCopyFailed, answerCopyIntend } from './copy.ts';
 import { answerFillIntend } from './fill.ts';
-import { answerFillOutcome, answerFillRefused, answerFillUndone } from './fill-outcome.ts';
+import { answerFillOutcome, answerFillRefused, answerFillUndone, answerUndoIntend } from './fill-outcome.ts';
 import { answerNoteCopied, answerNoteIntend, answerNoteSent, answerNoteTime, answerNoteWrite } from './note.ts';
 import { answerOpen } from './open.ts';
 import { answerRead } from './read.ts';
@@ -97,6 +97,8 @@ async function answer(place: Place, scene: Scene, message: PlacedMessage): Promi
         : answerFillIntend(place, scene, { ...message, fields: message.fields.filter(isIdentity) });
     case 'fill.outcome':
       return answerFillOutcome(scene, message);
+    case 'undo.intend':
+      return answerUndoIntend(scene, message);
     case 'fill.undone':
       return answerFillUndone(scene, message);
     case 'fill.refused':

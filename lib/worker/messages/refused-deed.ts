@@ -14,6 +14,7 @@ const DEEDS: Partial<Record<string, Verb>> = {
   'fill.intend': 'fill.refused',
   'fill.outcome': 'fill.done',
   undoing: 'fill.undone',
+  'undo.intend': 'fill.undone',
   'fill.undone': 'fill.undone',
   copying: 'value.copied',
   'copy.intend': 'value.copied',
