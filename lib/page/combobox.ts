@@ -9,6 +9,9 @@ import { chosenText, matchOption, plain } from './value.ts';
 const PATIENCE = 1500;
 const LOOK = 50;
 
+/** The code of a control that could not be put back. */
+export const CHANGED = 'changed-meanwhile';
+
 export interface Choosing {
   signal: AbortSignal;
   replace: boolean | undefined;
@@ -26,10 +29,11 @@ export interface Choosing {
 
 /**
  * Chooses a value in an ARIA combobox or listbox button (APG 1.0 to 1.2) as a person does: types it or opens the list, waits for the choice that says exactly this, or is
- * meant by it, presses it. Null when it is chosen, else a code, and the control is as it was; `already` when it was chosen before.
+ * meant by it, presses it. Null when it is chosen, else a code, and the control is as it was; `already` when it was chosen before. `CHANGED`: the control may not be
+ * touched any more, or holds what somebody else put there meanwhile, and stays so.
  */
 export async function chooseInList(control: Control, value: string, how: Choosing): Promise<string | null> {
-  const { signal, typed = [value] } = how;
+  const { signal, unsafe, typed = [value] } = how;
   const field = control.element as HTMLInputElement;
   const before = chosenText(control);
   const focused = activeOf(documentOf(field)) as HTMLElement | null;
@@ -38,10 +42,18 @@ export async function chooseInList(control: Control, value: string, how: Choosin
   if (signal.aborted) return 'stopped';
   if (leadsAway(field)) return 'combobox';
   field.focus({ preventScroll: true });
+  // What stood there, and what the page made of what was typed last: nothing else is ours to replace.
+  const stood = field.value;
+  let left = stood;
+  const barred = () => unsafe() ?? (field.value === left || field.value === stood ? null : CHANGED);
   let found: Found = 'no-such-choice';
   for (const text of typing ? typed : ['']) {
-    if (typing) replaceText(field, text);
-    else press((field.firstElementChild as HTMLElement | null) ?? field);
+    found = signal.aborted ? 'stopped' : (barred() ?? found);
+    if (found !== 'no-such-choice') break;
+    if (typing) {
+      replaceText(field, text);
+      left = field.value;
+    } else press((field.firstElementChild as HTMLElement | null) ?? field);
     found = await look(control, value, { ...how, before, others, whole: typing && text === '' });
     if (found !== 'no-such-choice') break;
   }
@@ -49,6 +61,8 @@ export async function chooseInList(control: Control, value: string, how: Choosin
   if (typeof found !== 'string') {
     press(found.item);
     code = how.again ? null : await saysSo(control, found, signal);
+  } else if (typing && barred()) {
+    if (field.value !== stood) code = CHANGED;
   } else if (typing) {
     replaceText(field, before);
     await pause(LOOK, signal); // the list that this brings closes with the focus

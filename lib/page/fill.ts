@@ -1,7 +1,7 @@
 import type { Attribute } from '../record/attributes.ts';
 import type { FormAttribute } from '../record/form-attributes.ts';
 import type { FormField } from './candidates.ts';
-import { chooseInList } from './combobox.ts';
+import { CHANGED, chooseInList } from './combobox.ts';
 import { type Control, changedSince, present } from './controls.ts';
 import { besidesOthers, LEFT_CODES, writeValue } from './set-value.ts';
 import { settle, settleLate } from './settle.ts';
@@ -122,6 +122,8 @@ async function chooseOne(planned: PlannedField, options: FillOptions, filled: Fi
   };
   const code = unsafe() ?? occupied(planned, before.value, options) ?? (await chooseInList(control, value, how));
   if (code === 'already') return { key: candidate.key, outcome: 'kept', code, held: readValue(control) };
+  // Not one of what we wrote: undo must not take it for ours.
+  if (code === CHANGED) return { key: candidate.key, outcome: 'mismatch', code };
   if (code && code !== 'page-changed-it')
     return { key: candidate.key, outcome: LEFT_CODES.has(code) ? 'left' : 'refused', code };
   const kept = keep(field, before, readValue(control), filled);

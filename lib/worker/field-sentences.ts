@@ -17,6 +17,8 @@ const BY_CODE: Record<string, string> = {
   // mismatch
   'page-changed-it': 'The page changed the value after it was filled. Look at it before you save.',
   'stays-chosen': 'Nothing was chosen here before, and the page may keep the choice. Look at it before you save.',
+  'changed-meanwhile':
+    'It was changed while its choice was looked for, and was left as it is now. Look at it before you save.',
   // refused
   gone: 'It is not in the page any more.',
   changed: 'The page put another field in its place, so it was not touched.',

@@ -111,6 +111,54 @@ describe('a combobox', () => {
   });
 });
 
+describe('a combobox that has no such choice', () => {
+  /** Once, a moment after the first text was typed into it. */
+  const meanwhile = (world: World, change: string) =>
+    set(
+      world,
+      `offered = []; t.onblur = () => hide(t, l); t.addEventListener('input', () => setTimeout(() => { ${change} }, 200), { once: true })`,
+    );
+  const CHANGED = 'mismatch changed-meanwhile';
+
+  it.each([
+    ['title', 'Job title', 'Technician'],
+    // … which is looked for among all choices after that
+    ['country', 'Country', 'Norway'],
+  ])('keeps what the person typed into it meanwhile: %s', async (attribute, label, value) => {
+    const world = await open(TYPED.replace('Job title', label));
+    await meanwhile(world, `t.value = 'Typed by hand'`);
+    expect(await fill(world, { ...NAMED, [attribute]: value })).toEqual({ ...KEPT, [attribute]: CHANGED });
+    expect(await world.page.inputValue('#t')).toBe('Typed by hand');
+    expect(await undo(world)).toEqual(['restored', 'restored']);
+    expect(await world.page.inputValue('#t')).toBe('Typed by hand');
+  });
+
+  it('is not written to any more once it is another control, and is told as one that was not put back', async () => {
+    const world = await open(TYPED);
+    await meanwhile(world, `t.name = 'other'`);
+    expect(await title(world)).toEqual({ ...KEPT, title: CHANGED });
+    expect(await world.page.inputValue('#t')).toBe('Technician');
+  });
+
+  it('is as it was when the fill is stopped while its list is waited for, and not typed into again', async () => {
+    const world = await open(TYPED.replace('Job title', 'Country'));
+    await meanwhile(world, '');
+    const result = await world.run(async (unswivel) => {
+      const stop = new AbortController();
+      const typed: string[] = [];
+      const box = document.querySelector('#t') as HTMLInputElement;
+      box.addEventListener('input', () => {
+        typed.push(box.value);
+        setTimeout(() => stop.abort(), 200);
+      });
+      const plan = unswivel.candidates({ root: document }).map((field) => ({ field, value: 'Norway' }));
+      const { results } = await unswivel.fillFields(plan, { signal: stop.signal });
+      return [results.at(-1)?.code, ...typed];
+    });
+    expect(result).toEqual(['stopped', 'Norway', '']);
+  });
+});
+
 describe('attacks 12 and 13: the page plays with its list', () => {
   it('a choice that turns into another under the press is told as a mismatch', async () => {
     const world = await open(TYPED);
