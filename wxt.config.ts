@@ -136,7 +136,7 @@ function declaredIn(statement: Statement): Declared | undefined {
   return type === 'FunctionDeclaration' ? (statement as unknown as Declared) : undefined;
 }
 
-/** The marked functions of `!function () { … }()`, as expressions in parentheses before all else: what stands so the browser compiles with the script. */
+/** The marked functions of `!function () { … }()`, as expressions in parentheses: what stands so the browser compiles with the script. What a module makes of them while it is read must stand below them. */
 function compiledWithIt(code: string, script: unknown): string {
   const body = (script as Script).expression?.argument?.callee?.body;
   const marked = (body?.body ?? []).flatMap((one) => {
@@ -147,14 +147,11 @@ function compiledWithIt(code: string, script: unknown): string {
     throw new Error(
       'Nothing in overlay.js is marked to be compiled with it: EVERY_LOOK names no module, or a minifier changed.',
     );
-  const made = marked.map(
-    ({ start, end, id }) => `${id.name}=(${code.slice(start, id.start)}${code.slice(id.end, end)})`,
-  );
-  let at = body.start + 1;
-  let rest = '';
-  for (const { start, end } of marked) {
-    rest += code.slice(at, start);
+  let at = 0;
+  let made = '';
+  for (const { start, end, id } of marked) {
+    made += `${code.slice(at, start)}var ${id.name}=(${code.slice(start, id.start).trimEnd()}${code.slice(id.end, end)});`;
     at = end;
   }
-  return `${code.slice(0, body.start + 1)}var ${made.join(',')};${rest}${code.slice(at)}`;
+  return made + code.slice(at);
 }
