@@ -24,6 +24,8 @@ export interface Scene extends Desk {
   page: ProfilePage | null;
   visit: FrameVisit;
   work: TabWork;
+  /** the scene before it was said that the page shows another tenant now: whoever is refused sees no more than this */
+  opened?: Scene;
 }
 
 /** Throws `Refused`: `device.not-enrolled`, `record.absent`. */
@@ -51,7 +53,8 @@ export function showing(scene: Scene, tenant: string | undefined): Scene {
   const { visit, page } = scene;
   if (visit.reading?.tenant === tenant) return scene;
   const { tenant: _, ...rest } = visit.reading ?? { page: page?.id ?? '', problems: [] };
-  return { ...scene, visit: { ...visit, reading: { ...rest, ...(tenant === undefined ? {} : { tenant }) } } };
+  const reading = { ...rest, ...(tenant === undefined ? {} : { tenant }) };
+  return { ...scene, visit: { ...visit, reading }, opened: scene };
 }
 
 /** The scene of a visit known from elsewhere: a push, or one of our own pages asking about a tab. Null when its console is gone. */

@@ -82,6 +82,9 @@ describe('a value for the clipboard', () => {
       expect(answer).toMatchObject({ ok: false, code: 'fill.tenant-unread' });
     expect(await portal.fill(fields, { tenant: 'Contoso' })).toMatchObject({ ok: false, code: 'fill.client-mismatch' });
     expect(await last()).toMatchObject({ verb: 'fill.refused', console: { tenant: 'Contoso' } });
+    // Whoever says another tenant is told nothing of it.
+    const said = JSON.stringify(await portal.say({ type: 'copy.intend', attribute: 'email', tenant: 'Contoso' }));
+    expect(said).not.toContain('@contoso');
     expect(await portal.fill(fields, { tenant: 'Fabrikam' })).toMatchObject({ ok: true });
   });
 
