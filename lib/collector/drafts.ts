@@ -7,6 +7,7 @@ import { type Change, putObject } from './change-object.ts';
 import type { Database, Tables, Writing } from './database.ts';
 import { Refused } from './errors.ts';
 import { findObject, lockRecord } from './objects.ts';
+import { OPEN_FIRST } from './open-first.ts';
 
 const MOST_OPEN = 500;
 const MOST_TAUGHT = 500;
@@ -60,7 +61,7 @@ export async function listDrafts(db: Database, technician?: string): Promise<Dra
   const all = db
     .selectFrom('drafts')
     .selectAll()
-    .orderBy((e) => e.case().when('state', '=', 'open').then(0).else(1).end())
+    .orderBy(OPEN_FIRST)
     .orderBy('received_at', 'desc')
     .orderBy('id')
     .limit(LISTED);

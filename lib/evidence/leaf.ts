@@ -37,10 +37,10 @@ export function leafBytes(leaf: Leaf): Uint8Array {
   return utf8ToBytes(leafText(leaf));
 }
 
-const leafText = (leaf: Leaf): string => (hasShape(leaf) ? leafWritten(leaf) : canonical(leaf));
+const leafText = (leaf: Leaf): string => (hasShape(leaf) ? written(leaf) : canonical(leaf));
 
 /** Every event's leaf is written, on the device, on receipt and at each check: its six keys, which never change, need no sorting. */
-const leafWritten = ({ body, device, log, prev, seq, v }: Leaf): string =>
+const written = ({ body, device, log, prev, seq, v }: Leaf): string =>
   `{"body":"${body}","device":${JSON.stringify(device)},"log":${JSON.stringify(log)},"prev":"${prev}","seq":${seq},"v":${v}}`;
 
 /** Exactly the six keys, each what it should be: what came from outside may be anything, and must not hash like something else. */
@@ -68,7 +68,7 @@ export function leafHash(leaf: Leaf): string {
 
 /** The same of a leaf that a schema has seen to be one, of a log and a device whose ids are known. */
 export function parsedLeafHash(leaf: Leaf): string {
-  return sha256OfText(`\0${leafWritten(leaf)}`);
+  return sha256OfText(`\0${written(leaf)}`);
 }
 
 /** RFC 6962 §2.1 hash of a log entry: SHA-256(0x00 ‖ entry). */

@@ -13,8 +13,12 @@ import type { Scene } from './scene.ts';
 import { fillShortcut } from './shortcut.ts';
 import { recentTickets } from './tickets.ts';
 
-/** Everything one overlay shows, and nothing more: the values of the one account in view, never the record (attack 21). */
+/**
+ * Everything one overlay shows, and nothing more: the values of the one account in view, never the record (attack 21). Of a tenant that a message named nothing is shown
+ * until it was judged: without an assessment, a scene is shown as it was opened (attack 19).
+ */
 export async function overlayState(scene: Scene, made?: Assessment): Promise<OverlayState> {
+  if (!made && scene.opened) return overlayState(scene.opened);
   const { identity, record, console, page, visit, work } = scene;
   const found = made ?? (await assess(scene));
   const [evidence, broken, recent, shortcut, dock, drift, requests] = await Promise.all([

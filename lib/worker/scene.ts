@@ -24,7 +24,7 @@ export interface Scene extends Desk {
   page: ProfilePage | null;
   visit: FrameVisit;
   work: TabWork;
-  /** the scene before it was said that the page shows another tenant now: whoever is refused sees no more than this */
+  /** the scene before it was said that the page shows another tenant now: whoever is refused sees no more than this (overlay-state.ts) */
   opened?: Scene;
 }
 

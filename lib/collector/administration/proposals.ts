@@ -8,6 +8,7 @@ import type { Database, Tables, Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
 import type { Kind, Kinds } from '../kinds.ts';
 import { findObject } from '../objects.ts';
+import { OPEN_FIRST } from '../open-first.ts';
 import { changeRecord, type Saying } from '../sources/say-with.ts';
 import { eventType, said } from './said.ts';
 import { dropObject, writeObject } from './write-object.ts';
@@ -48,7 +49,7 @@ export async function listProposals(db: Database, state?: Proposal['state']): Pr
   const all = db
     .selectFrom('proposals')
     .selectAll()
-    .orderBy((e) => e.case().when('state', '=', 'open').then(0).else(1).end())
+    .orderBy(OPEN_FIRST)
     .orderBy('at', 'desc')
     .orderBy('id')
     .limit(LISTED);

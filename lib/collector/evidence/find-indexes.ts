@@ -29,7 +29,7 @@ export async function findIndexes(db: Database, given: Wanted, most: number): Pr
   const gathered = others.filter(({ terms }) => (terms?.length ?? 1) * lists.length * leader.count > FEW * budget);
   const ends = await Promise.all([leader, ...gathered].map((group) => backTo(db, wanted, group)));
   const down = Math.max(...ends);
-  const indexes = await fitting(db, { ...wanted, from: down }, { leader, others, gathered, most });
+  const indexes = await indexesWithin(db, { ...wanted, from: down }, { leader, others, gathered, most });
   return { indexes, down: indexes.length === most ? (indexes.at(-1) as number) : down };
 }
 
@@ -56,7 +56,11 @@ interface Asked {
   most: number;
 }
 
-async function fitting(db: Database, wanted: Budgeted, { leader, others, gathered, most }: Asked): Promise<number[]> {
+async function indexesWithin(
+  db: Database,
+  wanted: Budgeted,
+  { leader, others, gathered, most }: Asked,
+): Promise<number[]> {
   const { lists, from, before, time } = wanted;
   let found = db
     .selectFrom('evidence_postings as p')

@@ -72,7 +72,7 @@ async function refuse(
       { ...partsOf(scene, found, { attribute }), outcome: 'refused', code },
       'person',
     );
-  return { ok: false, code, sentence, state: await overlayState(scene.opened ?? scene) };
+  return { ok: false, code, sentence, state: await overlayState(scene) };
 }
 
 /** The value's policy is the client's, as for a fill: `recordEvent` applies it. */

@@ -121,7 +121,7 @@ async function refuse(
     ...(plan ? { fields: leftFields(plan) } : {}),
   } as const;
   if (code !== 'fill.evidence') await tellRefusal(scene.identity, scene.visit.tab, parts, 'person');
-  return { ok: false, code, sentence, state: await overlayState(scene.opened ?? scene) };
+  return { ok: false, code, sentence, state: await overlayState(scene) };
 }
 
 function nothingSentence(plan: FillPlan): string {

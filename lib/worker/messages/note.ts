@@ -153,5 +153,5 @@ async function refuse(
   const fields = plan ? { fields: leftFields(plan) } : {};
   const parts = { verb: 'fill.refused', outcome: 'refused', ...aboutOfNote(scene, found), code, ...fields } as const;
   if (code !== 'fill.evidence') await tellRefusal(scene.identity, scene.visit.tab, parts, 'person');
-  return { ok: false, code, sentence, state: await overlayState(scene.opened ?? scene) };
+  return { ok: false, code, sentence, state: await overlayState(scene) };
 }

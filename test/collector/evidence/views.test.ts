@@ -3,18 +3,15 @@ import { viewsAnswerSchema } from '../../../lib/wire/evidence.schema.ts';
 import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
 
 let collector: TestCollector;
-let device: TestDevice;
-let auditor: TestDevice;
-
 beforeEach(async () => {
   collector = await startCollector();
-  device = await collector.enrol('jadeyemi', { serves: ['*'] });
-  auditor = await collector.enrol('lnguyen2', { roles: ['compliance'], serves: [] });
 });
 afterEach(() => collector.stop());
 
 describe('searches that are kept', () => {
   it('are one’s own', async () => {
+    const device = await collector.enrol('jadeyemi', { serves: ['*'] });
+    const auditor = await collector.enrol('lnguyen2', { roles: ['compliance'], serves: [] });
     const put = (id: string, body: unknown, by = auditor) =>
       collector.call('PUT', `/v1/evidence/views/${id}`, { token: by.token, body });
     const view = { label: 'Refusals at Contoso', filter: { client: 'contoso', group: 'refusal' } };
