@@ -123,6 +123,7 @@ export default {
   search: story('#search?client=fabrikam'),
   'search-many': story('#search', { routes: { 'GET /v1/evidence/search': log.searched(log.crowd) } }),
   'search-filters': story('#search?client=fabrikam&actor=mara-lindqvist&from=2026-06-30T22:00:00.000Z', {}, 1000),
+  'search-changed': story('#search', { routes: { 'GET /v1/evidence/search': log.searched(log.withChanged) } }, 700),
   'search-many-names': story('#search?q=a', {
     routes: {
       'GET /v1/evidence/search': log.searched(log.crowd, { moreNames: true, count: { n: 1000, exact: false } }),

@@ -2,7 +2,7 @@
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
 import { leafHash } from '../../../lib/evidence/leaf.ts';
 import { groupOf } from '../../../lib/evidence/story/groups.ts';
-import { ERASED, story } from '../../../lib/evidence/story/story.ts';
+import { CHANGED, ERASED, story } from '../../../lib/evidence/story/story.ts';
 import type { AskMessage } from '../../../lib/wire/asked.schema.ts';
 import type { EvidenceEvent } from '../../../lib/wire/evidence.schema.ts';
 import type { Checked } from '../../../lib/wire/evidence-page.ts';
@@ -204,6 +204,11 @@ export const events: EvidenceEvent[] = TOLD.map(({ at, parts }, place) => {
     },
   };
 });
+
+/** The newest has a body that somebody changed in the database. */
+export const withChanged: EvidenceEvent[] = events.map((event, at) =>
+  at === 0 ? { ...event, body: null, why: 'changed', story: CHANGED, group: null } : event,
+);
 
 function leafOf(index: number, device: string, seq: number) {
   const hex = index.toString(16).padStart(64, '0');
