@@ -13,7 +13,7 @@ export const ERRORS = {
   'request.duplicateKey': [400, 'The JSON names one key twice, so its meaning is unclear.'],
   'request.badKey': [400, 'The JSON uses a key that is not allowed.'],
   'request.loneSurrogate': [400, 'The JSON holds a broken character (half of a pair).'],
-  'request.nul': [400, 'The JSON holds a NUL character, which no value may have.'],
+  'request.nul': [400, 'A value holds a NUL character, which none may have.'],
   'request.shape': [400, 'The request does not fit: {where}: {why}.'],
   'request.badId': [400, 'An id is 1 to 64 lower-case letters, digits and hyphens.'],
   'request.origin': [403, 'Web pages may not talk to the collector. Use the extension.'],

@@ -17,15 +17,22 @@ export function guard(collector: Collector, name: RouteName): MiddlewareHandler<
   return async (c, next) => {
     if (who === 'anyone') {
       spend(collector.limits.anonymous, sender(collector, c));
+      checkAddress(c);
       return next();
     }
     const caller = await authenticate(collector, c);
     c.set('caller', caller);
     spend(collector.limits.device, caller.device.id);
     await allow(collector, caller, who, name);
+    checkAddress(c);
     await markSeen(collector.db, caller, nowOf(collector));
     await next();
   };
+}
+
+/** A NUL, which PostgreSQL cannot look for, stands in an address only as this. Throws `Refused` 400. */
+function checkAddress(c: Ctx): void {
+  if (c.req.url.includes('%00')) throw new Refused('request.nul');
 }
 
 /** Who is asking, as the rate limits count. Behind a proxy, the address the proxy itself saw: the last one; the others are the sender's word. */
