@@ -41,8 +41,18 @@ export const evidenceAuditText = {
     accounts: 'Accounts that were worked on or looked at',
     leavers: 'People who left',
     exceptions: 'Exceptions that were made, reviewed or ended',
-    emergencies: 'Cover that was taken, and break-glass accounts that were used',
+    emergencies: 'Emergency access that was begun, cover that was taken, break-glass accounts that were used',
   },
+  leaversHere: 'People who left, whose access here was to end',
+  notOver: 'This period is not over: more will come into it, and the same seed may then draw others.',
+  unread: (count: number) =>
+    `${count === 1 ? 'One entry' : `${n(count)} entries`} of this period cannot be read any more: erased, or refused when ${count === 1 ? 'it' : 'they'} came. What ${count === 1 ? 'it' : 'they'} told of is in no population.`,
+  blindSince: (moment: string) => `It has been so since ${moment}.`,
+  blindEver: 'It has been so from the beginning.',
+  howMany: (most: number) => `A whole number from 1 to ${n(most)}.`,
+  seedLength: (most: number) => `At most ${n(most)} characters.`,
+  tooManyIds: (count: number, most: number) =>
+    `These are ${n(count)} ids. At most ${n(most)} are shown at once: take some away.`,
   allClients: 'All clients you see',
   choosePeriod: 'Choose a period.',
   count: (total: number) => (total === 1 ? '1 item' : `${n(total)} items`),
@@ -79,6 +89,6 @@ export const evidenceAuditText = {
   population: 'The population',
   more: 'Show more',
   none: 'Nothing of this kind in this period.',
-  cutPath: 'The first 200 events are shown.',
+  cutPath: 'There are more: these are the newest 200 and the one it was drawn for.',
   id: 'Id',
 };

@@ -122,3 +122,6 @@ export interface AccessRequest {
 /** Whether it was made to end something that is there, and never gave anything. */
 export const isBornEnding = ({ object }: Pick<AccessRequest, 'object'>): boolean =>
   object.change === 'removal' || object.change === 'rotation';
+
+/** The request an emergency becomes, by the id of the event it began with. */
+export const requestOfEmergency = (event: string): string => `req-${event}`;

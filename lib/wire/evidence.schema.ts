@@ -33,7 +33,7 @@ const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
  * and `account:…` and `ticket:…` ask for the same as `account` and `ticket`; `q` is the beginning of any name or id in the log (technician, ticket, account, object, console account), or an event's whole
  * id. `from` and `to` are on the collector's clock, `to` exclusive.
  */
-export const evidenceFilterSchema = z.strictObject({
+const filter = {
   client: id.optional(),
   actor: text.optional(),
   subject: text.optional(),
@@ -49,14 +49,23 @@ export const evidenceFilterSchema = z.strictObject({
   from: moment.optional(),
   to: moment.optional(),
   q: z.string().trim().max(200).optional(),
-});
+};
+export const evidenceFilterSchema = z.strictObject(filter);
 export type EvidenceFilter = z.infer<typeof evidenceFilterSchema>;
 
+/** A period that ends before it begins holds nothing, which must not be told as if somebody had looked. */
+const inOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean =>
+  !from || !to || Date.parse(from) < Date.parse(to);
+const REVERSED = { message: 'the period ends before it begins', path: ['to'] };
+
 /** `before`: `next` of the page before. Newest first. */
-export const evidenceQuerySchema = evidenceFilterSchema.extend({
-  before: index.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
+export const evidenceQuerySchema = z
+  .strictObject({
+    ...filter,
+    before: index.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  })
+  .refine(inOrder, REVERSED);
 export type EvidenceQuery = z.infer<typeof evidenceQuerySchema>;
 
 /** How far an event is proven. `checkpoint`: size of the first checkpoint that covered it; `cosigned`: devices that since verified and signed a checkpoint holding it. */
@@ -106,18 +115,23 @@ export const viewSchema = z.strictObject({ label: z.string().trim().min(1).max(8
 export const viewsAnswerSchema = z.object({ views: z.array(viewSchema.extend({ id })) });
 
 /**
- * What an auditor draws from. `changes`: access, roles and records changed at the client; `accounts`: accounts worked on; `leavers`: people who left; `exceptions`; `emergencies`: cover taken, break-glass used.
+ * What an auditor draws from. `changes`: access, roles and records changed at the client; `accounts`: accounts worked on; `leavers`: people who left, of a client those whose access there was to end with it; `exceptions`; `emergencies`: begun, cover taken, break-glass used.
  */
 export const POPULATIONS = ['changes', 'accounts', 'leavers', 'exceptions', 'emergencies'] as const;
 export type PopulationKind = (typeof POPULATIONS)[number];
 const period = { client: id.optional(), kind: z.enum(POPULATIONS), from: moment, to: moment };
 
-export const populationQuerySchema = z.strictObject({
-  ...period,
-  /** the id of the last item of the page before */
-  after: text.optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
-});
+/** Of an account it is its console and its name: longer than either. */
+const itemId = z.string().min(1).max(1024);
+
+export const populationQuerySchema = z
+  .strictObject({
+    ...period,
+    /** the id of the last item of the page before */
+    after: itemId.optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(200),
+  })
+  .refine(inOrder, REVERSED);
 export type PopulationQuery = z.infer<typeof populationQuerySchema>;
 
 /** `id` is stable: the same log and period give the same ids. `index`: the event that puts the item into the population; `events`: how many there are about it, counted to 1000. */
@@ -138,25 +152,32 @@ export const roundSchema = z.object({
   console: id,
   rounds: z.array(z.object({ at: z.string(), index: count, complete: z.boolean() })),
   more: z.boolean().default(false),
-  /** why accounts may be missing: no list was read to its end, or none of so many that were looked at; null where one was */
+  /** what it is called, or was when it was removed */
+  label: z.string().optional(),
+  /** why accounts may be missing: it was removed or its profile paused, no list was read to its end, or none of so many that were looked at; null where one was */
   blind: z.string().nullable(),
+  /** … and since when: of a list that was not read, when it last was, to its end; null: from the beginning; absent: it cannot be said */
+  since: z.string().nullable().optional(),
 });
 export const populationAnswerSchema = z.object({
   total: count,
   items: z.array(populationItemSchema),
   next: z.string().nullable(),
+  /** entries of the period that cannot be read any more (erased, or refused when they came): what they told of is among no items */
+  unread: count.default(0),
   rounds: z.array(roundSchema),
 });
 
 /** A sample of `n` by `seed`, or the items whose ids were pasted. */
 export const sampleRequestSchema = z.union([
-  z.strictObject({ ...period, seed: z.string().min(1).max(128), n: z.int().min(1).max(500) }),
-  z.strictObject({ ...period, ids: z.array(text).min(1).max(500) }),
+  z.strictObject({ ...period, seed: z.string().min(1).max(128), n: z.int().min(1).max(500) }).refine(inOrder, REVERSED),
+  z.strictObject({ ...period, ids: z.array(itemId).min(1).max(500) }).refine(inOrder, REVERSED),
 ]);
 export const sampleAnswerSchema = z.object({
   /** how items were drawn, so that anybody can draw them again (lib/evidence/sample.ts) */
   method: z.string(),
   total: count,
+  unread: count.default(0),
   /** `path`: the newest 200 events about it, and the one that puts it into the population, oldest first */
   items: z.array(populationItemSchema.extend({ path: z.array(evidenceEventSchema) })),
   /** pasted ids that are not of this population */

@@ -3,6 +3,7 @@ import type { PopulationKind } from '../../../lib/wire/evidence.schema.ts';
 import { useNames } from '../../options/asked/use-names.ts';
 import { Trouble, Waiting } from '../../options/trouble.tsx';
 import { useRoute } from '../../own/ask-route.ts';
+import { Banner } from '../../parts/banner.tsx';
 import { type Tone, ToneMark } from '../../parts/tone.tsx';
 import { evidenceAuditText as t } from '../../text.ts';
 import type { Population } from '../asked.ts';
@@ -47,11 +48,15 @@ function Tile({ context, part, kind, on, onKind }: Props & { on: boolean }) {
       <button type="button" aria-pressed={on} onClick={() => onKind(kind)}>
         <b class="num">{value ? value.total.toLocaleString('en-GB') : failure ? '?' : '…'}</b>
         <span>{t.kinds[kind]}</span>
-        <small>{failure ? displayText(failure.sentence) : t.kindHints[kind]}</small>
+        <small>{failure ? displayText(failure.sentence) : hintOf(kind, part)}</small>
       </button>
     </li>
   );
 }
+
+/** Nobody leaves a client: of one, those count whose access there was to end. */
+const hintOf = (kind: PopulationKind, { client }: Part): string =>
+  kind === 'leavers' && client ? t.leaversHere : t.kindHints[kind];
 
 type Round = Population['rounds'][number];
 
@@ -63,6 +68,7 @@ function Looked({ context, part }: { context: EvidenceContext; part: Part }) {
   if (!value) return failure ? <Trouble sentence={failure.sentence} onRetry={reload} /> : <Waiting />;
   return (
     <section class="card stack">
+      {value.unread > 0 && <Banner tone="warn" text={t.unread(value.unread)} />}
       <div>
         <h2>{t.looked}</h2>
         <p class="dim">{t.lookedLead}</p>
@@ -73,7 +79,7 @@ function Looked({ context, part }: { context: EvidenceContext; part: Part }) {
           <li key={round.console}>
             <ToneMark tone={toneOf(round)} />
             <span>
-              <b>{displayText(names('consoles', round.console))}</b>. {displayText(saidOf(round), 400)}
+              <b>{displayText(round.label ?? names('consoles', round.console))}</b>. {displayText(saidOf(round), 600)}
             </span>
           </li>
         ))}
@@ -84,8 +90,9 @@ function Looked({ context, part }: { context: EvidenceContext; part: Part }) {
 
 const toneOf = ({ blind }: Round): Tone => (blind === null ? 'ok' : 'warn');
 
-function saidOf({ blind, rounds, more }: Round): string {
-  if (blind !== null) return blind;
+function saidOf({ blind, since, rounds, more }: Round): string {
+  if (blind !== null)
+    return `${blind}${since === undefined ? '' : ` ${since ? t.blindSince(momentOf(since)) : t.blindEver}`}`;
   const whole = rounds.filter(({ complete }) => complete);
   const partly = rounds.length - whole.length;
   const last =

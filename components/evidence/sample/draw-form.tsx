@@ -19,6 +19,7 @@ interface Props {
 }
 
 const MOST = 500;
+const LONGEST_SEED = 128;
 const WAYS = [
   { value: 'seed', label: t.bySeed },
   { value: 'ids', label: t.byIds },
@@ -33,13 +34,16 @@ export function DrawForm({ context, part, kind, onDrawn }: Props) {
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const count = /^\d{1,3}$/.test(n.trim()) ? Number(n) : 0;
-  const wanted = [...new Set(trimLines(ids))];
-  const ready = how === 'seed' ? seed.trim() !== '' && count >= 1 && count <= MOST : wanted.length > 0;
+  const counts = count >= 1 && count <= MOST;
+  const fits = seed.trim().length <= LONGEST_SEED;
+  const wanted = [...new Set(trimLines(ids).map(unquoted))];
+  const few = wanted.length <= MOST;
+  const ready = how === 'seed' ? seed.trim() !== '' && counts && fits : wanted.length > 0 && few;
 
   async function draw(event: Event) {
     event.preventDefault();
     if (!ready || busy) return;
-    const by: Draw = how === 'seed' ? { seed: seed.trim(), n: count } : { ids: wanted.slice(0, MOST) };
+    const by: Draw = how === 'seed' ? { seed: seed.trim(), n: count } : { ids: wanted };
     setBusy(true);
     setFailed(null);
     const reply = await askRoute(context.ask, 'POST /v1/evidence/sample', { body: { ...part, kind, ...by } });
@@ -53,14 +57,32 @@ export function DrawForm({ context, part, kind, onDrawn }: Props) {
       <Chips label={t.drawBy} value={how} options={WAYS} onValue={setHow} />
       {how === 'seed' ? (
         <div class="seed">
-          <TextField label={t.n} keys="numeric" value={n} onValue={setN} />
-          <TextField label={t.seed} hint={t.seedHint} value={seed} onValue={setSeed} />
+          <TextField
+            label={t.n}
+            keys="numeric"
+            value={n}
+            error={counts || !n.trim() ? undefined : t.howMany(MOST)}
+            onValue={setN}
+          />
+          <TextField
+            label={t.seed}
+            hint={t.seedHint}
+            value={seed}
+            error={fits ? undefined : t.seedLength(LONGEST_SEED)}
+            onValue={setSeed}
+          />
           <button type="button" class="button" onClick={() => setSeed(newSeed())}>
             {t.makeSeed}
           </button>
         </div>
       ) : (
-        <LinesField label={t.ids} hint={t.idsHint} value={ids} onValue={setIds} />
+        <LinesField
+          label={t.ids}
+          hint={t.idsHint}
+          value={ids}
+          error={few ? undefined : t.tooManyIds(wanted.length, MOST)}
+          onValue={setIds}
+        />
       )}
       <div role="alert">{failed && <Banner tone="bad" text={failed} />}</div>
       <button type="submit" class="button primary start" disabled={!ready || busy} aria-busy={busy}>
@@ -69,6 +91,9 @@ export function DrawForm({ context, part, kind, onDrawn }: Props) {
     </form>
   );
 }
+
+/** As a spreadsheet writes a cell. */
+const unquoted = (line: string): string => /^"(.*)"$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 
 /** Short enough to be read out. */
 function newSeed(): string {

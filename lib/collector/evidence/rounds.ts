@@ -1,9 +1,10 @@
 /** When somebody looked: the rounds in which a console's list of accounts was read within a period, and the consoles of which nothing can be said. */
 import type { z } from 'zod';
+import type { Console } from '../../record/record.schema.ts';
 import { serves } from '../../record/tenancy.ts';
 import type { EvidenceFilter, roundSchema } from '../../wire/evidence.schema.ts';
 import type { Database } from '../database.ts';
-import { listObjects } from '../objects.ts';
+import { listObjects, versionAt } from '../objects.ts';
 import { fitting } from './count-fitting.ts';
 import type { Part } from './part-indexes.ts';
 import { eventOf, readRowsOf } from './read-rows.ts';
@@ -12,30 +13,73 @@ import type { Scope } from './scope.ts';
 /** readings of a console that are listed, and that are looked at to find one that came to the end of the list */
 const BOUNDS = { listed: 200, looked: 5000 };
 
-type Round = z.input<typeof roundSchema>['rounds'][number];
+type Told = z.input<typeof roundSchema>;
+type Round = Told['rounds'][number];
+type Blind = Pick<Told, 'blind' | 'since'>;
 
-/** Per console that serves the client, or each console where no client is named. */
+/** Per console that serves the client, or each console where no client is named; one that was removed only within the period, too. */
 export async function roundsOf(
   db: Database,
   scope: Scope,
   { client, from, to }: Part,
   bounds = BOUNDS,
-): Promise<z.input<typeof roundSchema>[]> {
-  const consoles = (await listObjects(db, 'consoles')).filter((one) => client === null || serves(one, client));
+): Promise<Told[]> {
+  const paused = new Map(
+    (await db.selectFrom('paused_profiles').selectAll().execute()).map((one) => [one.profile, one]),
+  );
+  const there = (await listObjects(db, 'consoles')).map((console) => ({ console, removedAt: null }));
+  const all = [...there, ...(await removedSince(db, from))];
   return Promise.all(
-    consoles.map(async ({ id, profile }) => {
-      const filter = {
-        verb: 'accounts.listed',
-        console: id,
-        ...(client ? { client } : {}),
-        ...(from ? { from } : {}),
-        ...(to ? { to } : {}),
-      } as const;
-      const { rounds, more, inVain } = await readingsOf(db, scope, filter, bounds);
-      return { console: id, rounds, more, blind: whyBlind(profile, rounds, inVain) };
-    }),
+    all
+      .filter(({ console }) => client === null || serves(console, client))
+      .map(async ({ console: { id, label, profile }, removedAt }) => {
+        const asked = { verb: 'accounts.listed', console: id, ...(client ? { client } : {}) } as const;
+        const until = { ...asked, ...(to ? { to } : {}) };
+        const { rounds, more, inVain } = await readingsOf(db, scope, { ...until, ...(from ? { from } : {}) }, bounds);
+        const pause = paused.get(profile ?? '');
+        const blind =
+          within(removedAt, to) ??
+          (pause && !(to && pause.at >= to) ? pausedBy(pause) : null) ??
+          (await unread(profile, rounds, inVain, () => readingsOf(db, scope, until, bounds)));
+        return { console: id, label, rounds, more, ...(blind ?? { blind: null }) };
+      }),
   );
 }
+
+/** Consoles that are not in the record any more, as they last stood there, and were until after `from`. */
+async function removedSince(db: Database, from: string | null): Promise<{ console: Console; removedAt: string }[]> {
+  let gone = db
+    .selectFrom('object_versions as v')
+    .select(['v.id', 'v.version', 'v.changed_at'])
+    .where('v.kind', '=', 'consoles')
+    .where('v.body', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('objects as o').select('o.id').where('o.kind', '=', 'consoles').whereRef('o.id', '=', 'v.id'),
+        ),
+      ),
+    )
+    .orderBy('v.id')
+    .orderBy('v.version');
+  if (from) gone = gone.where('v.changed_at', '>=', from);
+  const last = new Map((await gone.execute()).map((row) => [row.id, row]));
+  const found = [...last.values()].map(async ({ id, version, changed_at }) => {
+    const console = await versionAt(db, 'consoles', id, Number(version) - 1);
+    return console ? [{ console, removedAt: changed_at }] : [];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+const within = (removedAt: string | null, to: string | null): Blind | null =>
+  removedAt === null || (to && removedAt >= to)
+    ? null
+    : { blind: 'It was removed from the record, and nobody could look at it from then on.', since: removedAt };
+
+const pausedBy = ({ reason, at }: { reason: string; at: string }): Blind => ({
+  blind: `Its profile is paused, so nothing of it is read: ${reason.replace(/\.$/, '') || 'no reason was given'}.`,
+  since: at,
+});
 
 /**
  * The newest readings, oldest first; where none of them came to the end, the newest older one that did stands before them: one is enough to have seen every account. `more`: there are others. `inVain`: how many were
@@ -60,12 +104,26 @@ async function readingsOf(db: Database, scope: Scope, filter: EvidenceFilter, { 
   return { rounds, more: page.more || seen > rounds.length, inVain: !page.whole && page.more ? seen : null };
 }
 
-function whyBlind(profile: string | null, rounds: Round[], inVain: number | null): string | null {
+/** Why accounts may be missing although somebody could look; null: the list was read to its end. `before`: all readings until the period ended. */
+async function unread(
+  profile: string | null,
+  rounds: Round[],
+  inVain: number | null,
+  before: () => ReturnType<typeof readingsOf>,
+): Promise<Blind | null> {
   if (rounds.some(({ complete }) => complete)) return null;
   if (inVain !== null)
-    return `Its list of accounts was not read to its end the last ${inVain} times, and what was before was not looked at: accounts may be missing. Ask for an earlier period to see.`;
-  if (rounds.length > 0) return 'Its list of accounts was read, but never to its end: accounts may be missing.';
-  return profile === null
-    ? 'It has no console profile, so its accounts cannot be read.'
-    : 'Nobody read its list of accounts in this period: accounts made elsewhere would not be seen.';
+    return {
+      blind: `Its list of accounts was not read to its end the last ${inVain} times, and what was before was not looked at: accounts may be missing. Ask for an earlier period to see.`,
+    };
+  const older = await before();
+  const since = older.rounds.findLast(({ complete }) => complete)?.at ?? null;
+  const known = since !== null || older.inVain === null ? { since } : {};
+  if (rounds.length > 0)
+    return { blind: 'Its list of accounts was read, but never to its end: accounts may be missing.', ...known };
+  if (profile === null) return { blind: 'It has no console profile, so its accounts cannot be read.', ...known };
+  return {
+    blind: 'Nobody read its list of accounts in this period: accounts made elsewhere would not be seen.',
+    ...known,
+  };
 }

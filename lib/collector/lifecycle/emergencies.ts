@@ -1,7 +1,7 @@
 /** Emergencies begin on a device, perhaps offline and before there is a ticket. When word of one arrives it becomes a request, with the end it had from its beginning. */
 import type { Person } from '../../lifecycle/may-do.ts';
 import { EMERGENCY_HOURS } from '../../lifecycle/policy.schema.ts';
-import type { AccessRequest } from '../../lifecycle/request.ts';
+import { type AccessRequest, requestOfEmergency } from '../../lifecycle/request.ts';
 import type { Client } from '../../record/record.schema.ts';
 import type { Caller } from '../caller.ts';
 import type { Database, Writing } from '../database.ts';
@@ -76,7 +76,7 @@ async function takeOne(trx: Writing, event: LogEvent, at: string): Promise<void>
   const evidence = { began: plain(event), why, ticket };
   const made = begun(
     {
-      ...{ name: 'begin-emergency', id: `req-${event.event}`, by: person, evidence, at },
+      ...{ name: 'begin-emergency', id: requestOfEmergency(event.event), by: person, evidence, at },
       ...{ owner: await ownerFor(trx, technician.id), hours: hoursOf(body.detail?.hours) },
       object: {
         ...{ v: 1, change: 'grant', subject: { technician: technician.id, version: technician.version } },

@@ -2,15 +2,15 @@
 import { drawSample, METHOD } from '../../evidence/sample.ts';
 import { populationQuerySchema, reachQuerySchema, sampleRequestSchema } from '../../wire/evidence.schema.ts';
 import { Refused } from '../errors.ts';
-import { fitting } from '../evidence/count-fitting.ts';
 import { followTo } from '../evidence/keep-following.ts';
-import { eventsAbout, type Item, populationOf } from '../evidence/population.ts';
+import { eventsAbout, type Item, pathOfItem, populationOf } from '../evidence/population.ts';
 import { reachOf } from '../evidence/reach.ts';
 import { roundsOf } from '../evidence/rounds.ts';
 import { checkClient, type Scope, scopeOf } from '../evidence/scope.ts';
 import { shownEvents } from '../evidence/shown-events.ts';
 import type { Collector, Ctx, Routes } from '../http.ts';
 import { readHead } from '../log-head.ts';
+import { findObject } from '../objects.ts';
 import { parseBy, readJson } from '../read-json.ts';
 import { createSayRead } from '../say-access.ts';
 
@@ -41,13 +41,15 @@ export function evidenceSampleRoutes(collector: Collector): Routes {
       const scope = await scopeFor(c, client);
       await sayRead(c.get('caller'), { population: kind, client, from, to });
       const part = { client: client ?? null, from, to };
-      const items = await populationOf(db, log, scope, kind, part);
+      const { items, unread } = await populationOf(db, log, scope, kind, part);
       const start = after === undefined ? 0 : items.findIndex(({ id }) => id === after) + 1;
+      if (after !== undefined && start === 0) throw new Refused('search.after');
       const page = items.slice(start, start + limit);
       return c.json({
         total: items.length,
         items: await Promise.all(page.map((item) => told(scope, part.client, item))),
         next: items.length > start + limit ? page.at(-1)?.id : null,
+        unread,
         rounds: await roundsOf(db, scope, part),
       });
     },
@@ -55,6 +57,8 @@ export function evidenceSampleRoutes(collector: Collector): Routes {
     'GET /v1/evidence/reach': async (c) => {
       const { client } = parseBy(reachQuerySchema, c.req.query());
       checkClient(scopeOf(c.get('caller')), client);
+      if (!(await findObject(db, 'clients', client)))
+        throw new Refused('record.unknown', { kind: 'client', id: client });
       await sayRead(c.get('caller'), { reach: client });
       return c.json(await reachOf(db, client, collector.now()));
     },
@@ -63,28 +67,22 @@ export function evidenceSampleRoutes(collector: Collector): Routes {
       const request = await readJson(c, sampleRequestSchema);
       const { client, kind, from, to } = request;
       const scope = await scopeFor(c, client);
-      const how = 'seed' in request ? { seed: request.seed, n: request.n } : { ids: request.ids.length };
+      const ids = 'seed' in request ? [] : [...new Set(request.ids)];
+      const how = 'seed' in request ? { seed: request.seed, n: request.n } : { ids: ids.length };
       await sayRead(c.get('caller'), { sample: kind, client, from, to, ...how });
       const part = { client: client ?? null, from, to };
-      const items = await populationOf(db, log, scope, kind, part);
+      const { items, unread } = await populationOf(db, log, scope, kind, part);
       const byId = new Map(items.map((item) => [item.id, item]));
       const drawn =
-        'seed' in request
-          ? drawSample(items, request.seed, request.n)
-          : request.ids.flatMap((id) => byId.get(id) ?? []);
+        'seed' in request ? drawSample(items, request.seed, request.n) : ids.flatMap((id) => byId.get(id) ?? []);
       const shown = [];
       for (const item of drawn) {
-        const about = { ...item.about, ...(client ? { client } : {}) };
-        const indexes = new Set([...(await fitting(db, scope, about, PATH)), item.index]);
-        const path = await shownEvents(
-          db,
-          [...indexes].sort((a, b) => a - b),
-        );
+        const path = await shownEvents(db, await pathOfItem(db, scope, part.client, item, PATH));
         shown.push({ ...(await told(scope, part.client, item)), path });
       }
-      const unknown = 'seed' in request ? [] : request.ids.filter((id) => !byId.has(id));
+      const unknown = ids.filter((id) => !byId.has(id));
       const method = 'seed' in request ? METHOD : 'The items whose ids were given.';
-      return c.json({ method, total: items.length, items: shown, unknown });
+      return c.json({ method, total: items.length, unread, items: shown, unknown });
     },
   };
 }

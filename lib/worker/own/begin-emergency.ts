@@ -1,3 +1,4 @@
+import { requestOfEmergency } from '../../lifecycle/request.ts';
 import type { OwnMessage } from '../../wire/own.schema.ts';
 import type { Identity } from '../database.ts';
 import { Refused } from '../errors.ts';
@@ -38,6 +39,6 @@ export async function beginEmergency(
     detail: { why, hours },
   });
   // The collector names the request by the event.
-  await follow(identity, `req-${body.id}`);
+  await follow(identity, requestOfEmergency(body.id));
   return { until: new Date(Date.parse(body.at) + hours * HOUR_MS).toISOString() };
 }

@@ -1,13 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { putObject, removeObject } from '../../../lib/collector/change-object.ts';
 import { followingOf } from '../../../lib/collector/evidence/keep-following.ts';
 import { roundsOf } from '../../../lib/collector/evidence/rounds.ts';
+import { findObject } from '../../../lib/collector/objects.ts';
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
+import type { Console } from '../../../lib/record/record.schema.ts';
 import { populationAnswerSchema, sampleAnswerSchema } from '../../../lib/wire/evidence.schema.ts';
 import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
 import { send } from './pack-world.ts';
 
 let collector: TestCollector;
 let auditor: TestDevice;
+const MOVEMENT = {
+  ...{ technician: 'mkruse', version: 2, source: 'scim', by: 'source:scim', at: '2026-11-26T07:00:00.000Z' },
+  ...{ parts: '{}', state: 'confirmed', decided_by: null, decided_at: null, why: null },
+};
+const INTENT = '01939f00-0000-7000-8000-000000000001';
+const EMERGENCY = '01939f00-0000-7000-8000-000000000002';
+const LEAVER = { technician: 'mkruse', version: 1 };
+const request = (key: string) => ({ type: 'request', key });
+const NEXT_WEEK = { from: '2026-11-26T00:00:00.000Z', to: '2026-11-27T00:00:00.000Z' };
 const PERIOD = { client: 'contoso', from: '2026-11-20T00:00:00.000Z', to: '2026-11-21T00:00:00.000Z' };
 
 beforeAll(async () => {
@@ -44,6 +56,35 @@ beforeAll(async () => {
     at('contoso', { verb: 'fill.done', ...account('later') }),
     at('contoso', { verb: 'record.changed', object: console, ticket: undefined }),
   ]);
+  collector.clock.now = new Date('2026-11-26T08:00:00.000Z');
+  await send(collector, device, [
+    at('contoso', { verb: 'fill.done', intent: INTENT, ...account('saved') }),
+    at('contoso', { verb: 'form.submitted', outcome: 'unknown', intent: INTENT, ...account('saved') }),
+    at('contoso', { verb: 'emergency.begun', id: EMERGENCY, ticket: undefined, ...account('broken-glass') }),
+    at('contoso', { verb: 'emergency.begun', outcome: 'refused', ticket: undefined, ...account('no') }),
+    at('contoso', { verb: 'emergency.taken', ticket: undefined, object: request(`req-${EMERGENCY}`) }),
+    ...['left-1', 'left-1', 'moved-1'].map((movement) =>
+      at('contoso', {
+        verb: 'request.revocation-asked',
+        subject: LEAVER,
+        object: request('req-1'),
+        detail: { movement },
+      }),
+    ),
+    at('northwind', {
+      verb: 'request.revocation-asked',
+      subject: LEAVER,
+      object: request('req-2'),
+      detail: { movement: 'left-1' },
+    }),
+    { verb: 'technician.left', client: undefined, ticket: undefined, subject: LEAVER, detail: { movement: 'left-1' } },
+    at('contoso', { verb: 'request.revoked', object: request('req-1'), detail: { elsewhere: true } }),
+    at('contoso', { verb: 'request.revoked', object: request('req-3'), detail: { elsewhere: false } }),
+  ]);
+  await collector.db
+    .insertInto('movements')
+    .values(['left', 'moved'].map((kind) => ({ ...MOVEMENT, kind, id: `${kind}-1` })))
+    .execute();
 });
 afterAll(() => collector.stop());
 
@@ -73,6 +114,57 @@ describe('a population', () => {
     const { items, total } = await population(kind);
     expect(items.map(({ index }) => index)).toEqual(indexes);
     expect(total).toBe(indexes.length);
+  });
+
+  it('of a fill that was saved counts the save, and of what was done past us the step that tells it', async () => {
+    const { items } = await population('changes', NEXT_WEEK);
+    expect(items.map(({ story }) => story)).toEqual([
+      expect.stringMatching(/saved a form about the account “saved”/),
+      expect.stringMatching(/ended/),
+    ]);
+  });
+
+  it('of emergencies holds those that were begun, with what became of each', async () => {
+    const { items } = await population('emergencies', NEXT_WEEK);
+    expect(items.map(({ id, events }) => [id, events])).toEqual([[EMERGENCY, 2]]);
+    const { items: drawn } = await sample({ kind: 'emergencies', ...NEXT_WEEK, ids: [EMERGENCY] });
+    expect(drawn[0]?.path.map(({ body }) => body?.verb)).toEqual(['emergency.begun', 'emergency.taken']);
+  });
+
+  it('of leavers holds of a client those whose access there was to end, and of all everybody who left', async () => {
+    const here = await population('leavers', NEXT_WEEK);
+    expect(here.items.map(({ id, story }) => [id, story.includes('asked that this ends')])).toEqual([['left-1', true]]);
+    const query = new URLSearchParams({ ...PERIOD, ...NEXT_WEEK, kind: 'leavers' });
+    query.delete('client');
+    const all = await collector.call('GET', `/v1/evidence/population?${query}`, { token: auditor.token });
+    expect(populationAnswerSchema.parse(all.json).items.map(({ id }) => id)).toEqual(['left-1']);
+  });
+
+  it('is none of a period that ends before it begins, and goes on from no item it does not hold', async () => {
+    const asked = async (more: object) => {
+      const query = new URLSearchParams({ ...PERIOD, kind: 'changes', ...more });
+      const answer = await collector.call('GET', `/v1/evidence/population?${query}`, { token: auditor.token });
+      return [answer.status, answer.json.error?.sentence];
+    };
+    const reversed = { from: PERIOD.to, to: PERIOD.from };
+    expect(await asked(reversed)).toEqual([400, expect.stringMatching(/the period ends before it begins/)]);
+    expect(await asked({ after: 'nothing' })).toEqual([400, expect.stringMatching(/page mark/)]);
+    const search = await collector.call('GET', `/v1/evidence/search?${new URLSearchParams(reversed)}`, {
+      token: auditor.token,
+    });
+    expect(search.status).toBe(400);
+  });
+
+  it('says how many entries of the period cannot be read any more', async () => {
+    const whole = await population('changes', NEXT_WEEK);
+    const [item] = whole.items;
+    await collector.db
+      .deleteFrom('event_bodies')
+      .where('idx', '=', item?.index ?? -1)
+      .execute();
+    const rest = await population('changes', NEXT_WEEK);
+    // the fill stands for the save that is gone
+    expect([whole.unread, rest.unread, rest.total]).toEqual([0, 1, whole.total]);
   });
 
   it('comes in pages and with how many events tell of each item', async () => {
@@ -127,6 +219,47 @@ describe('the readings of a console’s list of accounts', () => {
       more: true,
     });
     expect(await portal({ listed: 10, looked: 100 })).toMatchObject({ more: false, blind: null });
+  });
+
+  it('say since when nothing is known of one that nobody read in the period, or that it never was', async () => {
+    const quiet = { from: '2026-11-25T00:00:00.000Z', to: '2026-11-26T00:00:00.000Z' };
+    const told = await roundsOf(collector.db, 'all', { ...part, ...quiet });
+    const of = (id: string) => told.find(({ console }) => console === id);
+    expect(of('practice-portal')).toMatchObject({
+      blind: expect.stringMatching(/^Nobody read its list/),
+      since: '2026-11-23T08:00:00.000Z',
+    });
+    expect(of('mesh')).toMatchObject({ blind: expect.any(String), since: null });
+  });
+
+  it('say of a paused profile since when it is, and of a console that was removed', async () => {
+    const quiet = { from: '2026-11-23T00:00:00.000Z', to: '2026-11-24T00:00:00.000Z' };
+    const of = async (id: string, period: object = quiet) =>
+      (await roundsOf(collector.db, 'all', { ...part, ...period })).find(({ console }) => console === id);
+    const portal = await findObject(collector.db, 'consoles', 'practice-portal');
+    const profile = portal?.profile ?? '';
+    const at = '2026-11-23T20:00:00.000Z';
+    await collector.db
+      .insertInto('paused_profiles')
+      .values({ profile, reason: 'It misreads.', by: 'root', at })
+      .execute();
+    expect(await of('practice-portal')).toMatchObject({
+      blind: expect.stringMatching(/paused.*: It misreads\.$/),
+      since: at,
+    });
+    expect(await of('practice-portal', { ...quiet, to: at })).toMatchObject({ blind: null });
+    await collector.db.deleteFrom('paused_profiles').execute();
+    const gone = { at: '2026-11-23T21:00:00.000Z', by: 'root', why: 'Sold.' };
+    await collector.db.transaction().execute(async (trx) => {
+      await putObject(trx, 'consoles', { ...(portal as Console), id: 'sold', label: 'Sold console' }, gone);
+      await removeObject(trx, 'consoles', 'sold', gone);
+    });
+    expect(await of('sold')).toMatchObject({
+      label: 'Sold console',
+      blind: expect.stringMatching(/removed from the record/),
+      since: gone.at,
+    });
+    expect(await of('sold', { from: '2026-11-24T00:00:00.000Z', to: '2026-11-25T00:00:00.000Z' })).toBeUndefined();
   });
 
   it('say how many were looked at when none of those came to the end, and never more than is so', async () => {

@@ -29,7 +29,7 @@ describe('who can reach a client', () => {
     };
     const put = await collector.call('PUT', '/v1/accounts/acc-1', { token: admin.token, body: account });
     expect(put.status, JSON.stringify(put.json)).toBeLessThan(300);
-    const night = await collector.enrol('mkruse', { roles: ['technician'], serves: ['fabrikam'] });
+    const night = await collector.enrol('mkruse', { roles: ['technician'], serves: ['northwind'] });
     await collector.call('POST', '/v1/cover', {
       token: night.token,
       body: { client: account.client, hours: 2, reason: 'Night duty' },
@@ -47,7 +47,7 @@ describe('who can reach a client', () => {
     const later = (await reach(account.client)).answer?.people.find(({ technician }) => technician === 'mkruse');
     expect(later?.why.some(({ how }) => how === 'cover') ?? false).toBe(false);
     expect(
-      (await reach('fabrikam')).answer?.people.find(({ technician }) => technician === 'mkruse')?.why,
+      (await reach('northwind')).answer?.people.find(({ technician }) => technician === 'mkruse')?.why,
     ).toContainEqual({ how: 'serves', all: false });
   });
 
@@ -77,6 +77,10 @@ describe('who can reach a client', () => {
     expect(await sinceAt(4, { usedBy: [] })).toEqual({ mkruse: at(3) });
     expect(await sinceAt(5, { usedBy: ['jadeyemi'] })).toEqual({ mkruse: at(3), jadeyemi: at(5) });
     expect(await sinceAt(6, { status: 'disabled' })).toEqual({ mkruse: at(6), jadeyemi: at(6) });
+  });
+
+  it('is not told of a client there is none of, as if somebody could reach it', async () => {
+    expect(await reach('nobody')).toEqual({ status: 404, answer: null });
   });
 
   it('is told within one’s clients', async () => {

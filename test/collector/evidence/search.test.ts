@@ -235,6 +235,34 @@ describe('what somebody may find', () => {
     );
   });
 
+  it('refuses a period that ends before it begins, and a NUL, which one engine could look for and the other not', async () => {
+    const asked = async (query: string) => {
+      const { status, json } = await collector.call('GET', `/v1/evidence/search?${query}`, { token: auditor.token });
+      return [status, json.error?.code];
+    };
+    expect(await asked('from=2026-12-01T00:00:00Z&to=2026-11-01T00:00:00Z')).toEqual([400, 'request.shape']);
+    for (const part of ['q', 'ticket', 'account', 'object', 'console', 'signedInAs', 'person'])
+      expect([part, ...(await asked(`${part}=a%00b`))]).toEqual([part, 400, 'request.nul']);
+  });
+
+  it('takes everything else that can be typed as it is: nothing stands for other letters', async () => {
+    await store({ ...account('100%_of(a)') }, { ...account('100 xof(a)') });
+    for (const q of [
+      '100%_',
+      '100%25',
+      '%',
+      '_',
+      '.*',
+      "' or 1=1--",
+      '\u202e',
+      '\u001b[31m',
+      '\ud83d\ude00',
+      '\udbff\udfff',
+    ])
+      expect([q, (await search({ q })).count]).toEqual([q, { n: q === '100%_' ? 1 : 0, exact: true }]);
+    expect((await search({ account: '100%_of(a)' })).count?.n).toBe(1);
+  });
+
   it('shows a compliance person whose grant names clients nothing of others: no events, counts, pages or names', async () => {
     const hidden = await search({ account: 'northwind-only' }, scoped);
     const never = await search({ account: 'never-there' }, scoped);
