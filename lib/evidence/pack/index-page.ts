@@ -2,6 +2,7 @@
  * What a pack tells, as a page a person reads and prints: one file of HTML, without script, style sheet, picture or address to load. Pure; everything from the log is escaped text.
  */
 
+import { displayText } from '../display-text.ts';
 import type { EventBody } from '../event.schema.ts';
 import { type Group, groupOf } from '../story/groups.ts';
 import type { PathStep, Paths, ToldPath } from '../story/paths.ts';
@@ -22,9 +23,9 @@ export interface PageRow {
   leafHash: string;
 }
 
-/** Escapes text for HTML, attributes included (OWASP, cross-site scripting prevention, rules 1 and 2). */
+/** Text as a page may hold it, in attributes too: nothing in it is markup (OWASP, cross-site scripting prevention, rules 1 and 2), hides or turns the line (display-text.ts). */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return displayText(text).replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
 const STYLE = `:root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}h1{font-size:1.4rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}h3{font-size:1rem;margin:0}
@@ -32,8 +33,8 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{font-wei
 th,td{text-align:left;vertical-align:top;padding:.35rem .5rem;border-bottom:1px solid #8886}th{font-weight:600}td:first-child,td:nth-child(2){white-space:nowrap}code{font-size:.75rem;overflow-wrap:anywhere}
 section{border:1px solid #8886;border-radius:6px;margin:0 0 1rem;padding:.75rem 1rem}section p{margin:.15rem 0}section dl{font-size:.8rem;margin:.5rem 0 0}ol{list-style:none;margin:.75rem 0 0;padding:0}
 li{display:grid;grid-template-columns:max-content 1fr max-content;gap:0 1rem;align-items:baseline;padding:.3rem 0;border-top:1px solid #8883}time{font-variant-numeric:tabular-nums}small,li time{opacity:.75}a{color:inherit}tr:target{outline:2px solid}
-@media (max-width:40rem){li{grid-template-columns:1fr}}
-@media print{body{margin:0;max-width:none;font-size:10pt}thead{display:table-header-group}tr,li{break-inside:avoid}h3{break-after:avoid}a{text-decoration:none}}`;
+@media (max-width:40rem){li,dl{grid-template-columns:1fr}dd{margin:0 0 .4rem}table{display:block;overflow-x:auto}}
+@media print{:root{color-scheme:light}body{margin:0;max-width:none;font-size:10pt}thead{display:table-header-group}tr,li{break-inside:avoid}h3{break-after:avoid}a{text-decoration:none}}`;
 
 /** The page, piece by piece: the path of each request, then every event. `after`: paragraphs below. */
 export async function* indexPage(
