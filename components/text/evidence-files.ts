@@ -102,7 +102,6 @@ export const evidenceFilesText = {
   differs: (what: string) => `A value does not come out again from the versions in the pack: ${what}`,
   keyHint:
     'The pack holds for whoever trusts this key. Compare it with the key the MSP gave you, or with another browser’s.',
-  notWhole: 'That nothing was left out of a pack of one client or period, only the pack of the whole log shows.',
   told: 'What it tells',
   first: (shown: number, all: number) =>
     `The first ${n(shown)} of ${n(all)} are shown; all of them were checked. “Page to read and print” in the export has them all.`,

@@ -37,7 +37,7 @@ const split = await packFile('split', { events: 90, bodyOf: other });
 test('a pack that holds says so in one sentence and ends with 0', () => {
   const { status, said } = verify(short, '--log-key', vkey);
   expect(said).toBe(
-    `Every byte verifies: log ${LOG}, epoch 1, 40 entries (40 with their bodies, 0 erased, 0 refused as read) of 5 devices, cosigned by 5. The key you gave is the log’s.\n`,
+    `Every byte verifies: log ${LOG}, epoch 1, 40 entries (40 with their bodies, 0 erased, 0 refused as read) of 5 devices, cosigned by 5. The key you gave is the log’s. Only the log’s signature on the pack speaks for when and by whom it was made.\n`,
   );
   expect(status).toBe(0);
   expect(JSON.parse(verify(short, '--json').said)).toMatchObject({ ok: true, size: 40, keys: [vkey] });
@@ -130,6 +130,11 @@ test('a fork file proves the fork, alone and against a pack', async () => {
   });
   const none = file('none.json', JSON.stringify({ ...value, seen: offered }));
   expect(verify(none)).toMatchObject({ status: 1, said: expect.stringContaining('this is no fork') });
+});
+
+test('a pack cannot turn the line it is told in', async () => {
+  const path = file('turned', (await samplePack({ events: 2 })).join('').replace('"v":1}', '"v":"\u202e1"}'));
+  expect(verify(path)).toMatchObject({ status: 1, said: expect.stringContaining('of version "‹U+202E›1"') });
 });
 
 test('what is no file, no pack or too much is said', () => {

@@ -146,14 +146,18 @@ test('a device named so that its name would end a text early is refused', async 
   expect(await verifyText(named)).toMatchObject({ ok: false, code: 'pack.line', line });
 });
 
-test('what only the last line covers is covered', async () => {
+test('a device is of whom the bodies of its events name', async () => {
   const device = linesWith('"t":"device"')[0] as number;
   expect(await verifyText(withLine(device, (d) => ({ ...d, technician: 'somebody' })))).toMatchObject({
-    code: 'pack.digest',
-    line: pack.length,
+    code: 'pack.device',
+    index: 0,
   });
+});
+
+test('what only the last line covers is covered', async () => {
   expect(await verifyText(withLine(1, (header) => ({ ...header, by: 'somebody' })))).toMatchObject({
     code: 'pack.digest',
+    line: pack.length,
   });
   const checkpoint = pack.length - 1;
   expect(await verifyText(withLine(checkpoint, (c) => ({ ...c, cosignatures: [] })))).toMatchObject({

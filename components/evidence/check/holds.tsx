@@ -1,4 +1,5 @@
 import { displayText } from '../../../lib/evidence/display-text.ts';
+import { limitsOf } from '../../../lib/evidence/pack/limits.ts';
 import type { Checked, CheckedPack, PackRow } from '../../../lib/wire/evidence-page.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { ToneMark } from '../../parts/tone.tsx';
@@ -25,8 +26,8 @@ export function Holds({ name, checked, verdict, deeds }: Props) {
           <ToneMark tone="ok" /> {t.holdsTitle}
         </h2>
         <p class="said">{t.holdsLead}</p>
-        {requests?.first && <Banner tone="warn" text={t.breaksRule(requests.first)} />}
-        {replay?.first && <Banner tone="warn" text={t.differs(replay.first)} />}
+        {requests?.first && <Banner tone="warn" text={t.breaksRule(displayText(requests.first, 512))} />}
+        {replay?.first && <Banner tone="warn" text={t.differs(displayText(replay.first, 512))} />}
         <dl class="rows">
           {factsOf(name, checked, verdict, deeds.now()).map(([term, value, code]) => (
             <div key={term}>
@@ -36,7 +37,7 @@ export function Holds({ name, checked, verdict, deeds }: Props) {
           ))}
         </dl>
         <p class="dim">{t.keyHint}</p>
-        {verdict.is === 'part' && <p class="dim">{t.notWhole}</p>}
+        <p class="dim">{limitsOf({ part: verdict.is === 'part', erased: verdict.erased })}</p>
       </section>
       {checked.rows.length > 0 && (
         <section class="stack">

@@ -6,7 +6,9 @@ import { createReadStream, createWriteStream, existsSync, readFileSync, statSync
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseOrigin } from '../../evidence/checkpoint.ts';
+import { displayText } from '../../evidence/display-text.ts';
 import { type ForkVerdict, verifyForkProof } from '../../evidence/fork-proof.ts';
+import { limitsOf } from '../../evidence/pack/limits.ts';
 import { sameBytes } from '../../evidence/same-bytes.ts';
 import { commonSize, comparePacks, firstDifference, packHeader } from '../../evidence/verify/compare-packs.ts';
 import type { PartSummary } from '../../evidence/verify/part/verify-part.ts';
@@ -34,7 +36,8 @@ export async function run(given: Given, files: string[]): Promise<void> {
     if (!existsSync(file) || !statSync(file).isFile()) throw new Usage(`There is no file ${file}.`);
   if (given.html && existsSync(given.html)) throw new Usage(`${given.html} is there already. Name another file.`);
   const finding = await findingOf(first, second, given['log-key'], given.html);
-  process.stdout.write(`${given.json ? JSON.stringify(finding) : finding.sentence}\n`);
+  // Names and values in the sentence are the pack's: none may colour or turn the terminal's line.
+  process.stdout.write(`${given.json ? JSON.stringify(finding) : displayText(finding.sentence)}\n`);
   if (!finding.ok) process.exitCode = 1;
 }
 
@@ -99,7 +102,7 @@ function describedPart(
       ? ''
       : `Of ${requests.followed} requests for access ${requests.ended} were seen to have ended, and ${requests.broken} steps break a rule.${requests.first ? ` The first: ${requests.first}.` : ''} `;
   const trust = pinned ? 'The key you gave is the log’s.' : `Compare its first key with one you trust: ${keys[0]}`;
-  return `Every byte verifies: ${entries} entries of ${of.client ?? 'all clients'}${period} (${bodies} with their bodies, ${erased} erased, ${refused} refused as read) of ${devices} devices, in log ${log}, epoch ${epoch}, of ${size} entries, cosigned by ${cosigned}. ${again} ${asked}${trust}`;
+  return `Every byte verifies: ${entries} entries of ${of.client ?? 'all clients'}${period} (${bodies} with their bodies, ${erased} erased, ${refused} refused as read) of ${devices} devices, in log ${log}, epoch ${epoch}, of ${size} entries, cosigned by ${cosigned}. ${again} ${asked}${trust} ${limitsOf({ part: true, erased })}`;
 }
 
 /** The same for a pack that must be of the whole log: only those can be compared with each other, or with a fork. */
@@ -123,7 +126,7 @@ function foundGood({ roots, root, ...pack }: PackSummary, pinned: string | undef
 function described(pack: Omit<PackSummary, 'root' | 'roots'>, pinned: string | undefined): string {
   const parts = [`${pack.bodies} with their bodies`, `${pack.erased} erased`, `${pack.refused} refused as read`];
   const trust = pinned ? 'The key you gave is the log’s.' : `Compare its first key with one you trust: ${pack.keys[0]}`;
-  return `Every byte verifies: log ${pack.log}, epoch ${pack.epoch}, ${pack.size} entries (${parts.join(', ')}) of ${pack.devices} devices, cosigned by ${pack.cosigned}. ${trust}`;
+  return `Every byte verifies: log ${pack.log}, epoch ${pack.epoch}, ${pack.size} entries (${parts.join(', ')}) of ${pack.devices} devices, cosigned by ${pack.cosigned}. ${trust} ${limitsOf({ part: false, erased: pack.erased })}`;
 }
 
 async function twoPacks(a: string, b: string, pinned: string | undefined): Promise<Finding> {

@@ -14,6 +14,9 @@
  *
  * What holds, and how it is checked:
  *  - Keys: `keys[0]` is the one to compare with a key known from elsewhere; each later one comes by a rotation note signed with both (key-rotation.ts). Epochs likewise (epoch.ts).
+ *  - Device: the body of each of its entries that was not refused begins `{"actor":{"device":<id>,"technician":<technician>,"version":`. The log's own device, `collector`, has no line and writes of everybody.
+ *  - Part: no batch was received before `of.from`, or at or after `of.to`; each body there is has `of.client` as its client; without a client, each batch shows all `count` of its entries, and without a period
+ *    too there are as many entries as the log has.
  *  - Checkpoint: its note is signed by the key that may sign at that size; `size` is the header's. Each cosignature is of a device of the pack, under the name `<log>/<device>`.
  *  - Object: `sha256` is the SHA-256 of the RFC 8785 form of `body`. Objects are what the collector held; no leaf covers them. That the values filled come out of them again (`replay`) is what speaks for them.
  *  - Batch: `receipt` is the log key's signature over `receiptBytes` (receipt.ts); `signature` the device's over `unswivel-batch:v1:` and the hex `leaves` joined by commas (the log key's for the device `collector`).
@@ -22,17 +25,21 @@
  *  - Entry: RFC 6962 leaf hash of the RFC 8785 form of `leaf` is the one `leaves` has in its place; `leaf.prev` is the one before it. `leaf.body` is HMAC-SHA-256 under `salt` (32 bytes, hex) of the RFC 8785 form of `body`.
  *  - End: the digest is that of the bytes read; the signature is over `unswivel-pack:v1:` and the hex digest.
  *
- * What it cannot show: that nothing of the client was left out by whoever made it. Which client an event is of stands in its body, and only the pack of the whole log (version 1, pack.schema.ts) has them all.
+ * What it cannot show, and only the signature of the log speaks for (limits.ts says it wherever a pack holds):
+ *  - that nothing of the client was left out. Which client an event is of stands in its body, and only the pack of the whole log (version 1, pack.schema.ts) has them all;
+ *  - that a body that is missing was erased; that every cosignature there is was handed over; when and by whom it was made (`at`, `by`); the versions of the record, where no value comes out of them again;
+ *  - that the trees of earlier epochs and keys, whose roots the notes in the header name, are the beginning of this one: whoever holds checkpoints of them can ask for the pack of the whole log, which is held to them.
  */
 import { z } from 'zod';
 import { batchSchema, headerSchema } from '../pack.schema.ts';
 
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
+const moment = z.iso.datetime({ offset: true });
 
 export const partHeaderSchema = headerSchema.extend({
   v: z.literal(2),
-  of: z.strictObject({ client: z.string().nullable(), from: z.string().nullable(), to: z.string().nullable() }),
+  of: z.strictObject({ client: z.string().nullable(), from: moment.nullable(), to: moment.nullable() }),
   batches: count,
   entries: count,
   objects: count,

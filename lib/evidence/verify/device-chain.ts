@@ -15,6 +15,8 @@ export interface DeviceChain extends ChainTail {
   id: string;
   /** null for the log's own device: the log key signs its batches */
   verifies: Verifies | null;
+  /** how the bodies of its events begin (actor-start.ts) */
+  start: Uint8Array | null;
 }
 
 /** A batch holds at most so many events (lib/wire/api.schema.ts). */
@@ -22,8 +24,8 @@ const MOST = 500;
 
 export const newTail = (): ChainTail => ({ seq: 0, prev: NO_LEAF, recent: [] });
 
-export function newChain(id: string, verifies: Verifies | null): DeviceChain {
-  return { id, verifies, ...newTail() };
+export function newChain(id: string, verifies: Verifies | null, start: Uint8Array | null = null): DeviceChain {
+  return { id, verifies, start, ...newTail() };
 }
 
 /** The chain's next leaf. */

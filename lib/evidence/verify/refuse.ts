@@ -3,6 +3,7 @@ export type PackFault =
   | 'pack.line'
   | 'pack.version'
   | 'pack.object'
+  | 'pack.part'
   | 'pack.proof'
   | 'pack.order'
   | 'pack.keys'
@@ -27,6 +28,12 @@ export class WrongPack extends Error {
     super(sentence);
     this.code = code;
   }
+}
+
+/** A line of a kind that may not stand here, or that no pack of this version has. */
+export function outOfPlace(kind: unknown): never {
+  const what = typeof kind === 'string' ? `A line of the kind “${kind.slice(0, 32)}”` : 'This line';
+  return refuse('pack.order', `${what} is out of its place.`);
 }
 
 export function refuse(code: PackFault, sentence: string): never {

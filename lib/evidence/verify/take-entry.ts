@@ -7,6 +7,7 @@ import { toHex } from '../hex.ts';
 import { entryHash } from '../leaf.ts';
 import { foldSubtrees, growFrontier } from '../merkle.ts';
 import { sameBytes } from '../same-bytes.ts';
+import { checkActor } from './actor-start.ts';
 import { type DeviceChain, extendChain, recentFrom } from './device-chain.ts';
 import { type Due, type EntryLine, readEntryLine } from './entry-line.ts';
 import { checkLater } from './later.ts';
@@ -21,7 +22,7 @@ export function takeEntry(reading: Reading, line: Uint8Array): Promise<void> | u
   const due = { index: reading.size, log, device: chain.id, seq: chain.seq + 1, prev: chain.prev };
   const entry = readEntryLine(line, due);
   checkPlace(entry, due);
-  checkBody(reading, entry, batch.refused.get(entry.index));
+  checkBody(reading, entry, chain, batch.refused.get(entry.index));
   const hash = entryHash(entry.leaf);
   growFrontier(reading.frontier, reading.size, hash);
   reading.size += 1;
@@ -42,7 +43,7 @@ function checkPlace({ index, log, device, seq, prev }: EntryLine, due: Due): voi
   }
 }
 
-function checkBody(reading: Reading, entry: EntryLine, refused: string | undefined): void {
+function checkBody(reading: Reading, entry: EntryLine, { id, start }: DeviceChain, refused: string | undefined): void {
   const { index, salt, body, mac, readable } = entry;
   if (refused !== undefined) reading.counts.refused += 1;
   if (salt === null || body === null) {
@@ -58,6 +59,7 @@ function checkBody(reading: Reading, entry: EntryLine, refused: string | undefin
       `The body of entry ${index} is no event of version 1, and the log did not say so when it took it.`,
     );
   }
+  if (refused === undefined) checkActor(start, index, id, body);
   reading.counts.bodies += 1;
 }
 

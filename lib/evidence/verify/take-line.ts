@@ -6,13 +6,14 @@ import { batchSchema, checkpointSchema, deviceSchema, endSchema, headerSchema } 
 import { packBytes } from '../pack.ts';
 import { OWN_DEVICE, receiptBytes } from '../receipt.ts';
 import { sameBytes } from '../same-bytes.ts';
+import { actorStart } from './actor-start.ts';
 import { checkCosignatures } from './check-cosignatures.ts';
 import { newChain } from './device-chain.ts';
 import { knownLog } from './known-log.ts';
 import { checkLater } from './later.ts';
 import type { Reading } from './pack-reading.ts';
 import { fitting, readJson } from './read-line.ts';
-import { refuse } from './refuse.ts';
+import { outOfPlace, refuse } from './refuse.ts';
 import { checkRoot } from './take-entry.ts';
 
 /** Takes a line that is no entry. `digest` is the hex SHA-256 of all bytes before it; asked for by the last line only. */
@@ -26,7 +27,7 @@ export function takeLine(reading: Reading, line: Uint8Array, digest: () => strin
   if (kind === 'batch' && reading.stage !== 'end') return takeBatch(reading, value);
   if (kind === 'checkpoint' && reading.stage !== 'end') return takeCheckpoint(reading, value);
   if (kind === 'end' && reading.stage === 'end') return takeEnd(reading, value, digest());
-  return refuse('pack.order', 'This line is out of its place.');
+  return outOfPlace(kind);
 }
 
 async function takeHeader(reading: Reading, value: unknown): Promise<void> {
@@ -43,12 +44,12 @@ async function takeHeader(reading: Reading, value: unknown): Promise<void> {
 }
 
 function takeDevice(reading: Reading, value: unknown): undefined {
-  const { id, publicKey } = fitting(value, deviceSchema, 'device');
+  const { id, publicKey, technician } = fitting(value, deviceSchema, 'device');
   const key = fromBase64url(publicKey);
   if (reading.devices.has(id)) refuse('pack.device', `Device ${id} is named twice.`);
   if (key?.length !== 32) return refuse('pack.device', `The key of device ${id} is no key.`);
   reading.publicKeys.set(id, key);
-  reading.devices.set(id, newChain(id, reading.keyOf(key)));
+  reading.devices.set(id, newChain(id, reading.keyOf(key), actorStart(id, technician)));
 }
 
 function takeBatch(reading: Reading, value: unknown): Promise<void> | undefined {

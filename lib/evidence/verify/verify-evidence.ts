@@ -1,4 +1,5 @@
 /** Verifying whichever pack it is: of the whole log (version 1) or of a part of it (version 2). */
+import { foreignFile } from './foreign-file.ts';
 import { type PartOptions, type PartVerdict, verifyPart } from './part/verify-part.ts';
 import { type PackOptions, type PackVerdict, verifyPack } from './verify-pack.ts';
 
@@ -12,40 +13,42 @@ export async function verifyEvidence(
   chunks: Chunks,
   options: PackOptions & PartOptions = {},
 ): Promise<PackVerdict | PartVerdict> {
-  const [head, whole] = await peek(chunks);
+  const { head, ended, whole } = await peek(chunks);
+  const foreign = foreignFile(head, ended);
+  if (foreign) return { ok: false, line: 1, index: null, code: 'pack.line', sentence: foreign };
   return isPart(head) ? verifyPart(lineByLine(whole), options) : verifyPack(whole, options);
 }
 
 /** Only the version is asked: everything else about the first line is the verifier's to say. */
-function isPart(head: string): boolean {
+function isPart(head: Uint8Array): boolean {
   try {
-    const { unswivel, v } = JSON.parse(head) as { unswivel?: unknown; v?: unknown };
-    return unswivel === 'evidence-pack' && v === 2;
+    return (JSON.parse(new TextDecoder().decode(head)) as { v?: unknown }).v === 2;
   } catch {
-    // No JSON, so no pack of a part. verifyPack says what is wrong with it.
+    // Cut off within its first line. verifyPack says so.
     return false;
   }
 }
 
-/** The first line, and all of the file. */
-async function peek(chunks: Chunks): Promise<[string, Chunks]> {
+/** The first line without its newline, as far as there is one, and all of the file. */
+async function peek(chunks: Chunks): Promise<{ head: Uint8Array; ended: boolean; whole: Chunks }> {
   const source = chunks[Symbol.asyncIterator]();
   const seen: Uint8Array[] = [];
-  let head = '';
-  const decoder = new TextDecoder();
-  for (let done = false; !done && head.length < LONGEST_HEADER; ) {
+  const pieces: Uint8Array[] = [];
+  let ended = false;
+  for (let length = 0; !ended && length < LONGEST_HEADER; ) {
     const next = await source.next();
     if (next.done) break;
     seen.push(next.value);
     const end = next.value.indexOf(NEWLINE);
-    done = end >= 0;
-    head += decoder.decode(done ? next.value.subarray(0, end) : next.value, { stream: true });
+    ended = end >= 0;
+    pieces.push(ended ? next.value.subarray(0, end) : next.value);
+    length += next.value.length;
   }
   async function* whole() {
     yield* seen;
     for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
   }
-  return [head, whole()];
+  return { head: joined(pieces), ended, whole: whole() };
 }
 
 /** Lines without their newlines; the last is not `ended` where the file does not end in a newline. */

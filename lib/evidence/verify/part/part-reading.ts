@@ -51,6 +51,8 @@ export interface PartReading {
   header: PartHeader | null;
   log: KnownLog | null;
   publicKeys: Map<string, Uint8Array>;
+  /** how the bodies of each device begin (actor-start.ts) */
+  starts: Map<string, Uint8Array>;
   root: Uint8Array | null;
   objects: Map<string, PackObject['body']>;
   /** what things are called, by `<kind> <id>` */

@@ -6,8 +6,10 @@ import { toHex } from '../../hex.ts';
 import { entryHash } from '../../leaf.ts';
 import { ERASED, REFUSED, story } from '../../story/story.ts';
 import type { Names } from '../../story/words.ts';
+import { checkActor } from '../actor-start.ts';
 import { type EntryLine, parseEntryLine } from '../entry-line.ts';
 import { refuse } from '../refuse.ts';
+import { checkClient } from './of-part.ts';
 import type { PartReading } from './part-reading.ts';
 import { replayEntry } from './replay-entry.ts';
 import { followRequest } from './request-paths.ts';
@@ -27,6 +29,7 @@ export async function takePartEntry(reading: PartReading, line: Uint8Array): Pro
   if (due.length === 0) reading.batch = null;
   const body =
     entry.body && entry.readable && why === null ? (JSON.parse(decoder.decode(entry.body)) as EventBody) : null;
+  if (body) checkClient(reading.header?.of.client ?? null, entry.index, body);
   const replay = replayEntry(reading, body, entry.salt);
   if (body) followRequest(reading.requests, body);
   const names = namesIn(reading);
@@ -67,7 +70,7 @@ function checkLeaf(reading: PartReading, entry: EntryLine): string {
 
 function checkBody(
   reading: PartReading,
-  { index, salt, body, mac, readable }: EntryLine,
+  { index, device, salt, body, mac, readable }: EntryLine,
   refused: string | null,
 ): void {
   if (refused !== null) reading.counts.refused += 1;
@@ -82,5 +85,6 @@ function checkBody(
       'pack.body',
       `The body of entry ${index} is no event of version 1, and the log did not say so when it took it.`,
     );
+  if (refused === null) checkActor(reading.starts.get(device) ?? null, index, device, body);
   reading.counts.bodies += 1;
 }

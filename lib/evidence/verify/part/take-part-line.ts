@@ -11,11 +11,13 @@ import { packBytes } from '../../pack.ts';
 import { rootFromRange } from '../../range-proof.ts';
 import { OWN_DEVICE, receiptBytes } from '../../receipt.ts';
 import { sameBytes } from '../../same-bytes.ts';
+import { actorStart } from '../actor-start.ts';
 import { checkCosignatures } from '../check-cosignatures.ts';
 import { knownLog } from '../known-log.ts';
 import { checkLater } from '../later.ts';
 import { fitting } from '../read-line.ts';
-import { refuse } from '../refuse.ts';
+import { outOfPlace, refuse } from '../refuse.ts';
+import { checkPeriod, checkWhole } from './of-part.ts';
 import type { PartReading } from './part-reading.ts';
 
 /** Takes a line that is no entry. `digest` is the hex SHA-256 of all bytes before it. */
@@ -32,7 +34,7 @@ export function takePartLine(reading: PartReading, value: unknown, digest: () =>
     return takeBatch(reading, value);
   if (kind === 'end' && (reading.stage === 'objects' || reading.stage === 'batches'))
     return takeEnd(reading, value, digest());
-  return refuse('pack.order', 'This line is out of its place.');
+  return outOfPlace(kind);
 }
 
 async function takeHeader(reading: PartReading, value: unknown): Promise<void> {
@@ -43,11 +45,12 @@ async function takeHeader(reading: PartReading, value: unknown): Promise<void> {
 }
 
 function takeDevice(reading: PartReading, value: unknown): undefined {
-  const { id, publicKey } = fitting(value, deviceSchema, 'device');
+  const { id, publicKey, technician } = fitting(value, deviceSchema, 'device');
   const key = fromBase64url(publicKey);
   if (reading.publicKeys.has(id)) refuse('pack.device', `Device ${id} is named twice.`);
   if (key?.length !== 32) return refuse('pack.device', `The key of device ${id} is no key.`);
   reading.publicKeys.set(id, key);
+  reading.starts.set(id, actorStart(id, technician));
 }
 
 async function takeCheckpoint(reading: PartReading, value: unknown): Promise<void> {
@@ -92,6 +95,7 @@ function takeBatch(reading: PartReading, value: unknown): Promise<void> | undefi
   if (said.device !== OWN_DEVICE && !reading.publicKeys.has(said.device))
     refuse('pack.device', `The key of device ${said.device} is not in this pack.`);
   checkShown(said);
+  checkPeriod(header, said);
   checkProof(reading, said, header.size);
   const refused = new Map(said.refused);
   reading.batch = { said, due: [...said.shown], refused };
@@ -153,6 +157,7 @@ async function takeEnd(reading: PartReading, value: unknown, digest: string): Pr
       'pack.end',
       `The pack holds ${entries} entries in ${batches} batches and ${counts.objects} objects; its first line promises ${header.entries}, ${header.batches} and ${header.objects}.`,
     );
+  checkWhole(header);
   if (sha256 !== digest)
     refuse('pack.digest', 'The bytes of the file do not have the SHA-256 its last line names: some were changed.');
   const bytes = fromBase64url(signature);

@@ -91,6 +91,7 @@ function newReading({ pinned, onEntry }: PartOptions): PartReading {
     ...{ stage: 'header', line: 0, index: null, header: null, log: null, root: null, batch: null },
     ...{ next: 0, batches: 0, entries: 0, pinned, onEntry, keyOf: cachedKeys() },
     publicKeys: new Map(),
+    starts: new Map(),
     objects: new Map(),
     tickets: new Map(),
     names: new Map(),
