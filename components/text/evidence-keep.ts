@@ -94,6 +94,8 @@ export const evidenceKeepText = {
     caughtUp: 'Everything was sent',
     sending: (behind: number) => `${n(behind)} entries to send`,
     problem: (sentence: string) => sentence,
+    rejected: (count: number) =>
+      `It did not take ${count === 1 ? '1 event' : `${n(count)} events`}, and never will. An export has them.`,
   },
   sent: (sent: number, size: number) => `${n(sent)} of ${n(size)} entries`,
   lastOk: (at: string) => `Last taken ${at}`,

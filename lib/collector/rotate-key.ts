@@ -6,6 +6,7 @@ import { type Rotation, rotationBody } from '../evidence/key-rotation.ts';
 import { formatNote, noteSignatureLine, parseVkey } from '../evidence/note.ts';
 import { OWN_DEVICE } from '../evidence/receipt.ts';
 import type { Database } from './database.ts';
+import { resealPushSecrets } from './evidence/push/push-secret.ts';
 import { currentKey, type LogBook, nextKeyFile } from './log-book.ts';
 import { createLogKey, type LogKey, readLogKey, vkeyOfLog, writeLogKey } from './log-key.ts';
 import { lockHead } from './open-log.ts';
@@ -44,6 +45,7 @@ async function changeKey(trx: Parameters<typeof sequence>[0], book: LogBook, fre
     .values({ n: old.n + 1, vkey, rotation, epoch, from_size: size })
     .execute();
   await resealSecret(trx, oldKey, fresh);
+  await resealPushSecrets(trx, oldKey, fresh);
   const public_key = Buffer.from(fresh.publicKey).toString('base64url');
   await trx.updateTable('devices').set({ public_key }).where('id', '=', OWN_DEVICE).execute();
   const event = {

@@ -261,6 +261,8 @@ export const destinationSchema = destinationRequestSchema.omit({ secret: true })
   /** of the last attempt, or null when it went through; `retryAt` is when it is tried again */
   problem: z.string().nullable(),
   retryAt: z.string().nullable(),
+  /** events the receiver said it will never take, since it was last set */
+  rejected: count.default(0),
 });
 export type Destination = z.infer<typeof destinationSchema>;
 export const destinationsAnswerSchema = z.object({ destinations: z.array(destinationSchema) });

@@ -73,8 +73,9 @@ export function DestinationLine({ context, destination, onEdit, onRemoved }: Pro
   );
 }
 
-function stateOf({ paused, problem, sent, size }: Destination): [Tone, string] {
+function stateOf({ paused, problem, rejected, sent, size }: Destination): [Tone, string] {
   if (paused) return ['off', t.state.paused];
   if (problem) return ['bad', t.state.problem(problem)];
+  if (rejected > 0) return ['warn', t.state.rejected(rejected)];
   return sent >= size ? ['ok', t.state.caughtUp] : ['busy', t.state.sending(size - sent)];
 }

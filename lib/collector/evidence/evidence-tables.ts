@@ -56,6 +56,8 @@ interface DestinationRow {
   problem: string | null;
   failures: number;
   retry_at: string | null;
+  /** events the receiver said it will never take, since it was last set */
+  rejected: number;
 }
 
 interface HoldRow {

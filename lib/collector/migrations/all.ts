@@ -17,6 +17,7 @@ import * as sealedPacks from './016-sealed-packs.ts';
 import * as requestsException from './017-requests-exception.ts';
 import * as findingsRanked from './018-findings-ranked.ts';
 import * as findingKinds from './019-finding-kinds.ts';
+import * as pushRejected from './021-push-rejected.ts';
 
 /** In order of their names; one that ran on somebody's data is never changed again. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '017-requests-exception': requestsException,
   '018-findings-ranked': findingsRanked,
   '019-finding-kinds': findingKinds,
+  '021-push-rejected': pushRejected,
 };

@@ -1,74 +1,35 @@
 /** Long because what is pushed, and where it may be, are tried on the same receiver. */
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { followingOf } from '../../../lib/collector/evidence/keep-following.ts';
 import { addressesOf, isPublicAddress, NotAllowed } from '../../../lib/collector/evidence/push/address.ts';
 import { pushAll } from '../../../lib/collector/evidence/push/deliver.ts';
-import type { Collector } from '../../../lib/collector/http.ts';
 import { destinationsAnswerSchema } from '../../../lib/wire/evidence.schema.ts';
 import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
 import { fillLog, send } from './pack-world.ts';
+import { allowing, pushed as pushTo, putSiem, startReceiver } from './push-receiver.ts';
 
 let collector: TestCollector;
 let admin: TestDevice;
 let device: TestDevice;
-let receiver: Server;
+let receiver: Awaited<ReturnType<typeof startReceiver>>;
 let base: string;
-let got: { path: string; authorization: string | undefined; body: string }[];
-/** what the receiver answers next; the last one stays */
-let answers: { status: number; headers?: Record<string, string>; text?: string }[];
+let got: (typeof receiver)['got'];
 
 beforeEach(async () => {
   collector = await startCollector();
   admin = await collector.enrol('root', { roles: ['administrator'] });
   device = await collector.enrol('jadeyemi', { serves: ['*'] });
-  got = [];
-  answers = [{ status: 200, text: '{}' }];
-  receiver = createServer(async (request: IncomingMessage, response) => {
-    const body = (await Array.fromAsync(request)).join('');
-    got.push({ path: request.url ?? '', authorization: request.headers.authorization, body });
-    const { status, headers = {}, text = '' } = (answers.length > 1 ? answers.shift() : answers[0]) ?? { status: 500 };
-    response.writeHead(status, headers).end(text);
-  });
-  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-  base = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+  receiver = await startReceiver();
+  ({ base, got } = receiver);
 });
 afterEach(async () => {
-  receiver.closeAllConnections();
-  await new Promise((resolve) => receiver.close(resolve));
+  await receiver.stop();
   await collector.stop();
 });
 
-/** The collector as it was started, its operator allowing these hosts. */
-const allowing = (...hosts: string[]): Collector =>
-  ({
-    db: collector.db,
-    reads: collector.db,
-    log: collector.log,
-    book: collector.book,
-    now: () => collector.clock.now,
-    allowedDestinations: hosts,
-  }) as unknown as Collector;
-
-async function pushed(parts: Collector = allowing('127.0.0.1')): Promise<void> {
-  await followingOf(collector.db).catchUp(100);
-  await pushAll(parts);
-}
-
-/** As an administrator's request leaves it; the route itself refuses addresses of private networks here. */
-async function destination(change: Record<string, unknown> = {}): Promise<void> {
-  const { putDestination } = await import('../../../lib/collector/evidence/push/destinations.ts');
-  await putDestination(allowing('127.0.0.1'), 'siem', {
-    label: 'SIEM',
-    kind: 'otlp',
-    url: base,
-    secret: 'very-secret',
-    paused: false,
-    ...change,
-  } as never);
-}
+const pushed = (...hosts: string[]) => pushTo(collector, hosts.length > 0 ? allowing(collector, ...hosts) : undefined);
+const destination = (change: Record<string, unknown> = {}) => putSiem(collector, base, change);
 const state = async () => {
   const { json } = await collector.call('GET', '/v1/evidence/destinations', { token: admin.token });
   return destinationsAnswerSchema.parse(json).destinations[0];
@@ -148,7 +109,7 @@ describe('pushing evidence', () => {
   it('loses nothing while the receiver is away or full: it waits longer each time, and as long as it is asked to', async () => {
     await destination();
     await send(collector, device, [{}, {}]);
-    answers = [{ status: 503, headers: { 'retry-after': '90' } }, { status: 500 }, { status: 200 }];
+    receiver.answer({ status: 503, headers: { 'retry-after': '90' } }, { status: 500 }, { status: 200 });
     await pushed();
     expect(await state()).toMatchObject({ sent: 0, problem: 'It answered 503.', retryAt: '2026-11-20T08:01:30.000Z' });
     await pushed();
@@ -159,8 +120,7 @@ describe('pushing evidence', () => {
     collector.clock.now = new Date('2026-11-20T08:01:33.000Z');
     await pushed();
     expect(await state()).toMatchObject({ sent: 2, problem: null, retryAt: null });
-    receiver.closeAllConnections();
-    await new Promise((resolve) => receiver.close(resolve));
+    await receiver.stop();
     await send(collector, device, [{}]);
     await pushed();
     expect(await state()).toMatchObject({ sent: 2, problem: 'It cannot be reached (ECONNREFUSED).' });
@@ -169,7 +129,7 @@ describe('pushing evidence', () => {
   it('tells of records a receiver will never take, and goes on', async () => {
     await destination();
     await send(collector, device, [{}, {}]);
-    answers = [{ status: 200, text: '{"partialSuccess":{"rejectedLogRecords":"1","errorMessage":"no"}}' }];
+    receiver.answer({ status: 200, text: '{"partialSuccess":{"rejectedLogRecords":"1","errorMessage":"no"}}' });
     await pushed();
     expect(await state()).toMatchObject({
       sent: 2,
@@ -180,10 +140,10 @@ describe('pushing evidence', () => {
   it('speaks Splunk’s HTTP Event Collector', async () => {
     await destination({ kind: 'splunk-hec' });
     await send(collector, device, [{}, {}]);
-    answers = [
+    receiver.answer(
       { status: 200, text: '{"text":"Incorrect index","code":7}' },
       { status: 200, text: '{"text":"Success","code":0}' },
-    ];
+    );
     await pushed();
     expect((await state())?.problem).toBe('It answered with code 7.');
     collector.clock.now = new Date('2026-11-20T09:00:00.000Z');
@@ -253,7 +213,7 @@ describe('where evidence may be pushed (attack 41)', () => {
   it('follows no redirect', async () => {
     await destination();
     await send(collector, device, [{}]);
-    answers = [{ status: 307, headers: { location: `${base}/elsewhere` } }];
+    receiver.answer({ status: 307, headers: { location: `${base}/elsewhere` } });
     await pushed();
     expect(got).toHaveLength(1);
     expect((await state())?.problem).toMatch(/redirect \(307\), which is not followed/);
@@ -277,7 +237,7 @@ describe('where evidence may be pushed (attack 41)', () => {
       .set({ url: base.replace('127.0.0.1', 'rebind.example').replace('http:', 'https:') })
       .execute();
     await followingOf(collector.db).catchUp(10);
-    await pushAll(allowing(), async () => [{ address: '127.0.0.1', family: 4 }]);
+    await pushAll(allowing(collector), async () => [{ address: '127.0.0.1', family: 4 }]);
     expect(got).toHaveLength(0);
     expect((await state())?.problem).toMatch(/127\.0\.0\.1, an address of a private network/);
   });
@@ -285,10 +245,10 @@ describe('where evidence may be pushed (attack 41)', () => {
   it('reaches what the operator allowed, and that only', async () => {
     await destination();
     await send(collector, device, [{}]);
-    await pushed(allowing('127.0.0.1:1'));
+    await pushed('127.0.0.1:1');
     expect(got).toHaveLength(0);
     collector.clock.now = new Date('2026-11-20T09:00:00.000Z');
-    await pushed(allowing(new URL(base).host));
+    await pushed(new URL(base).host);
     expect(got).toHaveLength(1);
   });
 

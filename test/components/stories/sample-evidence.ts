@@ -381,6 +381,7 @@ export const destinations = {
       lastOkAt: '2026-11-22T10:29:40.000Z',
       problem: null,
       retryAt: null,
+      rejected: 2,
     },
     {
       id: 'splunk',
@@ -395,6 +396,7 @@ export const destinations = {
       lastOkAt: '2026-11-22T08:02:10.000Z',
       problem: 'It answered 403: the token is not known there. Give it a new one.',
       retryAt: '2026-11-22T10:35:00.000Z',
+      rejected: 0,
     },
     {
       id: 'old',
@@ -408,6 +410,7 @@ export const destinations = {
       lastOkAt: null,
       problem: null,
       retryAt: null,
+      rejected: 0,
     },
   ],
 };

@@ -6,25 +6,29 @@ import type { Selectable } from 'kysely';
 import type { Tables } from '../../database.ts';
 import type { Collector } from '../../http.ts';
 import { currentKey } from '../../log-book.ts';
-import { openSecret } from '../../sign-in/seal-secret.ts';
 import { exportedEvents } from '../exported-lines.ts';
 import { followed } from '../follow-log.ts';
 import { type Lookup, NotAllowed } from './address.ts';
 import { type Posted, post } from './post.ts';
+import { openPushSecret } from './push-secret.ts';
 import { type DestinationKind, problemOf, rejectedBy, requestFor } from './request-for.ts';
 
-export const PUSH_SECRET = 'unswivel push secret v1';
 /** events of one request, and how long it may get */
 const MOST_EVENTS = 200;
 const MOST_CHARACTERS = 1_000_000;
 const LONGEST_WAIT_S = 600;
+/** … and as long as a receiver may ask for */
+const LONGEST_ASKED_S = 86_400;
 
 type Destination = Selectable<Tables['destinations']>;
 
 /** Sends the next piece. Gives whether there may be more to send at once. Never throws for what the receiver or the network does. */
 export async function deliverSome(collector: Collector, destination: Destination, lookup?: Lookup): Promise<boolean> {
   const { db, reads, log } = collector;
-  const { id, kind, client, url } = destination;
+  const { id, kind, client, url, failures } = destination;
+  // A piece may be too large for its receiver, or hold the one event it cannot read: after each failure it is smaller.
+  const mostEvents = Math.max(1, Math.floor(MOST_EVENTS / 2 ** failures));
+  const mostCharacters = MOST_CHARACTERS / 2 ** failures;
   const from = Number(destination.next);
   const size = await followed(db);
   if (from >= size) return false;
@@ -34,14 +38,13 @@ export async function deliverSome(collector: Collector, destination: Destination
   for await (const event of exportedEvents({ db: reads, log, scope: 'all', part, size, after: from - 1 })) {
     events.push(event);
     length += JSON.stringify(event.body).length;
-    if (events.length >= MOST_EVENTS || length >= MOST_CHARACTERS) break;
+    if (events.length >= mostEvents || length >= mostCharacters) break;
   }
-  const whole = events.length < MOST_EVENTS && length < MOST_CHARACTERS;
+  const whole = events.length < mostEvents && length < mostCharacters;
   const next = whole ? size : (events.at(-1)?.index as number) + 1;
   const at = collector.now().toISOString();
   if (events.length > 0) {
-    const secret =
-      destination.sealed && openSecret(await currentKey(db, collector.book), destination.sealed, PUSH_SECRET);
+    const secret = destination.sealed && openPushSecret(await currentKey(db, collector.book), destination.sealed);
     if (destination.sealed && !secret)
       return failed(collector, destination, 'The secret was sealed under another log key. Give it again.', null);
     const answer = await send(collector, requestFor(kind as DestinationKind, url, secret, events), lookup);
@@ -52,7 +55,10 @@ export async function deliverSome(collector: Collector, destination: Destination
       rejected > 0 ? `It did not take ${rejected} of the events before entry ${next}, and never will.` : null;
     await db
       .updateTable('destinations')
-      .set({ next, last_ok_at: at, problem: told, failures: 0, retry_at: null })
+      .set((e) => ({
+        ...{ next, last_ok_at: at, problem: told, failures: 0, retry_at: null },
+        rejected: e('rejected', '+', rejected),
+      }))
       .where('id', '=', id)
       .where('next', '=', from)
       .execute();
@@ -74,14 +80,17 @@ async function send(
   }
 }
 
-/** Waits twice as long each time, up to ten minutes, or as long as the receiver asks for. */
+/** Waits twice as long each time, up to ten minutes, or as long as the receiver asks for, up to a day. */
 async function failed(
   { db, now }: Collector,
   { id, failures }: Destination,
   problem: string,
   retryAfter: number | null,
 ): Promise<false> {
-  const seconds = Math.min(LONGEST_WAIT_S, Math.max(2 ** Math.min(failures, 10), retryAfter ?? 0));
+  const seconds = Math.max(
+    Math.min(LONGEST_WAIT_S, 2 ** Math.min(failures, 10)),
+    Math.min(LONGEST_ASKED_S, retryAfter ?? 0),
+  );
   const retryAt = new Date(now().getTime() + seconds * 1000).toISOString();
   await db
     .updateTable('destinations')

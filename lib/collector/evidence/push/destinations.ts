@@ -9,21 +9,22 @@ import type { Collector } from '../../http.ts';
 import { currentKey } from '../../log-book.ts';
 import { readHead } from '../../log-head.ts';
 import { findObject } from '../../objects.ts';
-import { sealSecret } from '../../sign-in/seal-secret.ts';
 import { changeRecord } from '../../sources/say-with.ts';
 import { addressesOf, NotAllowed } from './address.ts';
-import { PUSH_SECRET } from './deliver.ts';
+import { sealPushSecret } from './push-secret.ts';
 
 type Request = z.infer<typeof destinationRequestSchema>;
 
 export async function listDestinations(db: Database): Promise<Destination[]> {
   const { size } = await readHead(db);
   const rows = await db.selectFrom('destinations').selectAll().orderBy('label').orderBy('id').execute();
-  return rows.map(({ id, label, kind, url, sealed, client, paused, next, last_ok_at, problem, retry_at }) => ({
-    ...{ id, label, kind: kind as Destination['kind'], url, paused: paused === 1, hasSecret: sealed !== null },
-    ...(client ? { client } : {}),
-    ...{ sent: Number(next), size, lastOkAt: last_ok_at, problem, retryAt: retry_at },
-  }));
+  return rows.map(
+    ({ id, label, kind, url, sealed, client, paused, next, last_ok_at, problem, retry_at, rejected }) => ({
+      ...{ id, label, kind: kind as Destination['kind'], url, paused: paused === 1, hasSecret: sealed !== null },
+      ...(client ? { client } : {}),
+      ...{ sent: Number(next), size, lastOkAt: last_ok_at, problem, retryAt: retry_at, rejected: Number(rejected) },
+    }),
+  );
 }
 
 /** A new one begins with what comes next; a changed one goes on where it was. Throws `Refused` 422 for an address that is not allowed, or an unknown client. */
@@ -38,11 +39,10 @@ export async function putDestination(
   await checkAddress(collector, url);
   if (client && !(await findObject(db, 'clients', client))) throw new Refused('destination.client', { client });
   const known = await db.selectFrom('destinations').select(['url', 'sealed']).where('id', '=', id).executeTakeFirst();
-  // A secret is for the host it was given for: another address does not get it.
-  if (known?.sealed && secret === undefined && new URL(known.url).host !== new URL(url).host)
+  // A secret is for the host it was given for, and for how that is reached: another address does not get it.
+  if (known?.sealed && secret === undefined && new URL(known.url).origin !== new URL(url).origin)
     throw new Refused('destination.secret');
-  const sealed =
-    secret === undefined ? (known?.sealed ?? null) : sealSecret(await currentKey(db, book), secret, PUSH_SECRET);
+  const sealed = secret === undefined ? (known?.sealed ?? null) : sealPushSecret(await currentKey(db, book), secret);
   const told = {
     label,
     kind,
@@ -52,6 +52,7 @@ export async function putDestination(
     paused: paused ? 1 : 0,
     problem: null,
     failures: 0,
+    rejected: 0,
     retry_at: null,
   };
   await changeRecord(collector, async (trx) => {

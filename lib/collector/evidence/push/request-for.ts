@@ -17,30 +17,36 @@ export function requestFor(kind: DestinationKind, base: string, secret: string |
 }
 
 /**
- * Null when the receiver has all of it; else why not, in words without anything secret. OTLP/HTTP: 200, where `partialSuccess` may name records it will never take: sending them again changes nothing (OTLP
- * specification, “Partial Success”), so that they are told and left. HEC: 200 with code 0.
+ * Null when the receiver has all of it; else why not, in words without anything secret. OTLP/HTTP: 2xx with an `ExportLogsServiceResponse`, or with nothing at all, as some answer; `partialSuccess` in it may name records it
+ * will never take: sending them again changes nothing (OTLP specification, “Partial Success”), so that they are told and left. HEC: 200 with code 0. What answers 200 with something else, a page to sign in for one, has nothing.
  */
 export function problemOf(kind: DestinationKind, { status, text }: Posted): string | null {
   if (status >= 300 && status < 400)
     return `It answered with a redirect (${status}), which is not followed. Give the address it redirects to.`;
   if (status === 401 || status === 403) return `It does not take the secret (${status}).`;
   if (status < 200 || status >= 300) return `It answered ${status}.`;
-  const code = kind === 'splunk-hec' ? (jsonOf(text) as { code?: unknown } | null)?.code : 0;
-  return code === 0 || code === undefined ? null : `It answered with code ${String(code).slice(0, 16)}.`;
+  if (kind === 'otlp') return /^\s*(\{|$)/.test(text) ? null : stranger(status, 'a receiver of OTLP/HTTP');
+  const { code } = (jsonOf(text) ?? {}) as { code?: unknown };
+  if (code === undefined) return stranger(status, 'Splunk’s HTTP Event Collector');
+  return code === 0 ? null : `It answered with code ${String(code).slice(0, 16)}.`;
 }
+
+const stranger = (status: number, receiver: string): string =>
+  `It answered ${status}, but not as ${receiver} does. Check the address.`;
 
 /** How many records a receiver said it will not take. */
 export function rejectedBy(kind: DestinationKind, { text }: Posted): number {
   if (kind !== 'otlp') return 0;
   const said = (jsonOf(text) as { partialSuccess?: { rejectedLogRecords?: unknown } } | null)?.partialSuccess;
-  return Number(said?.rejectedLogRecords ?? 0) || 0;
+  const count = Number(said?.rejectedLogRecords ?? 0);
+  return Number.isSafeInteger(count) && count > 0 ? count : 0;
 }
 
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Receivers may answer with nothing, or with words.
+    // A receiver may answer with nothing; somebody else with a page.
     return null;
   }
 }
