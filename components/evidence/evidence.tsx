@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { Trouble, Waiting } from '../options/trouble.tsx';
 import type { Ask } from '../own/ask.ts';
 import { SignInAgain } from '../own/sign-in-again.tsx';
@@ -7,7 +8,7 @@ import { Banner } from '../parts/banner.tsx';
 import { evidenceText as t } from '../text.ts';
 import { CheckView } from './check/check-view.tsx';
 import { ClosuresView } from './closure/closures-view.tsx';
-import type { EvidenceContext, EvidenceDeeds } from './context.ts';
+import type { EvidenceContext, EvidenceDeeds, KeptSample } from './context.ts';
 import { DestinationsView } from './destination/destinations-view.tsx';
 import { ErasureView } from './erasure/erasure-view.tsx';
 import { ExportView } from './export/export-view.tsx';
@@ -58,6 +59,7 @@ type Device = ReturnType<typeof useAnswer<{ type: 'own.status' }>>;
 
 function Asking({ ask, deeds, route, go, device }: Props & { device: Device }) {
   const { view } = route;
+  const [drawn, onDrawn] = useState<KeptSample | null>(null);
   if (view === 'check') return null;
   if (!device.value) {
     return (
@@ -87,7 +89,7 @@ function Asking({ ask, deeds, route, go, device }: Props & { device: Device }) {
     );
   }
   const Shown = SHOWN[view];
-  return <Shown key={view} context={{ ask, me: technician?.id ?? '', deeds, roles, route, go }} />;
+  return <Shown key={view} context={{ ask, me: technician?.id ?? '', deeds, roles, route, drawn, onDrawn, go }} />;
 }
 
 function NotEnrolled({ view }: { view: View }) {

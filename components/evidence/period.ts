@@ -38,6 +38,9 @@ function quarterOf(count: number): Preset {
 export const presetOf = (period: Period, all: readonly Preset[]): Preset | undefined =>
   all.find((one) => one.from === period.from && one.to === period.to);
 
+/** It ends before it begins, or as it begins: nothing can be in it. */
+export const isReversed = ({ from, to }: Period): boolean => Boolean(from && to && Date.parse(from) >= Date.parse(to));
+
 /** The quarter that is over: what an audit is mostly about. */
 export const lastQuarter = (now: Date): Preset => quarterOf(now.getFullYear() * 4 + Math.floor(now.getMonth() / 3) - 1);
 

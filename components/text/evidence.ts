@@ -40,6 +40,7 @@ export const evidenceText = {
   otherPeriod: 'Other…',
   from: 'From',
   until: 'Until and including',
+  reversed: 'This is before the period begins. Choose a later day.',
   kind: 'Kind',
   anyKind: 'Any kind',
   more: 'More filters',
@@ -57,6 +58,7 @@ export const evidenceText = {
   signedInAs: 'Signed in to the console as',
   object: 'About',
   outcome: 'Outcome',
+  anyEvent: 'Any event',
   anyOutcome: 'Any outcome',
   outcomes: {
     intended: 'Set out to',

@@ -3,6 +3,7 @@ import { quietDays } from '../../components/evidence/event/times.ts';
 import {
   dayBegins,
   dayEnds,
+  isReversed,
   lastDay,
   lastQuarter,
   periodWords,
@@ -35,6 +36,16 @@ it('a day is a day also when the clocks change, and nonsense is none', () => {
   expect(periodWords({ from: dayBegins('2026-07-02'), to: dayEnds('2026-07-04') }, NOW)).toBe(
     '2 July 2026 to 4 July 2026',
   );
+});
+
+it('a period that ends as or before it begins holds nothing; one with an open end does', () => {
+  const [one, other] = [dayBegins('2026-07-01') ?? '', dayBegins('2026-07-02') ?? ''];
+  expect([isReversed({ from: other, to: one }), isReversed({ from: one, to: one })]).toEqual([true, true]);
+  expect([isReversed({ from: one, to: other }), isReversed({ from: other }), isReversed({})]).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });
 
 it('days without an event are counted the same in either direction', () => {

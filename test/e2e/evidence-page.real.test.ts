@@ -147,6 +147,35 @@ describe('the evidence page', { timeout: 120_000 }, () => {
     expect(await page.locator('.drawn summary code').allTextContents()).toEqual([first[0]]);
   });
 
+  it('proves every entry of a sample at one press, keeps it for whoever comes back, and names what does not hold', async () => {
+    await page.getByLabel('Ids, one a line').waitFor();
+    const proven = page.getByText(
+      /verified in this browser: each is in the log|^The entry is verified in this browser/,
+    );
+    await page.getByRole('button', { name: 'Prove every entry here' }).click();
+    await proven.waitFor();
+    const count = await page.locator('.drawn summary small').first().textContent();
+    expect(count).toMatch(/ · (\d+) verified$/);
+    await page.locator('.drawn summary').first().click();
+    await page.locator('.drawn .days li a').first().click();
+    await page.getByText(/^Verified in this browser/).waitFor();
+    await page.goBack();
+    await page.locator('.drawn summary').first().waitFor();
+    await practice.world.driven.context.route('**/v1/evidence/events/*', async (route) => {
+      const answer = await route.fetch();
+      const json = await answer.json();
+      json.event.body.outcome = 'failed';
+      await route.fulfill({ response: answer, json });
+    });
+    await page.getByRole('button', { name: 'Prove every entry here' }).click();
+    await page.getByText(/^Entry [\d,]+ does not hold\. The body shown is not the one/).waitFor();
+    expect(await proven.count()).toBe(0);
+    await practice.world.driven.context.unroute('**/v1/evidence/events/*');
+    expect(await page.getByRole('link', { name: 'Take a pack of this along' }).getAttribute('href')).toMatch(
+      /^#export\?client=northwind&from=.+&to=/,
+    );
+  });
+
   it('takes JSON along, and goes on where the connection broke', async () => {
     await go('#export?client=northwind');
     await page.getByLabel('Format').selectOption({ label: 'JSON, one event a line' });

@@ -5,7 +5,7 @@ import { useNames } from '../../options/asked/use-names.ts';
 import { Lead } from '../../options/lead.tsx';
 import { Trouble, Waiting } from '../../options/trouble.tsx';
 import { useRoute } from '../../own/ask-route.ts';
-import { evidencePacksText as t } from '../../text.ts';
+import { evidenceText as e, evidencePacksText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
 import { momentOf } from '../event/times.ts';
 import { CompareForm } from './compare-form.tsx';
@@ -17,7 +17,7 @@ export function MatchView({ context }: { context: EvidenceContext }) {
   const [opened, setOpened] = useState<Match | null>(null);
   return (
     <>
-      <Lead title={t.matchTitle} text={t.matchLead} />
+      <Lead title={t.matchTitle} text={`${t.matchLead} ${e.zone(context.deeds.zone)}`} />
       {opened ? (
         <>
           <button type="button" class="link start" onClick={() => setOpened(null)}>

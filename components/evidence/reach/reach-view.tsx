@@ -3,7 +3,7 @@ import { Lead } from '../../options/lead.tsx';
 import { PickObject } from '../../options/object/pick-object.tsx';
 import { Trouble, Waiting } from '../../options/trouble.tsx';
 import { useRoute } from '../../own/ask-route.ts';
-import { evidenceAuditText as t } from '../../text.ts';
+import { evidenceText as e, evidenceAuditText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
 import { momentOf } from '../event/times.ts';
 import { PrintButton } from '../print-button.tsx';
@@ -15,7 +15,7 @@ export function ReachView({ context }: { context: EvidenceContext }) {
   const { client } = route.filter;
   return (
     <>
-      <Lead title={t.reachTitle} text={t.reachLead}>
+      <Lead title={t.reachTitle} text={`${t.reachLead} ${e.zone(context.deeds.zone)}`}>
         {client && <PrintButton deeds={context.deeds} />}
       </Lead>
       <div class="filters">

@@ -1,13 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
+import type { Ask } from '../../own/ask.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { evidenceAuditText as t } from '../../text.ts';
 import type { Sample } from '../asked.ts';
 import { momentOf } from '../event/times.ts';
 import { Days } from '../timeline/days.tsx';
 import type { Draw } from './draw-form.tsx';
+import { ProveAll } from './prove-all.tsx';
+import { useProofs } from './use-proofs.ts';
 
 interface Props {
+  ask: Ask;
   sample: Sample;
   by: Draw;
 }
@@ -16,9 +20,15 @@ interface Props {
 const PATH = 200;
 
 /** The items drawn, each opening with its whole path. On paper all of them are open. */
-export function Drawn({ sample, by }: Props) {
+export function Drawn({ ask, sample, by }: Props) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const { items, total, unknown, method } = sample;
+  const proofs = useProofs(
+    ask,
+    items.flatMap(({ path }) => path),
+  );
+  const provenOf = ({ path }: Sample['items'][number]) =>
+    path.filter(({ index }) => ['verified', 'gone'].includes(proofs.verdicts.get(index)?.is ?? '')).length;
   const all = () => setOpen(new Set(items.map(({ id }) => id)));
   useEffect(() => {
     addEventListener('beforeprint', all);
@@ -41,6 +51,7 @@ export function Drawn({ sample, by }: Props) {
         </button>
       </p>
       <p class="dim">{displayText(method, 600)}</p>
+      <ProveAll proofs={proofs} />
       {unknown.length > 0 && <Banner tone="warn" text={t.unknown(unknown)} />}
       <ol class="drawn">
         {items.map((item, at) => (
@@ -58,6 +69,7 @@ export function Drawn({ sample, by }: Props) {
                   <span>{displayText(item.story, 1024)}</span>
                   <small class="num">
                     {momentOf(item.at)} · {t.path(item.events)} · <code>{displayText(item.id)}</code>
+                    {proofs.state !== 'before' && ` · ${t.provenOf(provenOf(item), item.path.length)}`}
                   </small>
                 </span>
               </summary>

@@ -1,18 +1,16 @@
-import { useState } from 'preact/hooks';
 import type { PopulationKind } from '../../../lib/wire/evidence.schema.ts';
 import { useNames } from '../../options/asked/use-names.ts';
 import { Lead } from '../../options/lead.tsx';
 import { PickObject } from '../../options/object/pick-object.tsx';
 import { Banner } from '../../parts/banner.tsx';
-import { evidenceAuditText as t } from '../../text.ts';
-import type { Sample } from '../asked.ts';
+import { evidenceText as e, evidenceAuditText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
-import { lastQuarter, periodWords } from '../period.ts';
+import { isReversed, lastQuarter, periodWords } from '../period.ts';
 import { PrintButton } from '../print-button.tsx';
-import { changed, type Filter } from '../route.ts';
+import { changed, type Filter, writeRoute } from '../route.ts';
 import { PeriodFilter } from '../search/period-filter.tsx';
-import { Counts } from './counts.tsx';
-import { type Draw, DrawForm } from './draw-form.tsx';
+import { Counts, type Part } from './counts.tsx';
+import { DrawForm } from './draw-form.tsx';
 import { Drawn } from './drawn.tsx';
 import { PopulationList } from './population-list.tsx';
 
@@ -25,7 +23,6 @@ export function SampleView({ context }: { context: EvidenceContext }) {
   const { client, from = last.from, to = last.to } = route.filter;
   const kind = KINDS.find((one) => one === route.kind) ?? 'changes';
   const names = useNames(ask, { clients: [client] });
-  const [drawn, setDrawn] = useState<{ key: string; sample: Sample; by: Draw } | null>(null);
   const part = { ...(client ? { client } : {}), from: from as string, to: to as string };
   const key = JSON.stringify([part, kind]);
   const called = client ? names('clients', client) : t.allClients;
@@ -35,7 +32,12 @@ export function SampleView({ context }: { context: EvidenceContext }) {
 
   return (
     <>
-      <Lead title={t.sampleTitle} text={t.sampleLead}>
+      <Lead title={t.sampleTitle} text={`${t.sampleLead} ${e.zone(deeds.zone)}`}>
+        {mayDraw(roles) && (
+          <a class="button no-print" href={writeRoute({ view: 'export', filter: part })}>
+            {t.pack}
+          </a>
+        )}
         <PrintButton deeds={deeds} />
       </Lead>
       <div class="filters no-print">
@@ -55,30 +57,51 @@ export function SampleView({ context }: { context: EvidenceContext }) {
           onPeriod={(next) => narrow({ from: next.from ?? '', to: next.to ?? '' })}
         />
       </div>
-      <Counts
-        key={`counts ${JSON.stringify(part)}`}
-        context={context}
-        part={part}
-        kind={kind}
-        onKind={(one) => narrow({}, one)}
-      />
-      <h2>{t.populationOf(t.kinds[kind], called, period)}</h2>
-      {roles.some((role) => role === 'compliance' || role === 'administrator') ? (
-        <DrawForm
-          key={`draw ${key}`}
-          context={context}
-          part={part}
-          kind={kind}
-          onDrawn={(sample, by) => setDrawn({ key, sample, by })}
-        />
-      ) : (
-        <Banner tone="off" text={t.notAllowed} />
-      )}
-      {drawn?.key === key ? (
-        <Drawn sample={drawn.sample} by={drawn.by} />
-      ) : (
-        <PopulationList key={`all ${key}`} context={context} part={part} kind={kind} />
+      {isReversed(part) ? null : (
+        <>
+          <Counts
+            key={`counts ${JSON.stringify(part)}`}
+            context={context}
+            part={part}
+            kind={kind}
+            onKind={(one) => narrow({}, one)}
+          />
+          <Population key={key} context={context} part={part} kind={kind} called={called} period={period} />
+        </>
       )}
     </>
   );
 }
+
+interface PopulationProps {
+  context: EvidenceContext;
+  part: Part;
+  kind: PopulationKind;
+  /** whose */
+  called: string;
+  period: string;
+}
+
+function Population({ context, part, kind, called, period }: PopulationProps) {
+  const { roles, ask, drawn, onDrawn, deeds } = context;
+  const key = JSON.stringify([part, kind]);
+  return (
+    <>
+      <h2>{t.populationOf(t.kinds[kind], called, period)}</h2>
+      {Date.parse(part.to) > deeds.now().getTime() && <Banner tone="off" text={t.notOver} />}
+      {mayDraw(roles) ? (
+        <DrawForm context={context} part={part} kind={kind} onDrawn={(sample, by) => onDrawn({ key, sample, by })} />
+      ) : (
+        <Banner tone="off" text={t.notAllowed} />
+      )}
+      {drawn?.key === key ? (
+        <Drawn key={JSON.stringify(drawn.by)} ask={ask} sample={drawn.sample} by={drawn.by} />
+      ) : (
+        <PopulationList context={context} part={part} kind={kind} />
+      )}
+    </>
+  );
+}
+
+const mayDraw = (roles: EvidenceContext['roles']): boolean =>
+  roles.some((role) => role === 'compliance' || role === 'administrator');

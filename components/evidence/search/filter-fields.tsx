@@ -31,6 +31,17 @@ export const ClientField = ({ context, filter, set }: InContext) => (
   />
 );
 
+export const ConsoleField = ({ context, filter, set }: InContext) => (
+  <PickObject
+    context={context}
+    kind="consoles"
+    label={t.console}
+    value={filter.console}
+    empty={t.anyConsole}
+    onValue={(console) => set({ console })}
+  />
+);
+
 export const PeriodField = ({ context, filter, set }: InContext) => (
   <PeriodFilter
     period={filter}

@@ -5,7 +5,7 @@ import { SelectField } from '../../parts/field.tsx';
 import { evidenceText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
 import { changed, FILTER_KEYS, type Filter } from '../route.ts';
-import { AccountField, ClientField, PeriodField, TicketField } from './filter-fields.tsx';
+import { AccountField, ClientField, ConsoleField, PeriodField, TicketField } from './filter-fields.tsx';
 import { TextFilter } from './text-filter.tsx';
 
 interface Props {
@@ -75,14 +75,7 @@ function Seldom({ context, filter, set }: { context: EvidenceContext; filter: Fi
       )}
       <TicketField filter={filter} set={set} />
       <AccountField filter={filter} set={set} />
-      <PickObject
-        context={context}
-        kind="consoles"
-        label={t.console}
-        value={filter.console}
-        empty={t.anyConsole}
-        onValue={(console) => set({ console })}
-      />
+      <ConsoleField context={context} filter={filter} set={set} />
       <TextFilter label={t.signedInAs} value={filter.signedInAs} onValue={(signedInAs) => set({ signedInAs })} />
       <SelectField
         label={t.outcome}
@@ -90,6 +83,14 @@ function Seldom({ context, filter, set }: { context: EvidenceContext; filter: Fi
         options={[{ value: '', label: t.anyOutcome }, ...outcomes.map(([value, label]) => ({ value, label }))]}
         onValue={(outcome) => set({ outcome })}
       />
+      {filter.verb && (
+        <SelectField
+          label={t.facts.verb}
+          value={filter.verb}
+          options={['', filter.verb].map((value) => ({ value, label: value || t.anyEvent }))}
+          onValue={(verb) => set({ verb })}
+        />
+      )}
       {filter.object && <TextFilter label={t.object} value={filter.object} onValue={(object) => set({ object })} />}
     </>
   );

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { Field, SelectField } from '../../parts/field.tsx';
 import { evidenceText as t } from '../../text.ts';
-import { dayBegins, dayEnds, firstDay, lastDay, type Period, presetOf, presets } from '../period.ts';
+import { dayBegins, dayEnds, firstDay, isReversed, lastDay, type Period, presetOf, presets } from '../period.ts';
 
 interface Props {
   label?: string;
@@ -48,6 +48,7 @@ export function PeriodFilter({ label = t.period, period, onPeriod, now, anyTime 
           <Day
             label={t.until}
             value={period.to && lastDay(period.to)}
+            error={isReversed(period) ? t.reversed : undefined}
             onDay={(day) => onPeriod({ ...period, to: dayEnds(day) })}
           />
         </>
@@ -56,15 +57,24 @@ export function PeriodFilter({ label = t.period, period, onPeriod, now, anyTime 
   );
 }
 
-function Day({ label, value, onDay }: { label: string; value: string | undefined; onDay(day: string): void }) {
+interface DayProps {
+  label: string;
+  value: string | undefined;
+  error?: string | undefined;
+  onDay(day: string): void;
+}
+
+function Day({ label, value, error, onDay }: DayProps) {
   const id = useId();
   return (
-    <Field id={id} label={label}>
+    <Field id={id} label={label} error={error}>
       <input
         id={id}
         type="date"
         class="input"
         value={value ?? ''}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-note` : undefined}
         onChange={(event) => onDay(event.currentTarget.value)}
       />
     </Field>

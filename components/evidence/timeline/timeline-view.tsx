@@ -6,7 +6,7 @@ import { evidenceText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
 import { changed, type Filter } from '../route.ts';
 import { FoundNotes } from '../search/event-list.tsx';
-import { AccountField, ClientField, PeriodField, TicketField } from '../search/filter-fields.tsx';
+import { AccountField, ClientField, ConsoleField, PeriodField, TicketField } from '../search/filter-fields.tsx';
 import { useFound } from '../use-found.ts';
 import { Days } from './days.tsx';
 
@@ -22,7 +22,10 @@ export function TimelineView({ context }: { context: EvidenceContext }) {
   const set = (change: Filter) => go({ view: 'timeline', filter: changed(filter, change) }, 'here');
   return (
     <>
-      <Lead title={called ? t.timelineOfTitle(called) : t.timelineTitle} text={t.timelineLead} />
+      <Lead
+        title={called ? t.timelineOfTitle(called) : t.timelineTitle}
+        text={`${t.timelineLead} ${t.zone(context.deeds.zone)}`}
+      />
       <search class="filters" aria-label={t.timelineTitle}>
         <TicketField filter={filter} set={set} />
         <AccountField filter={filter} set={set} />
@@ -34,6 +37,7 @@ export function TimelineView({ context }: { context: EvidenceContext }) {
           empty={t.anybody}
           onValue={(person) => set({ person })}
         />
+        {filter.console && <ConsoleField context={context} filter={filter} set={set} />}
         <ClientField context={context} filter={filter} set={set} />
         <PeriodField context={context} filter={filter} set={set} />
       </search>

@@ -10,6 +10,7 @@ import { askDecisions } from '../requests/decisions.ts';
 import { announced } from './announced.ts';
 import { replyOf } from './ask-collector.ts';
 import { changeTold } from './change-told.ts';
+import { inputSentence } from './input-sentence.ts';
 
 const SLOW_MS = 180_000;
 
@@ -57,8 +58,7 @@ function needed(route: string, part: string, given: string | undefined): string 
 function parsed(schema: z.ZodType, given: unknown): unknown {
   const result = schema.safeParse(given);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new Refused('input.invalid', `${issue?.path.map(String).join('.') || 'The request'}: ${issue?.message}`);
+  throw new Refused('input.invalid', inputSentence(result.error.issues[0], 'The request'));
 }
 
 function search(query: unknown): string {

@@ -18,6 +18,7 @@ import { beginEmergency } from './begin-emergency.ts';
 import { enrolmentCode, listCover, reviewCover, takeCover } from './change-record.ts';
 import { enrolDevice, signInDevice, signOut, switchTechnician } from './device.ts';
 import { decideDraft, listDrafts } from './drafts.ts';
+import { inputSentence } from './input-sentence.ts';
 import { beside, checkNow, comparePasted, makeRoom, retryStorage } from './log.ts';
 import { namesHeld } from './names-held.ts';
 import { openAccount } from './open-account.ts';
@@ -34,7 +35,7 @@ const WITHOUT_STORAGE = new Set<OwnMessage['type']>(['own.log', 'own.logRetry', 
 export async function answerOwn(raw: unknown): Promise<unknown> {
   try {
     const message = ownMessageSchema.safeParse(raw);
-    if (!message.success) throw new Refused('input.invalid', inputSentence(message.error.issues[0]));
+    if (!message.success) throw new Refused('input.invalid', inputSentence(message.error.issues[0], 'The message'));
     if (!WITHOUT_STORAGE.has(message.data.type)) await openStorage();
     return (await answer(message.data)) ?? { ok: true };
   } catch (error) {
@@ -138,10 +139,4 @@ async function pause(paused: boolean): Promise<void> {
   await setPaused(paused);
   await registerConsoles({ inject: !paused });
   for (const visit of await openVisits()) await push(visit, { type: 'revisit' });
-}
-
-function inputSentence(issue: { path: PropertyKey[]; message: string } | undefined): string {
-  return issue
-    ? `${issue.path.map(String).join('.') || 'The message'}: ${issue.message}`
-    : 'The message could not be read.';
 }

@@ -97,11 +97,15 @@ const button = (text: string) => async () => {
   }
 };
 const nothing = () => {};
-const type = (label: string, text: string) => () => {
-  const field = [...document.querySelectorAll('label')].find((one) => one.textContent === label)?.control;
-  if (!(field instanceof HTMLInputElement)) return;
-  field.value = text;
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+const type = (label: string, text: string) => async () => {
+  for (let tries = 0; tries < 50; tries++) {
+    const field = [...document.querySelectorAll('label')].find((one) => one.textContent === label)?.control;
+    if (field instanceof HTMLInputElement) {
+      field.value = text;
+      return field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    await new Promise((done) => setTimeout(done, 8));
+  }
 };
 const give = () => {
   const input = document.querySelector<HTMLInputElement>('input[type=file]');
@@ -111,6 +115,9 @@ const give = () => {
   input.files = files.files;
   input.dispatchEvent(new Event('change', { bubbles: true }));
 };
+
+const drawn = (given: Given = {}) =>
+  after(story('#sample?client=fabrikam', given, 1500), type('Seed', 'Q3 2026 audit'), button('Draw'));
 
 const [, submitted, , refused, , , erased] = log.events as EvidenceEvent[];
 const opened = (event: EvidenceEvent | undefined) => `#search?client=fabrikam&event=${event?.index}`;
@@ -159,6 +166,49 @@ export default {
     button('Draw'),
     button('Open all'),
   ),
+  'sample-proven': after(drawn(), button('Prove every entry here')),
+  'sample-proving': after(drawn({ own: { 'own.prove': never } }), button('Prove every entry here')),
+  'sample-stopped': after(drawn({ own: { 'own.prove': never } }), button('Prove every entry here'), button('Stop')),
+  'sample-unproven': after(drawn({ own: { 'own.prove': away } }), button('Prove every entry here')),
+  'sample-wrong': after(
+    drawn({ own: { 'own.prove': (given: never) => log.proof(given, wrong) } }),
+    button('Prove every entry here'),
+  ),
+  'sample-numbers': after(
+    story('#sample?client=fabrikam', {}, 1300),
+    type('How many', '0'),
+    type('Seed', 'x'.repeat(200)),
+  ),
+  'sample-reversed': story(
+    '#sample?client=fabrikam&from=2026-10-01T00:00:00.000Z&to=2026-07-01T00:00:00.000Z',
+    {},
+    500,
+  ),
+  'search-long-names': story('#search', { routes: { 'GET /v1/evidence/search': log.searched(log.long) } }, 1000, 600),
+  'timeline-long-names': story(
+    '#timeline?account=svc&console=lam-fabrikam',
+    { routes: { 'GET /v1/evidence/search': log.searched(log.long) } },
+    1500,
+    600,
+  ),
+  'event-long-names': story(
+    opened(submitted),
+    {
+      routes: { 'GET /v1/evidence/search': log.searched(log.long) },
+      own: { 'own.prove': (given: never) => log.proof(given, { event: log.long[1] }) },
+    },
+    1900,
+    600,
+  ),
+  'sample-long-names': story(
+    '#sample?client=fabrikam',
+    {
+      routes: { 'GET /v1/evidence/population': (asked: never) => ({ ...log.population(asked), items: log.longItems }) },
+    },
+    1500,
+    600,
+  ),
+  'sample-now': story('#sample?client=fabrikam&from=2026-11-01T00:00:00.000Z&to=2026-12-01T00:00:00.000Z', {}, 1300),
   'sample-empty': story('#sample?kind=leavers', { routes: { 'GET /v1/evidence/population': log.nobody } }, 900),
   'sample-lead': story('#sample', { own: { 'own.status': as('lead') } }, 1300),
   export: story('#export?client=fabrikam', {}, 600),

@@ -210,6 +210,19 @@ export const withChanged: EvidenceEvent[] = events.map((event, at) =>
   at === 0 ? { ...event, body: null, why: 'changed', story: CHANGED, group: null } : event,
 );
 
+/** Names longer than a page is wide, and such as read from the right. */
+const LONG = `${'svc_'.repeat(24)}withANameNobodyTypes@${'aDomainOfManyParts.'.repeat(5)}example`;
+export const long: EvidenceEvent[] = events.map((event, at) => {
+  if (!event.body) return event;
+  const key = at % 2 ? LONG : 'شركة النور';
+  const body = {
+    ...event.body,
+    object: { type: 'account', key },
+    subject: { ticketPerson: at % 3 ? LONG : 'نور الدين' },
+  };
+  return { ...event, body, story: story(body, names) };
+});
+
 function leafOf(index: number, device: string, seq: number) {
   const hex = index.toString(16).padStart(64, '0');
   return { v: 1 as const, log: LOG, device, seq, prev: hex, body: hex };
@@ -321,15 +334,18 @@ export const reach = {
 };
 
 const TOTALS: Record<string, number> = { changes: 214, accounts: 61, leavers: 2, exceptions: 5, emergencies: 3 };
-const items = events
-  .filter(({ body }) => body !== null)
-  .map(({ index, receivedAt, story: told, body }) => ({
-    id: body?.id ?? '',
-    index,
-    at: receivedAt,
-    story: told,
-    events: 4,
-  }));
+const itemsOf = (of: readonly EvidenceEvent[]) =>
+  of
+    .filter(({ body }) => body !== null)
+    .map(({ index, receivedAt, story: told, body }) => ({
+      id: body?.id ?? '',
+      index,
+      at: receivedAt,
+      story: told,
+      events: 4,
+    }));
+const items = itemsOf(events);
+export const longItems = itemsOf(long).map((item) => ({ ...item, id: `lam-fabrikam:${LONG}${item.index}` }));
 const rounds = [
   {
     console: 'lam-fabrikam',
@@ -344,6 +360,27 @@ const rounds = [
     console: 'mesh',
     rounds: [],
     blind: 'Nobody read its list of accounts in this period: accounts made elsewhere would not be seen.',
+    since: '2026-06-12T08:00:00.000Z',
+  },
+  {
+    console: 'rt',
+    rounds: [],
+    blind: 'Nobody read its list of accounts in this period: accounts made elsewhere would not be seen.',
+    since: null,
+  },
+  {
+    console: 'entra-fabrikam',
+    label: 'Fabrikam Entra',
+    rounds: [],
+    blind: 'Its profile is paused, so nothing of it is read: It misreads the column of groups.',
+    since: '2026-08-20T14:05:00.000Z',
+  },
+  {
+    console: 'vault-old',
+    label: 'The vault Fabrikam had before',
+    rounds: [],
+    blind: 'It was removed from the record, and nobody could look at it from then on.',
+    since: '2026-09-01T09:30:00.000Z',
   },
 ];
 
@@ -351,6 +388,7 @@ export const population = ({ query = {} }: AskMessage) => ({
   total: TOTALS[String(query.kind)] ?? 0,
   items: items.slice(0, Number(query.limit)),
   next: null,
+  unread: 3,
   rounds,
 });
 export const nobody = () => ({ total: 0, items: [], next: null, rounds: [] });
