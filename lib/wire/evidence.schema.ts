@@ -226,20 +226,22 @@ export const FORMATS = ['pack', 'html', 'jsonl', 'csv', 'ocsf'] as const;
  * `after` (an index, for all but `pack` and `html`) goes on where a download broke off, and `at` with the checkpoint it began with (the header `unswivel-checkpoint`, `<epoch>.<size>`): what came into the log since is
  * then not in it, and what was erased since is told as erased.
  */
-export const exportQuerySchema = z.strictObject({
-  client: id.optional(),
-  from: moment.optional(),
-  to: moment.optional(),
-  format: z.enum(FORMATS).default('pack'),
-  after: index.optional(),
-  at: z
-    .string()
-    .regex(/^[1-9]\d{0,5}\.\d{1,15}$/)
-    .optional(),
-  /** a byte-order mark before CSV, for spreadsheets that take UTF-8 for something else without it */
-  bom: z.enum(['yes', 'no']).default('yes'),
-  ocsf: z.enum(['1.1.0', '1.5.0']).default('1.1.0'),
-});
+export const exportQuerySchema = z
+  .strictObject({
+    client: id.optional(),
+    from: moment.optional(),
+    to: moment.optional(),
+    format: z.enum(FORMATS).default('pack'),
+    after: index.optional(),
+    at: z
+      .string()
+      .regex(/^[1-9]\d{0,5}\.\d{1,15}$/)
+      .optional(),
+    /** a byte-order mark before CSV, for spreadsheets that take UTF-8 for something else without it */
+    bom: z.enum(['yes', 'no']).default('yes'),
+    ocsf: z.enum(['1.1.0', '1.5.0']).default('1.1.0'),
+  })
+  .refine(inOrder, REVERSED);
 export type ExportQuery = z.infer<typeof exportQuerySchema>;
 
 /** Where new evidence is pushed to. The secret is never given back: `hasSecret` says that there is one; left out, it stays as it is. */

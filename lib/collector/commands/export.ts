@@ -37,6 +37,8 @@ export async function run(given: Given): Promise<void> {
   if (existsSync(out)) throw new Usage(`${out} is there already. Name another file.`);
   const format = formatOf(given.format);
   const part = { client: given.client ?? null, from: momentOf(given.from), to: momentOf(given.to) };
+  if (part.from && part.to && part.from >= part.to)
+    throw new Usage('The period ends before it begins: --from is before --to.');
   await withLog(given.data, given['log-key'], async ({ db, log, book, appender }) => {
     const client = part.client ? await findObject(db, 'clients', part.client) : undefined;
     if (part.client && !client) throw new Usage(`The record has no client ${part.client}.`);

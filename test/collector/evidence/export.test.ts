@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as exportCommand from '../../../lib/collector/commands/export.ts';
 import { streamed } from '../../../lib/collector/evidence/streamed.ts';
 import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
 import { fillLog, send, verified } from './pack-world.ts';
@@ -90,6 +91,7 @@ describe('exporting evidence', () => {
     'client=a%0d%0ax:y',
     'format=../x',
     'from=yesterday',
+    'from=2026-11-21T00:00:00Z&to=2026-11-21T00:00:00Z',
     'after=-1',
   ])('refuses %s (attack 40)', async (query) => expect((await get(query)).status).toBe(400));
 
@@ -137,4 +139,9 @@ describe('the command verify', () => {
       rmSync(folder, { recursive: true, force: true });
     }
   }, 120_000);
+});
+
+it('the command export takes no period that ends before it begins', async () => {
+  const given = { out: '/nowhere/pack', from: '2026-02-01', to: '2026-01-01' };
+  await expect(exportCommand.run(given)).rejects.toThrow('The period ends before it begins');
 });

@@ -232,6 +232,28 @@ describe('packs by a schedule', () => {
     ]);
   });
 
+  it('are made of each period, however the schedule was named or set before', async () => {
+    const long = (end: string) => `${'long-'.repeat(11)}${end}`;
+    const weekly = { ...schedule, every: 'weekly', day: 1 };
+    for (const name of [long('one'), long('two')])
+      expect((await call('PUT', `schedules/${name}`, weekly)).status).toBe(200);
+    await on('2027-02-01');
+    await on('2027-02-08');
+    expect((await call('PUT', `schedules/${long('one')}`, { ...schedule, day: 1 })).status).toBe(200);
+    expect((await call('PUT', `schedules/${long('two')}`, { ...weekly, paused: true })).status).toBe(200);
+    await on('2027-03-01');
+    const made = (await list()).map(({ schedule: by, from, to }) => [
+      by?.slice(-3),
+      from?.slice(5, 10),
+      to?.slice(5, 10),
+    ]);
+    expect(made.filter(([, from]) => from === '02-01').sort()).toEqual([
+      ['one', '02-01', '02-08'],
+      ['one', '02-01', '03-01'],
+      ['two', '02-01', '02-08'],
+    ]);
+  });
+
   it('are set and ended within one’s clients, and that is evidence', async () => {
     const put = (body: unknown, by = auditor) => call('PUT', 'schedules/s', body, by);
     expect((await put(schedule, scoped)).status).toBe(403);

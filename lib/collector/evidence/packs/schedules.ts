@@ -1,5 +1,7 @@
 /** What packs are made by the clock, per client. */
 import type { Selectable } from 'kysely';
+import { canonical } from '../../../evidence/canonical.ts';
+import { sha256OfText } from '../../../evidence/hash.ts';
 import { duePeriods, type Every, nextDue } from '../../../evidence/pack-schedule.ts';
 import type { Schedule, ScheduleRequest } from '../../../wire/evidence-packs.schema.ts';
 import type { Caller } from '../../caller.ts';
@@ -77,14 +79,15 @@ const said = (
 export async function queueDue({ db, now }: Collector): Promise<void> {
   const at = now();
   const rows = await db.selectFrom('pack_schedules').selectAll().where('paused', '=', 0).execute();
-  for (const { id, client, every, day, format, keep_days, since } of rows) {
+  for (const row of rows) {
+    const { id, client, every, day, format, keep_days, since } = row;
     const periods = duePeriods({ every: every as Every, day }, Date.parse(since), at.getTime());
     for (const { from, to, due } of periods)
       await db
         .insertInto('packs')
         .values({
           ...{
-            id: packId(id, from),
+            id: packId(row, from, to),
             schedule: id,
             client,
             format,
@@ -107,9 +110,11 @@ export async function queueDue({ db, now }: Collector): Promise<void> {
   }
 }
 
-/** Ids are of 64 characters at most, so a long one of a schedule is cut; its hour of birth is not in it, the period is. */
-const packId = (schedule: string, from: number): string =>
-  `ps-${new Date(from).toISOString().slice(0, 10)}-${schedule}`.slice(0, 64);
+/** The same for every collector that makes it, and another for any other schedule, client or period: schedules are changed, ended, and set again under the same name. */
+function packId({ id, client }: Pick<Row, 'id' | 'client'>, from: number, to: number): string {
+  const [first, last] = [from, to].map((at) => new Date(at).toISOString().slice(0, 10));
+  return `ps-${first}-${last}-${sha256OfText(canonical([id, client])).slice(0, 16)}`;
+}
 
 const shown = ({ id, client, every, day, format, keep_days, paused, by }: Row, now: number): Schedule => ({
   ...{ id, client, every: every as Every, day, format: format as Schedule['format'], keepDays: keep_days },
