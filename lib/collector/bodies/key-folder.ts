@@ -2,14 +2,14 @@
  * Where body keys lie: files in a folder outside the database, so that no copy of the database holds them. `body-keys` in the data folder unless `--body-keys` or UNSWIVEL_BODY_KEYS names another; collectors that share a database share
  * the folder. One file each, readable by its owner only and on disk before the key is first used; wrapped when UNSWIVEL_BODY_KEY_PASSPHRASE is set. A destroyed key leaves a file that says so.
  */
-import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CannotOpen } from '../cannot-open.ts';
 import { type BodyKey, bodyKey } from './body-key.ts';
 import { openWrapping, type Wrapping } from './key-wrapping.ts';
-import { overwriteAndRemove, syncFolder, writeDurably } from './write-durably.ts';
+import { overwriteAndRemove, overwriteOld, replaceDurably, syncFolder, writeDurably } from './write-durably.ts';
 
 const fileSchema = z.strictObject({
   v: z.literal(1),
@@ -53,7 +53,7 @@ export const newKeyId = (): string => randomBytes(8).toString('hex');
 /** Makes a key; it is on disk when this returns. */
 export function makeKey(folder: KeyFolder, scope: string, month: string): BodyKey {
   const [id, raw] = [newKeyId(), randomBytes(32)];
-  writeKey(folder, { v: 1, id, client: scope, month }, raw);
+  writeDurably(folder.path, `${id}.key`, keyText(folder, { v: 1, id, client: scope, month }, raw));
   return bodyKey(id, scope, month, raw);
 }
 
@@ -113,21 +113,44 @@ function rawOf(folder: KeyFolder, { key, wrapped, ...about }: KeyFile): Buffer |
 
 const aboutOf = ({ id, client, month }: Pick<KeyFile, 'id' | 'client' | 'month'>): string => `${id} ${client} ${month}`;
 
-function writeKey({ path, wrapping }: KeyFolder, about: Omit<KeyFile, 'key' | 'wrapped'>, raw: Buffer): void {
+type About = Omit<KeyFile, 'key' | 'wrapped'>;
+
+function keyText({ wrapping }: KeyFolder, about: About, raw: Buffer): string {
   const kept = wrapping ? { wrapped: wrapping.wrap(aboutOf(about), raw) } : { key: raw.toString('base64url') };
-  writeDurably(path, `${about.id}.key`, JSON.stringify({ ...about, ...kept }));
+  return JSON.stringify({ ...about, ...kept });
 }
 
-/** Keys made before there was a passphrase. The old bytes go only after the new ones are on disk. */
+/** Keys made before there was a passphrase. */
 function wrapPlain(folder: KeyFolder): void {
-  for (const id of listKeys(folder).there) {
-    const file = join(folder.path, `${id}.key`);
-    const parsed = parseKeyFile(file);
+  for (const { about, raw } of plainKeys(folder.path))
+    replaceDurably(folder.path, `${about.id}.key`, keyText(folder, about, raw));
+  overwriteOld(folder.path);
+}
+
+/** Brings the keys of a copy that was made before there was a passphrase to what the folder has. Gives how many. Throws `CannotOpen` for one that is not the folder's: it is left. */
+export function wrapCopy(folder: KeyFolder, copy: string): number {
+  if (!folder.wrapping) return 0;
+  let wrapped = 0;
+  for (const { about, raw } of plainKeys(copy)) {
+    const key = readKey(folder, about.id);
+    if (key === 'destroyed' || key === 'missing') continue;
+    const name = `${about.id}.key`;
+    if (!key.secret.equals(createSecretKey(raw)))
+      throw new CannotOpen(
+        `${join(copy, name)} holds another key than ${folder.path} under this name. Name another folder.`,
+      );
+    replaceDurably(copy, name, readFileSync(join(folder.path, name), 'utf8'));
+    wrapped += 1;
+  }
+  overwriteOld(copy);
+  return wrapped;
+}
+
+function* plainKeys(path: string): Generator<{ about: About; raw: Buffer }> {
+  for (const id of listKeys({ path }).there) {
+    const parsed = parseKeyFile(join(path, `${id}.key`));
     if (parsed?.key === undefined) continue;
     const { key, ...about } = parsed;
-    const old = `${file}.plain`;
-    if (!existsSync(old)) linkSync(file, old);
-    writeKey(folder, about, Buffer.from(key, 'base64url'));
+    yield { about, raw: Buffer.from(key, 'base64url') };
   }
-  for (const name of readdirSync(folder.path)) if (name.endsWith('.plain')) overwriteAndRemove(join(folder.path, name));
 }

@@ -1,7 +1,18 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backUp } from '../../../lib/collector/backup.ts';
+import { copyKeys } from '../../../lib/collector/bodies/copy-keys.ts';
 import { bodyKeysFolder } from '../../../lib/collector/bodies/key-folder.ts';
 import { sealAllPlain } from '../../../lib/collector/bodies/seal-plain.ts';
 import * as bodyKeys from '../../../lib/collector/commands/body-keys.ts';
@@ -116,6 +127,52 @@ describe('the key folder', () => {
     await bodyKeys.run({ data: collector.folder, out, json: true }, ['copy']);
     expect(keyFiles(out).sort()).toEqual(keyFiles().sort());
     expect(readdirSync(out).filter((name) => name.endsWith('.destroyed'))).toHaveLength(1);
+  });
+
+  it('copied before a passphrase was set is wrapped in the copy too, and says how many', async () => {
+    const out = join(collector.folder, 'copy');
+    const texts = (path: string) => readdirSync(path).map((name) => readFileSync(join(path, name), 'utf8'));
+    await bodyKeys.run({ data: collector.folder, out, json: true }, ['copy']);
+    const plain = keyFiles(out).map((name) => JSON.parse(readFileSync(join(out, name), 'utf8')).key as string);
+    // One that was being replaced when the power went: its old bytes still lie there.
+    cpSync(join(out, keyFiles(out)[0] as string), join(out, `${keyFiles(out)[0]}.plain`));
+    process.env.UNSWIVEL_BODY_KEY_PASSPHRASE = 'correct horse';
+    const say = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    await bodyKeys.run({ data: collector.folder, out, json: true }, ['copy']);
+    await bodyKeys.run({ data: collector.folder, out, json: true }, ['copy']);
+    const said = say.mock.calls.map(([line]) => JSON.parse(String(line)));
+    say.mockRestore();
+    expect(said).toMatchObject([
+      { copied: 0, wrapped: 2 },
+      { copied: 0, wrapped: 0 },
+    ]);
+    for (const key of plain) expect(texts(out).join()).not.toContain(key);
+    expect(readdirSync(out).sort()).toEqual(readdirSync(folder()).sort());
+    const before = await clearBodies(collector.db);
+    rmSync(folder(), { recursive: true });
+    renameSync(out, folder());
+    const db = await openDatabase(collector.folder, place.url);
+    expect(await clearBodies(db)).toEqual(before);
+    await db.destroy();
+  });
+
+  it('is not mixed into a copy under another passphrase, nor over a key that is another', async () => {
+    const [out, older] = [join(collector.folder, 'copy'), join(collector.folder, 'older')];
+    await bodyKeys.run({ data: collector.folder, out: older, json: true }, ['copy']);
+    process.env.UNSWIVEL_BODY_KEY_PASSPHRASE = 'correct horse';
+    await bodyKeys.run({ data: collector.folder, out, json: true }, ['copy']);
+    const file = join(older, keyFiles(older)[0] as string);
+    const changed = JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), key: 'A'.repeat(43) });
+    writeFileSync(file, changed);
+    await expect(bodyKeys.run({ data: collector.folder, out: older }, ['copy'])).rejects.toThrow(/holds another key/);
+    expect(readFileSync(file, 'utf8')).toBe(changed);
+    rmSync(folder(), { recursive: true });
+    cpSync(out, folder(), { recursive: true });
+    rmSync(join(folder(), 'passphrase.json'));
+    for (const name of keyFiles()) rmSync(join(folder(), name));
+    delete process.env.UNSWIVEL_BODY_KEY_PASSPHRASE;
+    const id = readFileSync(join(folder(), 'folder-id'), 'utf8');
+    expect(() => copyKeys({ path: folder(), id, wrapping: null }, out)).toThrow(/are encrypted otherwise/);
   });
 
   it('that lost a key for good can be gone on with: the log says what is gone', async () => {
