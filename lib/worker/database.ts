@@ -33,8 +33,8 @@ export interface Identity {
   session?: Session;
   /** the session is over: acts no more until somebody signs in again. `tried`: without asking the person, once */
   signedOut?: { code: string; sentence: string; tried?: true };
-  /** signed out: acts no more, and goes once its last event is delivered */
-  leaving?: true;
+  /** signed out: acts no more, and goes once its last event is delivered. `closed`: that was so, it records nothing more */
+  leaving?: true | 'closed';
   /** the log holds another chain under this device's name: it records nothing more. A sentence */
   stopped?: string;
 }

@@ -160,15 +160,12 @@ export async function pruneDelivered(nowMs: number = Date.now(), keptMs: number 
   return removed;
 }
 
-/** Removes an enrolment that was signed out once its last event is delivered. One with events the log refused stays, with its key. Call after `deliverAll`. */
+/**
+ * Removes an enrolment that was signed out once its last event is delivered and every fill has its outcome. One with events the log refused stays, with its key. Call after `deliverAll`.
+ */
 export async function forgetLeavers(endSession: (identity: Identity) => Promise<void>): Promise<void> {
   for (const identity of await database.identities.toArray()) {
-    if (!identity.leaving) continue;
-    // Looked for from the beginning: its key goes with it.
-    const held = await Promise.all(
-      (['waiting', 'refused'] as const).map((state) => inState(identity.id, state).limit(1).primaryKeys()),
-    );
-    if (held.flat().length > 0) continue;
+    if (!identity.leaving || !(await closeChain(identity))) continue;
     await endSession(identity);
     await database.transaction(
       'rw',
@@ -184,4 +181,20 @@ export async function forgetLeavers(endSession: (identity: Identity) => Promise<
       },
     );
   }
+}
+
+/** Its token and key go next: from here on nothing is recorded that could not be delivered any more. False while something is still to be told or delivered. */
+async function closeChain({ id }: Identity): Promise<boolean> {
+  const { identities, outbox, intents } = database;
+  return database.transaction('rw', identities, outbox, intents, async () => {
+    // Looked for from the beginning: its key goes with it.
+    const held = await Promise.all([
+      inState(id, 'waiting').limit(1).primaryKeys(),
+      inState(id, 'refused').limit(1).primaryKeys(),
+      intents.where('[identity+state]').equals([id, 'open']).limit(1).primaryKeys(),
+    ]);
+    if (held.flat().length > 0) return false;
+    await identities.update(id, { leaving: 'closed' });
+    return true;
+  });
 }

@@ -36,7 +36,7 @@ export async function enrolledIdentities(): Promise<Identity[]> {
 export async function adoptIdentity(identity: Identity): Promise<void> {
   await database.transaction('rw', database.identities, database.settings, async () => {
     const earlier = (await database.identities.toArray()).filter(
-      (other) => other.technician === identity.technician && other.collector === identity.collector,
+      (other) => !other.leaving && other.technician === identity.technician && other.collector === identity.collector,
     );
     for (const other of earlier) await database.identities.update(other.id, { leaving: true });
     await database.identities.add(identity);

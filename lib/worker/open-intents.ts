@@ -1,4 +1,4 @@
-import { database, type IntentRow } from './database.ts';
+import { database, type Identity, type IntentRow } from './database.ts';
 import { Refused } from './errors.ts';
 import { aboutIntent } from './event-about.ts';
 import { repeatedField } from './held-fill.ts';
@@ -16,27 +16,28 @@ export async function closeLostIntents(now: number = Date.now()): Promise<number
   const identities = await database.identities.toArray();
   const live = new Set((await openVisits()).map((visit) => `${visit.tab}:${visit.frame}:${visit.document}`));
   let closed = 0;
-  for (const identity of identities) {
-    const open = await database.intents.where('[identity+state]').equals([identity.id, 'open']).toArray();
-    for (const intent of open.filter((one) => isLost(one, live, now))) {
-      try {
-        await recordEvent(
-          identity,
-          {
-            verb: 'fill.done',
-            outcome: 'unknown',
-            ...aboutIntent(intent),
-            intent: intent.id,
-            code: 'page.gone',
-            fields: intent.fields.map(repeatedField),
-          },
-          { closes: intent.id, lost: true },
-        );
-        closed++;
-      } catch (error) {
-        // Accounted for meanwhile, or evidence cannot be stored: then it stays open and is told at a later start.
-        if (!(error instanceof Refused)) throw error;
-      }
+  for (const identity of identities) closed += await giveUp(identity, 'page.gone', (one) => isLost(one, live, now));
+  return closed;
+}
+
+/** The same for fills under way while their technician signs out: afterwards no page is heard for them any more. */
+export const closeLeftIntents = (identity: Identity): Promise<number> => giveUp(identity, 'device.left', () => true);
+
+async function giveUp(identity: Identity, code: string, which: (intent: IntentRow) => boolean): Promise<number> {
+  const open = await database.intents.where('[identity+state]').equals([identity.id, 'open']).toArray();
+  let closed = 0;
+  for (const intent of open.filter(which)) {
+    const fields = intent.fields.map(repeatedField);
+    try {
+      await recordEvent(
+        identity,
+        { verb: 'fill.done', outcome: 'unknown', ...aboutIntent(intent), intent: intent.id, code, fields },
+        { closes: intent.id, lost: true },
+      );
+      closed++;
+    } catch (error) {
+      // Accounted for meanwhile, or evidence cannot be stored: then it stays open and is told at a later start.
+      if (!(error instanceof Refused)) throw error;
     }
   }
   return closed;

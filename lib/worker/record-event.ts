@@ -27,7 +27,7 @@ const VALUE = 2048;
 /**
  * Stores one event durably: its place in the device's chain and its row in the outbox in ONE strict transaction, with the intent it opens or closes.
  * Secrets are masked and the client's policy is applied before anything is stored. Resolves only after the transaction completed, so that an action may rest on it
- * (promise 1). Throws `Refused`: `evidence.unavailable`, `device.stopped`, `stale`; `ZodError` for a body that is none, which would be our bug.
+ * (promise 1). Throws `Refused`: `evidence.unavailable`, `device.stopped`, `device.not-enrolled`, `stale`; `ZodError` for a body that is none, which would be our bug.
  */
 export async function recordEvent(
   identity: Identity,
@@ -69,8 +69,10 @@ async function storeEvents(
   also?: (row: OutboxRow) => Promise<void>,
 ): Promise<OutboxRow[]> {
   try {
-    return await database.transaction('rw', database.heads, database.outbox, database.intents, async () => {
+    const { identities, heads, outbox, intents } = database;
+    return await database.transaction('rw', identities, heads, outbox, intents, async () => {
       // Nothing but the database may be awaited here: any other promise ends the transaction.
+      await requireOpenChain(identity);
       let head = (await database.heads.get(identity.id))?.head ?? firstHead(identity.log, identity.id);
       const rows: OutboxRow[] = [];
       for (const { body, salt } of events) {
@@ -88,6 +90,16 @@ async function storeEvents(
     if (cause instanceof Refused) throw cause;
     throw await unavailable(cause);
   }
+}
+
+/** Somebody signed out while this was on its way: what is stored after the last delivery would stay here for ever. */
+async function requireOpenChain({ id }: Identity): Promise<void> {
+  const stored = await database.identities.get(id);
+  if (!stored || stored.leaving === 'closed')
+    throw new Refused(
+      'device.not-enrolled',
+      'Nothing was done: the technician it was for has signed out of this browser.',
+    );
 }
 
 /** So many of one reading share a transaction: one sync of the disk for them, and no long hold of the chain. */

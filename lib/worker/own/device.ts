@@ -4,6 +4,7 @@ import type { Identity } from '../database.ts';
 import { enrol } from '../enrol.ts';
 import { Refused } from '../errors.ts';
 import { leaveIdentity, requireIdentity, switchIdentity } from '../identity.ts';
+import { closeLeftIntents } from '../open-intents.ts';
 import { push } from '../push.ts';
 import { recordEvent } from '../record-event.ts';
 import { refreshRecord } from '../refresh.ts';
@@ -57,6 +58,7 @@ export async function switchTechnician({ technician }: Own<'own.switch'>): Promi
 
 /** Ends acting here at once. Evidence not yet delivered stays until it is, then key and token go. */
 export async function signOut(identity: Identity): Promise<void> {
+  await closeLeftIntents(identity);
   await tellLeaving(identity);
   await leaveIdentity(identity);
   await changeHands();
