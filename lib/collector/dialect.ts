@@ -23,6 +23,12 @@ const TAKEN = new Set(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY
 /** Whether the database refused a row because a unique key was taken. */
 export const isTaken = (error: unknown): boolean => TAKEN.has(codeOf(error));
 
+/** duplicate_table, duplicate_object: in spite of `if not exists` the second of two that create a table at once can meet the first one's table, or its row's type. */
+const THERE = new Set(['42P07', '42710']);
+
+/** Whether somebody else created the same at that moment: the next attempt finds it. */
+export const isThere = (error: unknown): boolean => isTaken(error) || THERE.has(codeOf(error));
+
 /** serialization_failure and deadlock_detected: the transaction left nothing behind and would succeed if run again. */
 const AGAIN = new Set(['40001', '40P01']);
 

@@ -1,7 +1,7 @@
 /** Bringing the tables up to date: which migrations ran is written down in `migrations`, and its row `lock` lets one collector at a time go ahead. */
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { isTaken, mustRunAgain } from './dialect.ts';
+import { isThere, mustRunAgain } from './dialect.ts';
 
 interface MigrationTables {
   migrations: { name: string; at: string };
@@ -43,8 +43,7 @@ async function createVersions(db: Kysely<MigrationTables>, at: string, tries = 3
       .onConflict((conflict) => conflict.column('name').doNothing())
       .execute();
   } catch (error) {
-    const collided = isTaken(error) || mustRunAgain(error) || (error as { code?: unknown }).code === '42P07';
-    if (!collided || tries === 0) throw error;
+    if (!(isThere(error) || mustRunAgain(error)) || tries === 0) throw error;
     await createVersions(db, at, tries - 1);
   }
 }

@@ -1,9 +1,12 @@
 /** Several collectors on one PostgreSQL database; and what a collector does while its database is away. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../lib/collector/database.ts';
+import { migrate } from '../../lib/collector/migrate.ts';
 import { MIGRATIONS } from '../../lib/collector/migrations/all.ts';
 import { openDatabase } from '../../lib/collector/open-database.ts';
+import { postgresDialect } from '../../lib/collector/postgres-dialect.ts';
 import { type PostgresServer, startPostgres } from '../drive/postgres.ts';
 import { newPlace } from './engine.ts';
 import { createProcesses, post, type Sent, type ServingCollector } from './processes.ts';
@@ -119,6 +122,23 @@ describe('three collectors on one database', () => {
     await db.destroy();
     expect(await processes.command('fsck')).toMatchObject({ fsck: 'clean' });
   }, 60_000);
+
+  it('take it for a collision that another one’s table is there by its type only', async () => {
+    let refused = 0;
+    const db: Kysely<never> = new Kysely({
+      dialect: postgresDialect(place.url as string),
+      // The moment between the two looks of one `create table` is too short to hit: what is seen in it is laid down, and gone at the next attempt.
+      log: async ({ level }) => {
+        if (level !== 'error') return;
+        refused += 1;
+        await sql`drop type migrations`.execute(db);
+      },
+    });
+    await sql`create type migrations as enum ()`.execute(db);
+    expect(await migrate(db, {}, '2026-11-02T08:00:00.000Z')).toBe(false);
+    expect(refused).toBe(1);
+    await db.destroy();
+  });
 
   it('make the tables once when all of them start on an empty database', async () => {
     const opened = await Promise.all(Array.from({ length: 6 }, () => openDatabase(place.folder, place.url)));
