@@ -38,6 +38,20 @@ describe('what providers say of groups and roles', () => {
     expect([answer.status, answer.json.me.roles]).toEqual([201, ['lead', 'technician']]);
   });
 
+  it('who waits is listed first, also behind more links than a list holds', async () => {
+    await open({}, {});
+    const row = (id: string, technician: string | null, day: number) => ({
+      ...{ id, issuer: 'https://idp.example', subject: id, technician, shown: id, linked_by: null },
+      at: `2026-10-${day}T08:00:00.000Z`,
+    });
+    const linked = Array.from({ length: 500 }, (_, at) => row(`linked-${at}`, 'lnguyen', 20));
+    const rows = [...linked, row('newer', null, 12), row('older', null, 11)];
+    await world.collector.db.insertInto('sign_in_links').values(rows).execute();
+    const { links } = (await world.as(world.admin.token, 'GET', '/v1/sign-in/links')).json;
+    expect(links).toHaveLength(500);
+    expect(links.slice(0, 2).map(({ id }: { id: string }) => id)).toEqual(['newer', 'older']);
+  });
+
   it('Okta: groups by name, and at the user info endpoint only', async () => {
     await open(
       { ...number, groups: ['Everyone', 'Unswivel technicians'] },
