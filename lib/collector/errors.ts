@@ -210,7 +210,7 @@ export const ERRORS = {
   ],
   'bodies.changed': [
     500,
-    'The body of entry {index} was changed in the database: it does not open with its key, and was not erased. Nothing is handed out with it; `fsck` names all of them, a backup from before has them.',
+    'The body of entry {index} was changed in the database, or taken out of it, and was not erased. Nothing is told without it; `fsck` names the first that is wrong, a backup from before has it.',
   ],
   'bodies.again': [503, 'A key was destroyed at this moment. Nothing was taken; send the same again.'],
   'storage.away': [

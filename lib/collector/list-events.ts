@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { VERBS } from '../evidence/event.schema.ts';
 import type { eventsAnswerSchema } from '../wire/api.schema.ts';
-import { BODY_COLUMNS, opened } from './bodies/open-body.ts';
 import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
+import { eventOf, readRowsOf, whyNone } from './evidence/read-rows.ts';
 import { type Scope, scopeOf } from './evidence/scope.ts';
 
 const text = z.string().min(1).max(512);
@@ -29,27 +29,29 @@ export async function listEvents(
   query: EventsQuery,
 ): Promise<z.input<typeof eventsAnswerSchema>> {
   const rows = await select(db, caller, scopeOf(caller), query).execute();
-  const page = opened(db, rows.slice(0, query.limit));
+  const page = await readRowsOf(
+    db,
+    rows.slice(0, query.limit).map(({ idx }) => Number(idx)),
+  );
   return {
     events: page.map((row) => ({
-      index: Number(row.idx),
-      leaf: { v: 1, log, device: row.device, seq: Number(row.seq), prev: row.prev, body: row.body_mac },
+      index: row.idx,
+      leaf: { v: 1, log, device: row.device, seq: row.seq, prev: row.prev, body: row.body_mac },
       leafHash: row.leaf_hash,
       salt: row.salt,
-      body: row.body && row.body_refused === null ? JSON.parse(row.body) : null,
+      body: eventOf(row),
+      why: whyNone(row),
       receivedAt: row.received_at,
     })),
-    next: rows.length > query.limit ? Number(page.at(-1)?.idx) : null,
+    next: rows.length > query.limit ? (page.at(-1)?.idx ?? null) : null,
   };
 }
 
 function select(db: Database, caller: Caller, scope: Scope, query: EventsQuery) {
   let found = db
     .selectFrom('log_entries as e')
-    .innerJoin('batches as s', 's.id', 'e.batch')
     .leftJoin('event_bodies as b', 'b.idx', 'e.idx')
-    .select(['e.idx', 'e.device', 'e.seq', 'e.prev', 'e.body_mac', 'e.body_refused', 's.received_at'])
-    .select(BODY_COLUMNS)
+    .select('e.idx')
     .where('e.idx', '>', query.after)
     .orderBy('e.idx')
     .limit(query.limit + 1);

@@ -212,7 +212,9 @@ export const eventsAnswerSchema = z.object({
       leaf: leafSchema,
       leafHash: hex32,
       salt: hex32.nullable(),
+      /** null: `why` says whether it was erased, refused when it came, or changed where it is stored */
       body: eventBodySchema.nullable(),
+      why: z.enum(['erased', 'refused', 'changed']).nullable(),
       receivedAt: z.string(),
     }),
   ),

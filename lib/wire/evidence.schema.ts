@@ -77,7 +77,7 @@ export const evidenceEventSchema = z.object({
   receivedAt: z.string(),
   device: z.string(),
   seq: count,
-  /** null: `why` says whether it was erased, refused when it came, or changed where it is stored: what is there does not open with its key, and nobody erased it */
+  /** null: `why` says whether it was erased, refused when it came, or changed where it is stored, or taken out there: nobody erased it */
   body: eventBodySchema.nullable(),
   why: z.enum(['erased', 'refused', 'changed']).nullable(),
   /** what happened, in one sentence */

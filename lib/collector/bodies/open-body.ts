@@ -1,11 +1,13 @@
 /** The one way bodies are read back: whoever selects `BODY_COLUMNS` hands the rows to `opened`. */
+
+import { textMac } from '../../evidence/leaf.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { openSealed } from './body-key.ts';
 import { type BodyKeys, bodyKeysOf, findKey } from './body-keys.ts';
 
 /** Of `event_bodies as b` and `log_entries as e`. */
-export const BODY_COLUMNS = ['b.salt', 'b.body', 'b.sealed', 'b.body_key', 'e.leaf_hash'] as const;
+export const BODY_COLUMNS = ['b.salt', 'b.body', 'b.sealed', 'b.body_key', 'e.leaf_hash', 'e.body_mac'] as const;
 
 export interface StoredBody {
   /** both null where there is no body, empty where it is sealed */
@@ -14,8 +16,9 @@ export interface StoredBody {
   sealed: Uint8Array | null;
   body_key: string | null;
   leaf_hash: string;
+  body_mac: string;
 }
-/** `changed`: something is stored, and does not open with its key: nobody erased it. */
+/** `changed`: something is stored, and is not what the leaf was made for: nobody erased it. */
 export type Opened<Row> = Omit<Row, 'sealed' | 'body_key' | 'salt' | 'body'> &
   Pick<StoredBody, 'salt' | 'body'> & { changed: boolean };
 
@@ -28,11 +31,17 @@ const NONE = { salt: null, body: null };
 export function opened<Row extends StoredBody>(db: Database, rows: readonly Row[]): Opened<Row>[] {
   const keys = bodyKeysOf(db);
   return rows.map(({ sealed, body_key, salt, body, ...row }) => {
-    const { unread, ...clear } = readBody(keys, { sealed, body_key, salt, body, leaf_hash: row.leaf_hash });
+    const { leaf_hash, body_mac } = row;
+    const { unread, ...clear } = readBody(keys, { sealed, body_key, salt, body, leaf_hash });
     if (unread === 'missing') throw new Refused('bodies.key', { key: body_key ?? '' });
+    // Sealed, it is bound to its leaf; from before bodies were sealed, only the leaf tells.
+    if (body_key === null && !isOwn(body_mac, clear)) return { ...row, ...NONE, changed: true };
     return { ...row, ...clear, changed: unread === 'changed' };
   });
 }
+
+const isOwn = (mac: string, { salt, body }: Pick<StoredBody, 'salt' | 'body'>): boolean =>
+  salt === null || body === null ? salt === body : textMac(salt, body) === mac;
 
 /** For what is handed to others: a body that was changed must not pass for one that was erased. Throws `Refused` 500, naming the entry. */
 export function checkUnchanged(index: number | bigint, changed: boolean): void {
@@ -42,7 +51,7 @@ export function checkUnchanged(index: number | bigint, changed: boolean): void {
 /** One of them, with why it could not be read: its key was destroyed or is not there, or it does not open with it. */
 export function readBody(
   keys: BodyKeys,
-  { salt, body, sealed, body_key, leaf_hash }: StoredBody,
+  { salt, body, sealed, body_key, leaf_hash }: Omit<StoredBody, 'body_mac'>,
 ): { salt: string | null; body: string | null; unread: 'destroyed' | 'missing' | 'changed' | null } {
   if (body_key === null) return { salt, body, unread: null };
   const key = findKey(keys, body_key);

@@ -7,7 +7,7 @@ import type { Database } from '../database.ts';
 import { listObjects, versionAt } from '../objects.ts';
 import { fitting } from './count-fitting.ts';
 import type { Part } from './part-indexes.ts';
-import { eventOf, readRowsOf } from './read-rows.ts';
+import { eventOf, unchangedRowsOf } from './read-rows.ts';
 import type { Scope } from './scope.ts';
 
 /** readings of a console that are listed, and that are looked at to find one that came to the end of the list */
@@ -88,7 +88,7 @@ const pausedBy = ({ reason, at }: { reason: string; at: string }): Blind => ({
 async function readingsOf(db: Database, scope: Scope, filter: EvidenceFilter, { listed, looked }: typeof BOUNDS) {
   const pageBelow = async (older?: number) => {
     const indexes = await fitting(db, scope, filter, listed + 1, older);
-    const rows = await readRowsOf(db, indexes.slice(-listed));
+    const rows = await unchangedRowsOf(db, indexes.slice(-listed));
     const rounds = rows.map(
       (row): Round => ({ at: row.received_at, index: row.idx, complete: eventOf(row)?.detail?.complete === true }),
     );

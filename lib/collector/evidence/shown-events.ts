@@ -6,7 +6,7 @@ import type { EvidenceEvent } from '../../wire/evidence.schema.ts';
 import type { Database } from '../database.ts';
 import { cosignedBy } from './cosigned-by.ts';
 import { namesOf } from './names-of.ts';
-import { eventOf, type ReadRow, readRowsOf } from './read-rows.ts';
+import { eventOf, readRowsOf, whyNone } from './read-rows.ts';
 
 /** In the order given. Entries that are not there are left out. */
 export async function shownEvents(db: Database, indexes: readonly number[]): Promise<EvidenceEvent[]> {
@@ -21,7 +21,7 @@ export async function shownEvents(db: Database, indexes: readonly number[]): Pro
   const cosigned = await cosignedBy(db);
   const shown = rows.map((row): [number, EvidenceEvent] => {
     const body = bodies.get(row.idx) ?? null;
-    const why = body ? null : whyNone(row);
+    const why = whyNone(row);
     return [
       row.idx,
       {
@@ -37,7 +37,3 @@ export async function shownEvents(db: Database, indexes: readonly number[]): Pro
 }
 
 const NONE = { erased: ERASED, refused: REFUSED, changed: CHANGED };
-
-/** A body that was changed comes first: nobody may take it for one that was erased, or refused and left as it was. */
-const whyNone = ({ changed, body_refused }: ReadRow): keyof typeof NONE =>
-  changed ? 'changed' : body_refused !== null ? 'refused' : 'erased';

@@ -6,7 +6,7 @@ import { isAbout } from '../../lifecycle/is-about.ts';
 import type { Shown } from '../../lifecycle/request.ts';
 import type { Console } from '../../record/record.schema.ts';
 import { clientAtPage } from '../../record/tenancy.ts';
-import { BODY_COLUMNS, opened } from '../bodies/open-body.ts';
+import { BODY_COLUMNS, checkUnchanged, opened } from '../bodies/open-body.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { findObject, ownClient } from '../objects.ts';
@@ -17,7 +17,7 @@ export interface LogEvent extends Shown {
   receivedAt: string;
 }
 
-/** In the order given. Throws `Refused` 422 for one the log does not hold, or that a device never sent. */
+/** In the order given. Throws `Refused` 422 for one the log does not hold, or that a device never sent; 500 for one that was changed there. */
 export async function eventsShown(db: Database, ids: readonly string[]): Promise<LogEvent[]> {
   const rows = await db
     .selectFrom('log_entries as e')
@@ -32,6 +32,7 @@ export async function eventsShown(db: Database, ids: readonly string[]): Promise
   const found = new Map(opened(db, rows).map((row) => [row.event_id, row]));
   return [...new Set(ids)].map((event) => {
     const row = found.get(event);
+    if (row) checkUnchanged(row.idx, row.changed);
     if (row?.body == null || row.salt === null) throw new Refused('lifecycle.eventUnknown', { event });
     const body = JSON.parse(row.body) as EventBody;
     // A device whose clock runs ahead does not make something later than it was.

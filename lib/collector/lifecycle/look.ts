@@ -66,6 +66,8 @@ async function listed(trx: Writing, list: LogEvent, request: AccessRequest): Pro
   const rows = await trx
     .selectFrom('event_bodies as b')
     .innerJoin('log_entries as e', 'e.idx', 'b.idx')
+    .innerJoin('batches as s', 's.id', 'e.batch')
+    .select(['e.idx', 's.sent_at'])
     .select(BODY_COLUMNS)
     .where('e.device', '=', list.device)
     .where('e.seq', '<', list.seq)
@@ -75,7 +77,11 @@ async function listed(trx: Writing, list: LogEvent, request: AccessRequest): Pro
     .limit(MOST_ROWS)
     .execute();
   for (const row of opened(trx, rows)) {
-    if (row.body === null || row.salt === null) continue;
+    if (row.body === null || row.salt === null) {
+      // It may be the one that showed the account, unless it was sent, by the same clock, before the list was begun.
+      if (Date.parse(row.sent_at) < Date.parse(began)) break;
+      return { as: 'unread', why: `Entry ${row.idx} of the log, just before it, cannot be read. Read the list again.` };
+    }
     const body = JSON.parse(row.body) as EventBody;
     if (body.at < began) break;
     if (!isAbout({ body, salt: row.salt }, request.object.account.name)) continue;

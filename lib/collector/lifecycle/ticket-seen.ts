@@ -1,6 +1,6 @@
 /** A ticket counts when somebody was seen to have it open, never because somebody says its number. */
 import type { EventBody } from '../../evidence/event.schema.ts';
-import { BODY_COLUMNS, opened } from '../bodies/open-body.ts';
+import { BODY_COLUMNS, checkUnchanged, opened } from '../bodies/open-body.ts';
 import type { Caller } from '../caller.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
@@ -14,7 +14,7 @@ export interface TicketSeen {
   event: string;
 }
 
-/** The newest look at it that names this client, or one of these. Throws `Refused` 422. */
+/** The newest look at it that names this client, or one of these. Throws `Refused` 422, 500 where it was changed in the database. */
 export async function ticketSeen(
   db: Database,
   { console, number }: { console: string; number: string },
@@ -23,7 +23,7 @@ export async function ticketSeen(
   const rows = await db
     .selectFrom('event_bodies as b')
     .innerJoin('log_entries as e', 'e.idx', 'b.idx')
-    .select('e.event_id')
+    .select(['e.idx', 'e.event_id'])
     .select(BODY_COLUMNS)
     .where('b.ticket_number', '=', number)
     .where('b.ticket_console', '=', console)
@@ -34,6 +34,7 @@ export async function ticketSeen(
     .limit(1)
     .execute();
   const [row] = opened(db, rows);
+  if (row) checkUnchanged(row.idx, row.changed);
   const body = row?.body == null ? undefined : (JSON.parse(row.body) as EventBody);
   if (!row?.event_id || body?.outcome !== 'success') throw new Refused('lifecycle.ticketUnseen', { number });
   return { console, number, event: row.event_id };

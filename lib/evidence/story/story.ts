@@ -10,7 +10,7 @@ const SENTENCES: Record<Verb, (told: Told) => string> = { ...AT_THE_CONSOLE, ...
 export const ERASED = 'The body of this event was erased; its place in the log is still proven.';
 export const REFUSED = 'The body of this event was refused when it came; its place in the log is proven.';
 export const CHANGED =
-  'The body kept for this event is not the one that was sealed: it was changed in the database, and is not shown. Its place in the log is still proven. Run `fsck` on the collector: it names every body that was changed; a backup from before has them.';
+  'The body kept for this event is not the one that was sealed: it was changed in the database or taken out there, and is not shown. Its place in the log is still proven. Run `fsck` on the collector: it names the first thing that is wrong; a backup from before has the body.';
 
 /**
  * The event as a sentence that ends without a full stop, on one line, safe to show anywhere as text. Values stand in it as the event holds them: masked secrets stay masked, and what the client's

@@ -6,6 +6,7 @@ import {
   matchLinesAnswerSchema,
   matchSchema,
 } from '../../../lib/wire/evidence-matches.schema.ts';
+import { changeBody } from '../change-body.ts';
 import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
 
 let collector: TestCollector;
@@ -107,6 +108,19 @@ describe('a console’s own log', () => {
     expect([summary.rows, summary.problems, lines.filter(({ what }) => what !== 'ours')]).toEqual([6, 6, []]);
     expect(summary.listed[0]).toEqual({ line: 2, part: 'time', why: expect.stringMatching(/zone/) });
     expect(matchesAnswerSchema.parse((await get('/v1/evidence/matches')).json).matches).toEqual([]);
+  });
+
+  it('is not compared where what we logged was changed in the database: that deed would pass for theirs', async () => {
+    const at = await collector.db
+      .selectFrom('event_bodies')
+      .select(['idx', 'sealed'])
+      .where('console', '=', OWN)
+      .orderBy('idx')
+      .executeTakeFirstOrThrow();
+    await changeBody(collector.db, Number(at.idx));
+    const { status, json } = await post(request({ dryRun: true }));
+    expect([status, json.error.code]).toEqual([500, 'bodies.changed']);
+    await collector.db.updateTable('event_bodies').set({ sealed: at.sealed }).where('idx', '=', at.idx).execute();
   });
 
   it('is tried also where no name of a column says anything: its columns are shown, to be mapped', async () => {

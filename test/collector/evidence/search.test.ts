@@ -5,6 +5,7 @@ import type { EventBody } from '../../../lib/evidence/event.schema.ts';
 import { leafHash } from '../../../lib/evidence/leaf.ts';
 import { verifyInclusion } from '../../../lib/evidence/proofs.ts';
 import { evidenceAnswerSchema, evidenceEventAnswerSchema } from '../../../lib/wire/evidence.schema.ts';
+import { changeBody } from '../change-body.ts';
 import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
 
 let collector: TestCollector;
@@ -200,11 +201,7 @@ describe('searching the log', () => {
   it('tells a body that was changed in the database from one that was erased', async () => {
     await store(account('one'), account('two'));
     await search({});
-    const kept = collector.db.selectFrom('event_bodies').select('sealed').where('idx', '=', 0);
-    const { sealed } = await kept.executeTakeFirstOrThrow();
-    const other = Buffer.from(sealed as Uint8Array);
-    other[other.length - 1] = (other.at(-1) as number) ^ 1;
-    await collector.db.updateTable('event_bodies').set({ sealed: other }).where('idx', '=', 0).execute();
+    await changeBody(collector.db, 0);
     const [event] = (await search({ account: 'one' })).events;
     expect(event).toMatchObject({ index: 0, body: null, why: 'changed' });
     expect(event?.story).toMatch(/was changed in the database.*fsck/);

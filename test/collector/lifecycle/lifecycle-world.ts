@@ -60,7 +60,8 @@ export async function startLifecycleWorld(given?: TestCollector) {
         device.bodyOf({ ticket: undefined, at: collector.clock.now.toISOString(), ...body } as Partial<EventBody>),
       ),
     );
-    const answer = await call(device, 'POST', '/v1/events', device.batch(...events));
+    const sentAt = collector.clock.now.toISOString();
+    const answer = await call(device, 'POST', '/v1/events', { ...device.batch(...events), sentAt });
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.json));
     return events.map(({ body }) => (body as EventBody).id);
   }

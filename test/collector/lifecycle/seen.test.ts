@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callForExceptions } from '../../../lib/collector/administration/end-exceptions.ts';
 import { moveByClock } from '../../../lib/collector/lifecycle/clock.ts';
+import { changeBody } from '../change-body.ts';
 import { type LifecycleWorld, startLifecycleWorld } from './lifecycle-world.ts';
 
 let world: LifecycleWorld;
@@ -27,7 +28,29 @@ const tick = async () => {
   await moveByClock(saying);
 };
 
+async function changeEvent(id: string) {
+  const { db } = world.collector;
+  const entry = db.selectFrom('log_entries').select('idx').where('event_id', '=', id);
+  await changeBody(db, Number((await entry.executeTakeFirstOrThrow()).idx));
+}
+
 describe('what is carried out', () => {
+  it('is not shown by an event that was changed in the database, nor a ticket', async () => {
+    const request = await world.ask({ role: 'Altered' });
+    await world.agree(request);
+    world.later(1);
+    const saved = await world.submits(world.lan, request.object.account.name);
+    await changeEvent(saved);
+    expect(code(await world.step(world.lan, request.id, 'implemented', { events: [saved] }))).toBe('bodies.changed');
+    await changeEvent(await world.opens(world.jide, '99'));
+    await expect(
+      world.call(world.jide, 'POST', '/v1/requests', {
+        ...{ client: 'northwind', technician: 'zmueller', console: request.object.console.id, role: 'Ticketless' },
+        ...{ why: 'She helps out', ticket: { console: 'rt', number: '99' } },
+      }),
+    ).resolves.toMatchObject({ status: 500, json: { error: { code: 'bodies.changed' } } });
+  });
+
   it('is shown by the doer’s own event, on that account, there, and after it was approved', async () => {
     const { lan, jide } = world;
     const early = await world.submits(lan, (await world.ask({ role: 'Earlier' })).object.account.name);
@@ -117,6 +140,15 @@ describe('a console that says ok while it is not', () => {
         }),
       ),
     ).toBe('lifecycle.unread');
+    const row = await world.sees(lan, request.name, { active: 'true' }, { detail: { shown: 'list' } });
+    await changeEvent(row);
+    const blind = await world.step(lan, request.id, 'verify', { event: await world.lists(lan) });
+    expect([code(blind), blind.json.error.sentence]).toEqual([
+      'lifecycle.unread',
+      expect.stringMatching(/cannot be read/),
+    ]);
+    world.later(1);
+    await world.sees(lan, 'somebody.else', {}, { detail: { shown: 'list' } });
     const gone = await world.step(lan, request.id, 'verify', { event: await world.lists(lan) });
     expect(gone.json).toMatchObject({ state: 'revocation-verified', failed: null, escalated: null });
   });

@@ -4,7 +4,7 @@ import { classOfOurs } from '../../../evidence/match-log/deed-class.ts';
 import type { Deed } from '../../../evidence/match-log/log-line.ts';
 import type { Database } from '../../database.ts';
 import { Refused } from '../../errors.ts';
-import { eventOf, type ReadRow, readRowsOf } from '../read-rows.ts';
+import { eventOf, type ReadRow, unchangedRowsOf } from '../read-rows.ts';
 import { findTerms } from '../term-ids.ts';
 
 const DEEDS: EventBody['verb'][] = ['form.submitted', 'action.performed'];
@@ -14,7 +14,7 @@ const MOST = 100_000;
 const PAGE = 400;
 const DAY_MS = 86_400_000;
 
-/** `client` null: of every client. Among the first `size` entries, all of which were followed. Throws `Refused` 413 for more than can be compared at once. */
+/** `client` null: of every client. Among the first `size` entries, all of which were followed. Throws `Refused` 413 for more than can be compared at once, 500 where one was changed: its deed would pass for one made elsewhere. */
 export async function ourDeeds(
   db: Database,
   { console, client, from, to }: { console: string; client: string | null; from: number; to: number },
@@ -51,7 +51,7 @@ export async function ourDeeds(
     if (rows.length === 0) return found;
     const indexes = rows.map(({ idx }) => Number(idx));
     last = indexes.at(-1) as number;
-    for (const row of await readRowsOf(db, indexes)) {
+    for (const row of await unchangedRowsOf(db, indexes)) {
       const deed = deedOf(row);
       if (deed && deed.at >= from && deed.at < to) found.push(deed);
     }
