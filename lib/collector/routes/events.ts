@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { batchAnswer } from '../batch-answer.ts';
 import { crashPoint } from '../crash-point.ts';
 import { errorBody, Refused } from '../errors.ts';
+import { checkClient, scopeOf } from '../evidence/scope.ts';
 import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
 import { eventsQuerySchema, listEvents } from '../list-events.ts';
 import { notice } from '../notice.ts';
@@ -33,10 +34,14 @@ export function eventRoutes(collector: Collector): Routes {
 
     'GET /v1/events': async (c) => {
       const query = parseBy(eventsQuerySchema, c.req.query());
-      if (query.client && query.technician !== c.get('caller').technician)
-        await requireClient(collector, c.get('caller'), query.client);
-      await sayRead(c.get('caller'), query);
-      return c.json(await listEvents(collector.reads, collector.log, c.get('caller'), query));
+      const caller = c.get('caller');
+      // What they did themselves they may read, wherever it was.
+      if (query.client && query.technician !== caller.technician) {
+        await requireClient(collector, caller, query.client);
+        checkClient(scopeOf(caller), query.client);
+      }
+      await sayRead(caller, query);
+      return c.json(await listEvents(collector.reads, collector.log, caller, query));
     },
 
     'GET /v1/tickets/recent': async (c) => c.json({ tickets: await recentTickets(collector.reads, c.get('caller')) }),

@@ -295,6 +295,16 @@ describe('what somebody may find', () => {
     expect((await get('/v1/evidence/events/0', scoped)).status).toBe(200);
   });
 
+  it('answers a lead who asks the plain list for a client outside alike, whether or not there is one', async () => {
+    const lead = await collector.enrol('zmueller', { roles: ['lead'], serves: ['contoso'] });
+    const get = (query: string) => collector.call('GET', `/v1/events?${query}`, { token: lead.token });
+    const [outside, nowhere] = [await get('client=northwind'), await get('client=no-such-client')];
+    expect([outside.status, outside.json.error.code]).toEqual([403, 'client.notServed']);
+    expect(outside.json).toEqual(nowhere.json);
+    expect((await get('client=contoso')).status).toBe(200);
+    expect((await get('client=northwind&technician=zmueller')).json.events).toEqual([]);
+  });
+
   it('holds the plain list of events to the same clients', async () => {
     const list = await collector.call('GET', '/v1/events', { token: scoped.token });
     const clients = new Set(list.json.events.map(({ body }: { body: EventBody }) => body.client?.id));
