@@ -1,3 +1,5 @@
+import { MOST_LOG_MB } from '../../lib/evidence/match-log/log-limits.ts';
+
 /** Every sentence of the evidence page about packs the collector makes, and about consoles' own logs. */
 const n = (count: number) => count.toLocaleString('en-GB');
 const entries = (count: number) => (count === 1 ? '1 event' : `${n(count)} events`);
@@ -59,7 +61,8 @@ export const evidencePacksText = {
   noTenant: 'The console says',
   window: 'Apart at most, minutes',
   file: 'Choose its log',
-  fileHint: 'CSV, JSON or one JSON object a line, up to 24 MB.',
+  fileHint: `CSV, JSON or one JSON object a line, up to ${MOST_LOG_MB} MB.`,
+  fileLarge: `The file is larger than ${MOST_LOG_MB} MB. Export a shorter period, or split it.`,
   comparing: 'Comparing…',
   keepIt: 'Keep this comparison',
   kept: 'Kept. The log says that it was compared.',

@@ -74,6 +74,7 @@ export const ERRORS = {
   'evidence.behind': [503, 'The log is still being made searchable. Try again in {seconds} seconds; nothing is lost.'],
   'evidence.population': [413, 'There are more than {most} of these. Ask for a shorter period, or for one client.'],
   'match.file': [400, 'The file cannot be used: {why}. Bring the console’s log as CSV, JSON or JSON lines.'],
+  'match.large': [413, 'The file is larger than {most} MB. Export a shorter period, or split it.'],
   'match.rows': [413, 'The file has more than {most} rows. Export a shorter period, or split it.'],
   'match.deeds': [413, 'Our log has more than {most} deeds on this console then. Compare a shorter period.'],
   'match.console': [422, 'The record has no console “{console}”, or it is not yours to see.'],

@@ -6,7 +6,7 @@
  * Which column says what is proposed from the columns' names, and kept for the console: the next import needs nothing. Of the file only the matched columns are kept, and names of accounts not at all where
  * the client's policy keeps them out of the log. That a log was compared is an event with the file's SHA-256 and the counts.
  *
- *   POST   /v1/evidence/matches               compliance, administrator: `matchRequestSchema` → `matchAnswerSchema`; with `dryRun` nothing is kept
+ *   POST   /v1/evidence/matches               compliance, administrator: `matchRequestSchema` → `matchAnswerSchema`; with `dryRun` nothing is kept; 413 beyond lib/evidence/match-log/log-limits.ts
  *   GET    /v1/evidence/matches?console       compliance, administrator → `matchesAnswerSchema`, the newest 500
  *   GET    /v1/evidence/matches/{id}          compliance, administrator → `matchSchema`
  *   GET    /v1/evidence/matches/{id}/lines?…  compliance, administrator: `matchLinesQuerySchema` → `matchLinesAnswerSchema`
@@ -23,10 +23,6 @@ import { id } from '../record/record.schema.ts';
 const count = z.int().min(0);
 const moment = z.iso.datetime({ offset: true });
 const column = z.string().min(1).max(256);
-
-/** A file has at most so many bytes and rows. */
-export const MOST_LOG_BYTES = 24 * 1024 * 1024;
-export const MOST_LOG_ROWS = 50_000;
 
 /** Columns by what they say. Of several the first that is not empty counts; a date and a time beside it are read together. Nested JSON is named by its path, `initiatedBy.user.name`. */
 export const logMappingSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { MOST_LOG_BYTES } from '../../../lib/evidence/match-log/log-limits.ts';
 import type { KeptMapping } from '../../../lib/wire/evidence-matches.schema.ts';
 import { PickObject } from '../../options/object/pick-object.tsx';
 import { askRoute } from '../../own/ask-route.ts';
@@ -45,6 +46,8 @@ export function CompareForm({ context, onKept }: { context: EvidenceContext; onK
     if (!dryRun) onKept();
   }
   async function take(file: File) {
+    setAnswer(null);
+    if (file.size > MOST_LOG_BYTES) return setFailed(t.fileLarge);
     const chosen = { name: file.name, text: await file.text() };
     setLog(chosen);
     await compare(chosen, true);

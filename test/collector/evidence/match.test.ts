@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evidencePacksText } from '../../../components/text.ts';
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
+import { MOST_LOG_BYTES } from '../../../lib/evidence/match-log/log-limits.ts';
 import {
   matchAnswerSchema,
   matchesAnswerSchema,
@@ -249,6 +251,25 @@ describe('whose log it is', () => {
     expect((await collector.call('DELETE', path, { token: admin.token })).status).toBe(204);
     expect((await get(path)).status).toBe(404);
     expect((await get('/v1/evidence/search?verb=evidence.matched&outcome=cancelled')).json.events).toHaveLength(1);
+  });
+});
+
+describe('the largest file', () => {
+  const row = { Time: '2026-11-20 09:00:40', Action: 'Update user', 'Affected account': 'a' };
+  /** As many bytes of JSON, half of them backslashes: as part of a request it is twice as long. */
+  const textOf = (bytes: number) => {
+    const bare = JSON.stringify([{ ...row, note: '' }]).length;
+    return JSON.stringify([{ ...row, note: '"'.repeat(Math.floor((bytes - bare) / 2)) }]).padEnd(bytes);
+  };
+
+  it('is taken whatever it holds, and one that is larger is refused with the size the page says', async () => {
+    const large = request({ mapping: undefined, dryRun: true, text: textOf(MOST_LOG_BYTES) });
+    expect((await compared(large)).summary.rows).toBe(1);
+    for (const text of [`${large.text} `, textOf(MOST_LOG_BYTES * 1.2)]) {
+      const { status, json } = await post({ ...large, text });
+      expect([status, json.error.code]).toEqual([413, 'match.large']);
+      expect(json.error.sentence).toContain(/up to (\d+ MB)/.exec(evidencePacksText.fileHint)?.[1]);
+    }
   });
 });
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type LogRow, readJsonLog } from '../../../evidence/match-log/json-log.ts';
 import { cellsOf } from '../../../evidence/match-log/log-cells.ts';
-import { MOST_LOG_ROWS } from '../../../wire/evidence-matches.schema.ts';
+import { MOST_LOG_BYTES, MOST_LOG_MB, MOST_LOG_ROWS } from '../../../evidence/match-log/log-limits.ts';
 import { parseCsv } from '../../administration/parse-csv.ts';
 import { Refused } from '../../errors.ts';
 
@@ -16,8 +16,11 @@ export interface ReadLog {
 const MOST_COLUMNS = 400;
 const EXAMPLE = 80;
 
+export const tooLarge = (): Refused => new Refused('match.large', { most: MOST_LOG_MB });
+
 /** Throws `Refused` 400, 413 where nothing of it can be used. */
 export function readLog(text: string): ReadLog {
+  if (Buffer.byteLength(text) > MOST_LOG_BYTES) throw tooLarge();
   const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
   const body = text.replace(/^\uFEFF/, '');
   const json = readJsonLog(body, MOST_LOG_ROWS);
