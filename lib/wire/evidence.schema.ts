@@ -241,7 +241,11 @@ export const exportQuerySchema = z
     bom: z.enum(['yes', 'no']).default('yes'),
     ocsf: z.enum(['1.1.0', '1.5.0']).default('1.1.0'),
   })
-  .refine(inOrder, REVERSED);
+  .refine(inOrder, REVERSED)
+  .refine(({ format, after }) => after === undefined || (format !== 'pack' && format !== 'html'), {
+    message: 'a pack and a page are made whole: ask for them from the beginning, without it',
+    path: ['after'],
+  });
 export type ExportQuery = z.infer<typeof exportQuerySchema>;
 
 /** Where new evidence is pushed to. The secret is never given back: `hasSecret` says that there is one; left out, it stays as it is. */

@@ -36,6 +36,8 @@ export function PopulationList({ context, part, kind }: Props) {
     const reply = await askUntil(context.deeds.askAway, 'GET /v1/evidence/population', signal, { query });
     if (signal.aborted) return;
     setBusy(false);
+    // What the list went on behind is gone: trying again begins it anew.
+    if (!reply.ok && reply.code === 'search.after') setLoaded(null);
     if (!reply.ok) return setFailed(reply.sentence);
     const { items, total, next } = reply.value;
     setLoaded({ items: [...(before?.items ?? []), ...items], total, next });

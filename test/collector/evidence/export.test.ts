@@ -93,6 +93,9 @@ describe('exporting evidence', () => {
     'from=yesterday',
     'from=2026-11-21T00:00:00Z&to=2026-11-21T00:00:00Z',
     'after=-1',
+    'format=html&after=2',
+    'format=pack&after=2',
+    'after=2',
   ])('refuses %s (attack 40)', async (query) => expect((await get(query)).status).toBe(400));
 
   it('makes no more once whoever asked has gone away', async () => {
