@@ -18,6 +18,7 @@ import * as requestsException from './017-requests-exception.ts';
 import * as findingsRanked from './018-findings-ranked.ts';
 import * as findingKinds from './019-finding-kinds.ts';
 import * as pushRejected from './021-push-rejected.ts';
+import * as countedDays from './022-counted-days.ts';
 
 /** In order of their names; one that ran on somebody's data is never changed again. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '018-findings-ranked': findingsRanked,
   '019-finding-kinds': findingKinds,
   '021-push-rejected': pushRejected,
+  '022-counted-days': countedDays,
 };

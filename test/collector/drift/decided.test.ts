@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fillKinds } from '../../../lib/collector/migrations/019-finding-kinds.ts';
+import { keepDays } from '../../../lib/collector/migrations/022-counted-days.ts';
 import type { TestDevice } from '../start-collector.ts';
 import { type DriftWorld, JIDE, LAM, PORTAL, startDriftWorld } from './drift-world.ts';
 
@@ -210,8 +211,20 @@ describe('the board', () => {
     expect(row.blind).toHaveLength(2);
     const trend = (await world.call(world.lead, 'GET', '/v1/drift/trend?days=7')).json;
     expect(trend.days).toEqual([{ day: '2026-11-20', critical: 0, high: 0, medium: 1, low: 0 }]);
-    const clean = (await world.call(world.jide, 'GET', '/v1/drift/trend?days=7&client=contoso')).json;
-    expect(clean.days).toEqual([{ day: '2026-11-20', critical: 0, high: 0, medium: 0, low: 0 }]);
+    const clean = async () => (await world.call(world.jide, 'GET', '/v1/drift/trend?days=7&client=contoso')).json.days;
+    const zero = { day: '2026-11-20', critical: 0, high: 0, medium: 0, low: 0 };
+    expect(await clean()).toEqual([zero]);
+    const { db } = world.collector;
+    await db.deleteFrom('drift_days').where('client', '=', '').execute();
+    const before = { day: '2026-11-19', client: '', rank: 3, places: 0 };
+    await db.insertInto('drift_days').values(before).execute();
+    expect(await clean(), 'as days were kept once').toEqual([{ ...zero, day: '2026-11-19' }]);
+    await keepDays(db as never);
+    expect(await clean()).toEqual([{ ...zero, day: '2026-11-19' }, zero]);
+    expect((await world.call(world.lead, 'GET', '/v1/drift/trend?days=7')).json.days).toEqual([
+      { ...zero, day: '2026-11-19' },
+      { ...zero, medium: 1 },
+    ]);
   });
 
   it('is the same after it was made again from the log', async () => {
