@@ -64,6 +64,10 @@ describe('CSV', () => {
     '\u00a0@x',
     '＝1',
     '\u2060-1',
+    '\u202e=1',
+    '\u00ad@x',
+    '\u0001=1',
+    '\u3164+1',
   ])('lets no spreadsheet take %j for a formula', (text) => {
     const [cell] = (parse(`${csvCell(text)}\r\n`) as string[][])[0] as [string];
     expect(cell).toBe(`'${text}`);
@@ -76,11 +80,20 @@ describe('CSV', () => {
     ['a";=2+2', `a";'=2+2`],
     ['a; \u200b"@x', `a;' \u200b"@x`],
     ['a\r\n-1', "a\r'\n'-1"],
+    ['x;\u115f=1', "x;'\u115f=1"],
     ['plain; text\nmore = less', 'plain; text\nmore = less'],
   ])('lets none take the inside of %j for one, whatever it reads between cells', (text, cell) => {
     expect((parse(`${csvCell(text)}\r\n`) as string[][])[0]).toEqual([cell]);
     // read with semicolons, where our quotes are text
     for (const one of csvCell(text).split(/[;\t\r\n]/)) expect(one).not.toMatch(/^[\s\u200b"]*[=+\-@]/);
+  });
+
+  it('looks at each character once, whatever a page held', () => {
+    const lines = '\n'.repeat(200_000);
+    const began = performance.now();
+    expect(csvCell(lines)).toBe(`"'${lines}"`);
+    expect(csvCell(`${lines}x`)).toBe(`"'${lines}x"`);
+    expect(performance.now() - began).toBeLessThan(5000);
   });
 
   it('has no formula in any cell of an event made of formulas (attack 42)', () => {

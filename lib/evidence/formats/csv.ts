@@ -82,12 +82,8 @@ function fieldText({ attribute, from, to, mark, outcome, policy }: EventField): 
 
 /** `=`, `+`, `-`, `@`, tab, carriage return and line feed begin a formula; so do their full-width forms where the locale takes them (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-
-/**
- * What would begin a cell of its own where the file is read with semicolons or tabs between cells, as spreadsheets in much of Europe do: there our quotes are none, and a line end in a cell ends the row (seen in
- * LibreOffice 7.4 with `;=1+1` and a line feed before `=1+1`).
- */
-const INNER = /([;\t\r\n])(?=[\s\u00a0\u200b-\u200f\u2060\ufeff"]*[=+\-@＝＋－＠])/gu;
+/** Blanks, and what is not seen: controls, formats, fillers (Unicode general category C, Default_Ignorable_Code_Point). */
+const UNSEEN = /^[\s\p{C}\p{DI}]+/u;
 
 /**
  * A cell, always in quotes, quotes in it doubled. Text that would begin a formula, also behind blanks or invisible characters that a spreadsheet drops, has an apostrophe before it, at the beginning of the cell and after what may end one. Numbers of ours are as they are;
@@ -96,8 +92,28 @@ const INNER = /([;\t\r\n])(?=[\s\u00a0\u200b-\u200f\u2060\ufeff"]*[=+\-@＝＋�
 export function csvCell(value: string | number): string {
   if (typeof value === 'number') return String(value);
   const text = value.toWellFormed().replaceAll('\0', '␀');
-  const begin = text.replace(/^[\s\u00a0\u200b-\u200f\u2060\ufeff]+/u, '');
-  const inside = text.replace(INNER, "$1'");
+  const begin = text.replace(UNSEEN, '');
+  const inside = withoutInner(text);
   const safe = FORMULA.test(text) || FORMULA.test(begin) ? `'${inside}` : inside;
   return `"${safe.replaceAll('"', '""')}"`;
+}
+
+/** What ends a cell where the file is read with semicolons or tabs between cells. */
+const ENDS = /[;\t\r\n]/;
+const BEGINS = /[=+\-@＝＋－＠]/;
+const DROPPED = /[\s\p{C}\p{DI}"]/u;
+
+/**
+ * An apostrophe before what would begin a cell of its own in such a file, as spreadsheets in much of Europe read it: there our quotes are none, and a line end in a cell ends the row (seen in
+ * LibreOffice 7.4 with `;=1+1` and a line feed before `=1+1`). From the end on, so that each character is looked at once: a page may hold a hundred thousand line ends.
+ */
+function withoutInner(text: string): string {
+  if (!ENDS.test(text)) return text;
+  const found: string[] = [];
+  let ahead = false;
+  for (const char of [...text].reverse()) {
+    found.push(ahead && ENDS.test(char) ? `${char}'` : char);
+    ahead = BEGINS.test(char) || (ahead && DROPPED.test(char));
+  }
+  return found.reverse().join('');
 }
