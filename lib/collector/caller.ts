@@ -83,10 +83,10 @@ export async function technicianCaller(
 }
 
 /**
- * Everybody serves the MSP itself: its consoles hold everybody's accounts. A compliance person whose lasting grant names no clients looks at all of them: there is nobody else to; one whose
+ * What somebody active may do right now. Everybody serves the MSP itself: its consoles hold everybody's accounts. A compliance person whose lasting grant names no clients looks at all of them: there is nobody else to; one whose
  * grant names some sees those.
  */
-async function activeGrant(db: Database, technician: string, at: string): Promise<Grant> {
+export async function activeGrant(db: Database, technician: string, at: string): Promise<Grant> {
   const grant = await grantAt(db, technician, at);
   if (grant.roles.includes('compliance') && (await readGrant(db, technician)).serves.length === 0)
     return { ...grant, serves: ['*'] };

@@ -4,10 +4,10 @@ import type { z } from 'zod';
 import type { Account } from '../../record/record.schema.ts';
 import { accountClient } from '../../record/tenancy.ts';
 import type { RoundResults, roundRequestSchema } from '../../wire/rounds.schema.ts';
-import type { Caller } from '../caller.ts';
+import { activeGrant, type Caller } from '../caller.ts';
 import type { Writing } from '../database.ts';
 import { Refused } from '../errors.ts';
-import { type Grant, grantAt } from '../grants.ts';
+import type { Grant } from '../grants.ts';
 import { insertNamed } from '../insert-rows.ts';
 import { findObject, objectsOf, ownClient } from '../objects.ts';
 import { mayActFor } from '../roles.ts';
@@ -35,7 +35,7 @@ export async function askRound(saying: Saying, caller: Caller, request: Request)
   await changeRecord(saying, async (trx, at) => {
     const person = await findObject(trx, 'technicians', asked);
     if (!person?.active) throw new Refused('record.reference', { kind: 'active technician', id: asked });
-    const grant = await grantAt(trx, asked, at);
+    const grant = await activeGrant(trx, asked, at);
     const targets = await targetsFor(trx, caller, request);
     for (const { client } of targets)
       if (!mayActFor(grant, client)) throw new Refused('round.notServed', { who: person.displayName });

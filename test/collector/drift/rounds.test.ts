@@ -97,6 +97,19 @@ describe('a round', () => {
     await post(world.lead, `/v1/rounds/${round.id}/cancel`);
   });
 
+  it('in a console of the MSP itself is anybody’s, whichever clients they serve: asked for oneself, or by a lead', async () => {
+    const others = [{ client: 'msp', console: 'rt', name: 'jadeyemi' }];
+    for (const [by, whose] of [
+      [lan, {}],
+      [world.lead, { for: 'lnguyen' }],
+    ] as const) {
+      const round = await ask(by, { others, ...whose });
+      expect(round).toMatchObject({ for: { id: 'lnguyen' }, targets: [{ client: 'msp', console: 'rt' }] });
+      expect((await begin(lan, round.id)).status).toBe(200);
+      await post(lan, `/v1/rounds/${round.id}/cancel`);
+    }
+  });
+
   it('is one at a time for each person; one left alone for half a day is over by itself', async () => {
     const [first, second] = [await ask(lan, { accounts: ['acc-jide'] }), await ask(lan, { accounts: ['acc-lan'] })];
     expect((await begin(lan, first.id)).status).toBe(200);
