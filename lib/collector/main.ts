@@ -46,11 +46,11 @@ const HELP = `The Unswivel collector.
   close    --data DIR --device ID     (a lost device; says what it had and never reported)
   security --data DIR [--limit 100]
   sample   add|remove --data DIR [--console id=address ...]
-  fsck     --data DIR [--checkpoint FILE]     (derives everything again; names the first thing wrong)
+  fsck     --data DIR [--checkpoint FILE]     (derives the log again from the database, its bodies, keys and devices with it, but not the record, nor what is made from the log; names the first thing wrong)
   backup   --data DIR --out FILE     (beside a running server; without the log key and the body keys, which are kept elsewhere)
   restore  --data DIR --from FILE [--epoch N]     (checks the backup and opens a signed new epoch; --epoch: the newest anybody has seen)
   log-key  rotate|show --data DIR
-  body-keys copy --data DIR --out FOLDER     (the keys bodies are sealed with, kept apart from backups; destroyed ones go there too)
+  body-keys copy --data DIR --out FOLDER     (the keys bodies are sealed with, kept apart from backups; those destroyed go there too, those from before a passphrase are wrapped)
   body-keys give-up --data DIR [--yes]     (keys that are lost for good: what they sealed counts as erased)
   drift    rebuild --data DIR     (makes what was seen, and what is wrong, again from log and record)
   export   --data DIR --out FILE [--client ID] [--from DAY] [--to DAY] [--format pack|html|jsonl|csv|ocsf]
