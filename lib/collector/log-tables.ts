@@ -136,9 +136,13 @@ interface QuarantineRow {
   at: string;
   device: string;
   reason: string;
-  /** hex SHA-256 of `bytes` before they were cut */
+  /** hex SHA-256 of the text before it was cut */
   digest: string;
+  /** empty where it is sealed */
   bytes: string;
+  /** under the key `body_key`; null only of what was kept before it was sealed */
+  sealed: Uint8Array | null;
+  body_key: string | null;
 }
 
 export interface LogTables {

@@ -1,10 +1,11 @@
 /** A chain in two versions: somebody copied the device or set it back. It is stopped, what it sent is kept apart, and the log says so itself. */
+
+import { quarantineWhole } from './apart/quarantine.ts';
 import type { Arrival } from './arrival.ts';
 import { unsealed } from './bodies/seal-events.ts';
 import type { Writing } from './database.ts';
 import { ITSELF, type OwnEvent } from './own-events.ts';
 import type { OpenLog } from './place-batch.ts';
-import { quarantineWhole } from './quarantine.ts';
 
 const STOPPED_FROM = new Set(['active', 'revoked', 'ended']);
 
@@ -13,7 +14,7 @@ export async function stopClones(trx: Writing, log: OpenLog, at: string): Promis
   const said: OwnEvent[] = [];
   for (const arrival of log.clones) {
     const whole = { ...arrival, events: unsealed(trx, arrival.events) };
-    await quarantineWhole(trx, at, arrival.device, 'event.clone', whole);
+    await quarantineWhole(trx, at, arrival.device, whole);
     const tail = log.tails.get(arrival.device);
     if (!tail || !STOPPED_FROM.has(tail.state)) continue;
     tail.state = 'stopped';

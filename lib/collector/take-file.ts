@@ -4,13 +4,13 @@
  */
 import { z } from 'zod';
 import { batchSchema } from '../wire/api.schema.ts';
+import { quarantine } from './apart/quarantine.ts';
 import type { Appender } from './appender.ts';
 import { arrivalOf } from './arrival.ts';
 import { type Caller, deviceCaller } from './caller.ts';
 import { checkBatch } from './check-batch.ts';
 import type { Database } from './database.ts';
 import { Refused } from './errors.ts';
-import { quarantine } from './quarantine.ts';
 import { MIB, parseBy, parseJson } from './read-json.ts';
 
 const id = z.string().min(1).max(128);

@@ -14,8 +14,9 @@ export const erasureRequestSchema = z
 export type ErasureRequest = z.infer<typeof erasureRequestSchema>;
 
 const ERASURE_PLACES = [
-  ...(['bodies', 'keys', 'search', 'record', 'views', 'drift', 'rounds', 'requests', 'matches', 'packs'] as const),
-  ...(['exports', 'destinations', 'caches', 'backups'] as const),
+  ...(['bodies', 'keys', 'search', 'packs', 'matches', 'drift', 'requests', 'rounds', 'views', 'apart'] as const),
+  ...(['notices', 'access', 'changes', 'authors', 'record'] as const),
+  ...(['exports', 'destinations', 'caches', 'register', 'backups'] as const),
 ] as const;
 /** One place personal values lie in: how many are erased, and how many kept, with the reason. */
 export const erasurePlaceSchema = z.object({
@@ -54,6 +55,8 @@ export const erasureSchema = z.object({
   before: z.string().nullable(),
   events: count,
   held: count,
+  /** what its plan said; empty of erasures that were not planned here */
+  places: z.array(erasurePlaceSchema).default([]),
 });
 export const erasuresAnswerSchema = z.object({ erasures: z.array(erasureSchema) });
 

@@ -2,6 +2,7 @@
 import { v7 as uuid } from 'uuid';
 import { runningSha256 } from '../../evidence/hash.ts';
 import { toHex } from '../../evidence/hex.ts';
+import { forgetUnreadable } from '../apart/sealed-apart.ts';
 import type { Database, Writing } from '../database.ts';
 import { beginErasure, type Erasing, finishErasures } from '../evidence/erase/erase.ts';
 import { remakeUnreadable } from '../evidence/packs/stored-packs.ts';
@@ -29,6 +30,7 @@ export async function eraseSince(collector: Erasing): Promise<number> {
         .execute();
     await takeTurn(trx);
     await remakeUnreadable(trx);
+    await forgetUnreadable(trx);
     if (indexes.length > 0) await sayErased(trx, at, indexes);
     return indexes.length;
   });
@@ -63,7 +65,7 @@ async function sayErased(trx: Writing, at: string, indexes: number[]): Promise<v
   const hash = runningSha256();
   for (const index of indexes) hash.update(new TextEncoder().encode(`${index}\n`));
   const about = { client: null, technician: null, before: null };
-  await beginErasure(trx, { id, at, by: COMMAND_LINE.technician, why: WHY, ...about, held: 0 }, indexes);
+  await beginErasure(trx, { id, at, by: COMMAND_LINE.technician, why: WHY, ...about, held: 0, places: '[]' }, indexes);
   await sayWith(trx, {
     ...{ verb: 'evidence.erased', outcome: 'success', actor: COMMAND_LINE },
     object: { type: 'erasure', key: id },

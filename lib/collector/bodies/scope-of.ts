@@ -16,6 +16,9 @@ const OF_THE_LOG = '*log';
 /** No client's id either. Each pack kept here has a key of its own, which goes with it. */
 export const OF_A_PACK = '*pack';
 
+/** … nor this: what is kept apart from the log (apart/sealed-apart.ts). */
+export const OF_WHAT_IS_APART = '*apart';
+
 /**
  * Whose key a body is sealed with: its client's, one for all that is of no client, or the log's own, whose keys are never destroyed: a backup from before an erasure can then still be checked. A body
  * that was refused names nobody we would believe.

@@ -1,6 +1,7 @@
 /** Bodies stored before they were sealed are sealed behind the log, piece by piece; they are readable meanwhile. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { sealApartOnce } from '../apart/sealed-apart.ts';
 import type { Database, Writing } from '../database.ts';
 import { engineOf } from '../dialect.ts';
 import { lockHead } from '../open-log.ts';
@@ -15,7 +16,7 @@ const REST_MS = 20;
 
 /** Seals them all, with rests in which others write. */
 export async function sealAllPlain(db: Database, stop: AbortSignal): Promise<void> {
-  while (!stop.aborted && (await sealPlainOnce(db)) > 0)
+  while (!stop.aborted && (await sealPlainOnce(db)) + (await sealApartOnce(db)) > 0)
     await wait(REST_MS, undefined, { signal: stop }).catch(() => undefined);
 }
 

@@ -31,7 +31,8 @@ export async function run(given: Given): Promise<void> {
   };
   await withLog(given.data, given['log-key'], async ({ db, book }) => {
     await followingOf(db).catchUp(Number.POSITIVE_INFINITY);
-    const { plan } = await planErasure(db, request);
+    const now = () => new Date();
+    const { plan } = await planErasure({ db, now }, request);
     if (!given.json)
       for (const { place, erased, kept, why: reason } of plan.places)
         process.stdout.write(`${place}: ${erased} erased, ${kept} kept. ${reason}\n`);
@@ -40,7 +41,7 @@ export async function run(given: Given): Promise<void> {
         { plan: plan.digest, events: plan.events, held: plan.held, ...(given.json ? { places: plan.places } : {}) },
         given.json,
       );
-    const id = await erase({ db, book, now: () => new Date() }, request, plan, {
+    const id = await erase({ db, book, now }, request, plan, {
       actor: COMMAND_LINE,
       why: (why as string).trim(),
     });

@@ -1,5 +1,5 @@
 /** Making drift again from log and record: what people decided, and past days' counts, stay. Bodies that were erased since are no longer in it. */
-import type { Database } from '../database.ts';
+import type { Database, Writing } from '../database.ts';
 import { lockDrift, moveCursor } from './cursors.ts';
 import { settlingOf } from './settle.ts';
 
@@ -18,19 +18,17 @@ const MADE = [
 ];
 
 /** Forgets all that was made, so that it is made again by whoever serves. */
-export async function forgetDrift(db: Database): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await lockDrift(trx);
-    for (const table of MADE) await trx.deleteFrom(table).execute();
-    await moveCursor(trx, 'log', '0');
-    await moveCursor(trx, 'record', '');
-    await moveCursor(trx, 'removed', '0');
-  });
+export async function forgetDrift(trx: Writing): Promise<void> {
+  await lockDrift(trx);
+  for (const table of MADE) await trx.deleteFrom(table).execute();
+  await moveCursor(trx, 'log', '0');
+  await moveCursor(trx, 'record', '');
+  await moveCursor(trx, 'removed', '0');
 }
 
 /** … and makes it, to the end. Gives how many accounts were seen, and how many findings there are. */
 export async function rebuildDrift(db: Database, now: Date): Promise<{ observations: number; findings: number }> {
-  await forgetDrift(db);
+  await db.transaction().execute(forgetDrift);
   await settlingOf(db).catchUp(now, Number.POSITIVE_INFINITY);
   const count = async (table: 'observations' | 'drift_findings') =>
     Number(

@@ -81,6 +81,8 @@ interface ErasureRow {
   events: number;
   held: number;
   state: string;
+  /** JSON: what its plan said of each place; `[]` where none was written */
+  places: string;
 }
 
 /** An entry whose body was erased, and by which erasure. */

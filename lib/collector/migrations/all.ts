@@ -17,6 +17,7 @@ import * as sealedPacks from './016-sealed-packs.ts';
 import * as requestsException from './017-requests-exception.ts';
 import * as findingsRanked from './018-findings-ranked.ts';
 import * as findingKinds from './019-finding-kinds.ts';
+import * as erasedPlaces from './020-erased-places.ts';
 import * as pushRejected from './021-push-rejected.ts';
 import * as countedDays from './022-counted-days.ts';
 
@@ -40,6 +41,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '017-requests-exception': requestsException,
   '018-findings-ranked': findingsRanked,
   '019-finding-kinds': findingKinds,
+  '020-erased-places': erasedPlaces,
   '021-push-rejected': pushRejected,
   '022-counted-days': countedDays,
 };

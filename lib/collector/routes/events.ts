@@ -1,5 +1,6 @@
 /** Evidence in and out. */
 import type { ServerResponse } from 'node:http';
+import { quarantine } from '../apart/quarantine.ts';
 import { batchAnswer } from '../batch-answer.ts';
 import { crashPoint } from '../crash-point.ts';
 import { errorBody, Refused } from '../errors.ts';
@@ -8,7 +9,6 @@ import { type Collector, type Ctx, nowOf, type Routes } from '../http.ts';
 import { eventsQuerySchema, listEvents } from '../list-events.ts';
 import { notice } from '../notice.ts';
 import type { Result } from '../place-batch.ts';
-import { quarantine } from '../quarantine.ts';
 import type { BatchRead } from '../read-batch.ts';
 import { MIB, parseBy, readBody } from '../read-json.ts';
 import { recentTickets } from '../recent-tickets.ts';

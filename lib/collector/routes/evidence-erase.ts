@@ -41,7 +41,7 @@ export const evidenceEraseRoutes = (collector: Collector): Routes => ({
     const request = await readJson(c, erasureRequestSchema);
     checkScope(c, request.client);
     await followingOf(collector.db).catchUp(Number.POSITIVE_INFINITY);
-    return c.json((await planErasure(collector.db, request)).plan);
+    return c.json((await planErasure(collector, request)).plan);
   },
 
   'POST /v1/evidence/erasures': async (c) => {
@@ -75,7 +75,7 @@ export const evidenceEraseRoutes = (collector: Collector): Routes => ({
 });
 
 type Row = Omit<Tables['erasures'], 'state'>;
-const shown = ({ id, at, by, why, client, technician, before, events, held }: Row) => ({
+const shown = ({ id, at, by, why, client, technician, before, events, held, places }: Row) => ({
   ...{ id, at, by, why, client, technician, before },
-  ...{ events: Number(events), held: Number(held) },
+  ...{ events: Number(events), held: Number(held), places: JSON.parse(places) },
 });

@@ -7,9 +7,10 @@ export async function endSource(trx: Writing, source: string, at: string): Promi
   await trx.deleteFrom('source_people').where('source', '=', source).execute();
 }
 
-/** With a technician who is removed from the record end the tokens they answer for. */
+/** With a technician who is removed from the record end the tokens they answer for, and who they were at a provider. */
 export async function endTechnician(trx: Writing, technician: string, at: string): Promise<void> {
   await revokeAll(trx, 'owner', technician, at);
+  await trx.deleteFrom('sign_in_links').where('technician', '=', technician).execute();
   await trx.deleteFrom('source_people').where('technician', '=', technician).execute();
 }
 

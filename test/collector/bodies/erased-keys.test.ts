@@ -149,7 +149,7 @@ describe('destroying keys', () => {
     const before = await parsed();
     const bytes = readFileSync(join(folder(), `${id}.key`));
     await collector.db.updateTable('body_keys').set({ state: 'retiring' }).where('id', '=', id).execute();
-    await finishErasures(collector);
+    await finishErasures({ db: collector.db, now: () => collector.clock.now });
     expect(await parsed()).toEqual(before);
     expect(existsSync(join(folder(), `${id}.key`))).toBe(false);
     // power was cut after the database knew, before the files did

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countRounds, forgetRounds } from '../../../lib/collector/drift/rounds-forget.ts';
+import { askedOf } from '../../../lib/collector/evidence/erase/asked.ts';
+import { roundsPlace } from '../../../lib/collector/evidence/erase/places/rounds.ts';
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
+import type { ErasureRequest } from '../../../lib/wire/evidence-erase.schema.ts';
 import type { Round } from '../../../lib/wire/rounds.schema.ts';
 import type { TestDevice } from '../start-collector.ts';
 import { type DriftWorld, LAM, PORTAL, startDriftWorld } from './drift-world.ts';
@@ -202,14 +204,27 @@ it('rounds that are over are erased with the person or the client they were abou
     ((await world.call(world.lead, 'GET', `/v1/rounds/${id}`)).json.targets ?? []).map(
       ({ name }: { name: string }) => name,
     );
-  expect(await countRounds(world.collector.db, { technician: 'zmueller' })).toBeGreaterThan(0);
-  await forgetRounds(world.collector.db, { technician: 'zmueller' });
+  const forget = async (request: ErasureRequest) => {
+    const { db, clock } = world.collector;
+    const asked = await askedOf({ db, now: () => clock.now }, request);
+    const nothing = { indexes: [], held: 0, by: [], stay: 0, digest: '' };
+    const { erased, kept } = await roundsPlace.plan(db, asked, nothing);
+    await db.transaction().execute(async (trx) => roundsPlace.forget?.(trx, asked, 'er-1'));
+    return [erased, kept];
+  };
+  const hold = { id: 'trial', client: 'northwind', technician: 'zmueller', why: 'A court asked.', by: 'root', at: '' };
+  await world.collector.db.insertInto('evidence_holds').values(hold).execute();
+  const theirs = { technician: 'zmueller', client: 'northwind' };
+  const [none, kept = 0] = await forget(theirs);
+  expect([none, await names(round.id)]).toEqual([0, ['jadeyemi', 'zmullerludenscheidt', 'jide@contoso.example']]);
+  await world.collector.db.deleteFrom('evidence_holds').execute();
+  expect(await forget(theirs)).toEqual([kept - 1, 1]);
   expect(await names(round.id)).toEqual(['jadeyemi', 'jide@contoso.example']);
-  await forgetRounds(world.collector.db, { client: 'contoso', technician: 'jadeyemi' });
+  await forget({ client: 'contoso', technician: 'jadeyemi' });
   expect(await names(round.id)).toEqual(['jadeyemi']);
-  await forgetRounds(world.collector.db, { client: 'northwind', before: '2020-01-01T00:00:00Z' });
+  await forget({ client: 'northwind', before: '2020-01-01T00:00:00Z' });
   expect(await names(round.id)).toEqual(['jadeyemi']);
-  await forgetRounds(world.collector.db, { client: 'northwind' });
+  await forget({ client: 'northwind' });
   expect((await world.call(world.lead, 'GET', `/v1/rounds/${round.id}`)).status).toBe(404);
   expect(await names(waits.id)).toEqual(['zmullerludenscheidt']);
 });

@@ -10,19 +10,19 @@ import { destroyRetired, retireKeysOf } from '../../bodies/retire-keys.ts';
 import type { Database, Tables, Writing } from '../../database.ts';
 import { engineOf } from '../../dialect.ts';
 import { forgetDrift } from '../../drift/rebuild.ts';
-import { forgetRounds } from '../../drift/rounds-forget.ts';
 import { Refused } from '../../errors.ts';
 import type { Collector } from '../../http.ts';
 import { insertRows } from '../../insert-rows.ts';
-import { forgetRequests } from '../../lifecycle/forget-requests.ts';
 import { findObject } from '../../objects.ts';
 import type { OwnEvent } from '../../own-events.ts';
 import { changeRecord, sayWith } from '../../sources/say-with.ts';
 import { forgetSearch } from '../forget-search.ts';
-import { forgetMatches, remakePacks } from './copies.ts';
-import { forgetDriftOf } from './drift-made.ts';
+import { askedOf } from './asked.ts';
 import { erasePiece } from './erase-piece.ts';
-import { planErasure, viewsNaming } from './plan.ts';
+import { matchesPlace } from './places/matches.ts';
+import { packsPlace } from './places/packs.ts';
+import { PLACES } from './places.ts';
+import { planErasure } from './plan.ts';
 
 export type Erasing = Pick<Collector, 'db' | 'book' | 'now'>;
 
@@ -36,10 +36,14 @@ export async function erase(
   const id = `er-${uuid()}`;
   const { client, technician, before } = request;
   await changeRecord(collector, async (trx, at) => {
-    const { plan: now, indexes } = await planErasure(trx, request, plan.size);
+    const { plan: now, indexes } = await planErasure({ db: trx, now: collector.now }, request, plan.size);
     if (now.digest !== plan.digest) throw new Refused('erasure.moved');
     const about = { client: client ?? null, technician: technician ?? null, before: before ?? null };
-    await beginErasure(trx, { id, at, by: actor.technician, why, ...about, held: now.held }, indexes);
+    await beginErasure(
+      trx,
+      { id, at, by: actor.technician, why, ...about, held: now.held, places: JSON.stringify(now.places) },
+      indexes,
+    );
     await retireKeysOf(trx, id, scheduled && before ? monthOf(before) : undefined);
     const known = client ? await findObject(trx, 'clients', client) : undefined;
     await sayWith(trx, {
@@ -79,56 +83,30 @@ export async function beginErasure(
   );
 }
 
-/** Goes on with every erasure that was begun, and with keys that are out of use. */
-export async function finishErasures({ db }: Pick<Erasing, 'db'>): Promise<void> {
+/** Goes on with every erasure that was begun, and with keys that are out of use. Each place by itself: one that was done has nothing left to do. */
+export async function finishErasures({ db, now }: Pick<Erasing, 'db' | 'now'>): Promise<void> {
   const begun = await db.selectFrom('erasures').selectAll().where('state', '=', 'begun').orderBy('at').execute();
   for (const { id, client, technician, before } of begun) {
     while ((await db.transaction().execute((trx) => erasePiece(trx, id))) > 0);
-    const request = {
-      ...(client ? { client } : {}),
-      ...(technician ? { technician } : {}),
-      ...(before ? { before } : {}),
-    };
-    if (!client && !technician) await forgetProjections(db);
-    else await forgetDriftOf(db, request);
-    await db.transaction().execute(async (trx) => {
-      // Before the record: it says what somebody is called.
-      await forgetMatches(trx, id, request);
-      await remakePacks(trx, id);
-      if (client || technician) await forgetNamed(trx, request);
-      await trx.updateTable('erasures').set({ state: 'done' }).where('id', '=', id).execute();
-    });
+    const named = client !== null || technician !== null;
+    if (!named) await forgetProjections(db);
+    const asked = await askedOf(
+      { db, now },
+      { ...(client ? { client } : {}), ...(technician ? { technician } : {}), ...(before ? { before } : {}) },
+    );
+    for (const { forget } of named ? PLACES : [matchesPlace, packsPlace])
+      if (forget) await db.transaction().execute((trx) => forget(trx, asked, id));
+    await db.updateTable('erasures').set({ state: 'done' }).where('id', '=', id).execute();
     await forgetPages(db);
   }
-  // Packs that were unmade leave keys too.
+  // What was sealed anew or unmade leaves keys too.
   await destroyRetired(db);
-}
-
-async function forgetNamed(trx: Writing, request: ErasureRequest): Promise<void> {
-  const { client = null, technician = null, before } = request;
-  await forgetRounds(trx, request);
-  await forgetRequests(trx, request);
-  for (const view of await viewsNaming(trx, request))
-    await trx
-      .deleteFrom('evidence_views')
-      .where('technician', '=', view.technician)
-      .where('id', '=', view.id)
-      .execute();
-  if (before === undefined) await eraseRecord(trx, client, technician);
 }
 
 /** Of bodies that nobody could read any more when they were erased (bodies/erase-since.ts): everything made from the log is made again. */
 async function forgetProjections(db: Database): Promise<void> {
-  await forgetDrift(db);
+  await db.transaction().execute(forgetDrift);
   await db.transaction().execute(forgetSearch);
-}
-
-/** Past versions of what is not in the record any more. */
-async function eraseRecord(db: Database, client: string | null, technician: string | null): Promise<void> {
-  if (client && technician) return;
-  const [kind, id] = technician ? (['technicians', technician] as const) : (['clients', client as string] as const);
-  if (await findObject(db, kind, id)) return;
-  await db.updateTable('object_versions').set({ body: null }).where('kind', '=', kind).where('id', '=', id).execute();
 }
 
 /**

@@ -6,7 +6,7 @@ import { listObjects } from '../../objects.ts';
 import { ITSELF } from '../../own-events.ts';
 import { followingOf } from '../keep-following.ts';
 import { erase, finishErasures } from './erase.ts';
-import { planErasure } from './plan.ts';
+import { erasesAnything, planErasure } from './plan.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -17,9 +17,9 @@ export async function eraseExpired(collector: Collector): Promise<void> {
     if (retentionDays === undefined) continue;
     const before = new Date(today - retentionDays * DAY_MS).toISOString();
     await followingOf(collector.db).catchUp(Number.POSITIVE_INFINITY);
-    const { plan } = await planErasure(collector.db, { client: id, before });
+    const { plan } = await planErasure(collector, { client: id, before });
     await retireWorn(collector.db, id, monthOf(before));
-    if (plan.events === 0) continue;
+    if (!erasesAnything(plan)) continue;
     await erase(collector, { client: id, before }, plan, {
       actor: ITSELF,
       why: `Evidence of ${id} is kept for ${retentionDays} days.`,

@@ -1,13 +1,14 @@
 /** Which bodies an erasure takes, which a legal hold keeps, and which must stay so that the log can be understood at all. */
-import type { EventBody } from '../../../evidence/event.schema.ts';
 import { runningSha256 } from '../../../evidence/hash.ts';
 import { toHex } from '../../../evidence/hex.ts';
-import type { ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
 import { STAYS } from '../../bodies/scope-of.ts';
 import type { Database } from '../../database.ts';
-import { eventOf, readRowsOf } from '../read-rows.ts';
+import { eventOf, type ReadRow, readRowsOf } from '../read-rows.ts';
 import { findTerms } from '../term-ids.ts';
-import { asksFor, readsNaming } from './named-reads.ts';
+import { covers } from './about.ts';
+import type { Asked, Hold } from './asked.ts';
+import { readsNaming } from './named-reads.ts';
+import { areAsked, isHeldBy } from './words-sent.ts';
 
 const PAGE = 500;
 
@@ -16,7 +17,7 @@ export interface ToErase {
   /** bodies a legal hold keeps */
   held: number;
   /** holds that keep them, each once */
-  by: { id: string; client: string | null }[];
+  by: Hold[];
   /** bodies that stay for the log's sake */
   stay: number;
   /** hex SHA-256 of the indexes in order, each followed by a line feed */
@@ -24,53 +25,72 @@ export interface ToErase {
 }
 
 /** Among the first `size` entries, all of which were followed. */
-export async function whatToErase(db: Database, request: ErasureRequest, size: number): Promise<ToErase> {
-  const holds = await db.selectFrom('evidence_holds').select(['id', 'client', 'technician']).execute();
+export async function whatToErase(db: Database, asked: Asked, size: number): Promise<ToErase> {
+  const { request, holds } = asked;
   const found: ToErase = { indexes: [], held: 0, by: [], stay: 0, digest: '' };
-  const hash = runningSha256();
   const seen = new Set<number>();
-  for await (const row of candidates(db, request, size)) {
-    if (seen.has(row.idx)) continue;
+  for await (const { row, holding } of candidates(db, asked, size)) {
+    if (row.body === null || seen.has(row.idx)) continue;
     seen.add(row.idx);
-    const body = eventOf(row);
-    if (row.body === null || (request.before && Date.parse(row.received_at) >= Date.parse(request.before))) continue;
-    if (!body) continue;
-    const hold = holds.find((one) => covers(one, body));
-    if (STAYS.has(body.verb)) found.stay += 1;
+    if (request.before && Date.parse(row.received_at) >= Date.parse(request.before)) continue;
+    const hold = holds.find(holding);
+    if (STAYS.has(eventOf(row)?.verb ?? null)) found.stay += 1;
     else if (hold) {
       found.held += 1;
       if (!found.by.includes(hold)) found.by.push(hold);
-    } else {
-      found.indexes.push(row.idx);
-      hash.update(new TextEncoder().encode(`${row.idx}\n`));
+    } else found.indexes.push(row.idx);
+  }
+  found.indexes.sort((one, other) => one - other);
+  return { ...found, digest: digestOf(found.indexes) };
+}
+
+function digestOf(indexes: readonly number[]): string {
+  const hash = runningSha256();
+  for (const index of indexes) hash.update(new TextEncoder().encode(`${index}\n`));
+  return toHex(hash.digest());
+}
+
+/** `holding`: whether a hold keeps it. */
+interface Candidate {
+  row: ReadRow;
+  holding(hold: Hold): boolean;
+}
+
+async function* candidates(db: Database, asked: Asked, size: number): AsyncGenerator<Candidate> {
+  const listedOnes = [listed(db, asked.request, size), readsNaming(db, asked, size)];
+  for (const some of listedOnes)
+    for await (const row of some) {
+      const body = eventOf(row);
+      if (body) yield { row, holding: (hold) => covers(hold, body) };
+    }
+  yield* refused(db, asked, size);
+}
+
+/** Bodies this version could not take in: kept, and in no list. */
+async function* refused(db: Database, asked: Asked, size: number): AsyncGenerator<Candidate> {
+  for (let last = -1; ; ) {
+    const rows = await db
+      .selectFrom('event_bodies as b')
+      .innerJoin('log_entries as e', 'e.idx', 'b.idx')
+      .innerJoin('devices as d', 'd.id', 'e.device')
+      .select(['b.idx', 'd.technician'])
+      .where('b.verb', 'is', null)
+      .where('b.idx', '>', last)
+      .where('b.idx', '<', size)
+      .orderBy('b.idx')
+      .limit(PAGE)
+      .execute();
+    if (rows.length === 0) return;
+    last = Number(rows.at(-1)?.idx);
+    const senders = new Map(rows.map(({ idx, technician }) => [Number(idx), technician]));
+    for (const row of await readRowsOf(db, [...senders.keys()])) {
+      const words = { text: row.body ?? '', sender: senders.get(row.idx) ?? '' };
+      if (areAsked(asked, words)) yield { row, holding: (hold) => isHeldBy(hold, words) };
     }
   }
-  return { ...found, digest: toHex(hash.digest()) };
 }
 
-/** Whether the event is of that client, and has to do with that person. */
-export function covers(
-  of: { client?: string | null | undefined; technician?: string | null | undefined },
-  body: EventBody,
-): boolean {
-  if (of.client && body.client?.id !== of.client) return false;
-  return !of.technician || isAbout(body, of.technician);
-}
-
-function isAbout(body: EventBody, technician: string): boolean {
-  const { actor, subject, object } = body;
-  if (actor.technician === technician) return true;
-  if (subject && 'technician' in subject && subject.technician === technician) return true;
-  if (object?.type === 'technician' && object.key === technician) return true;
-  return asksFor(body, [technician.toLowerCase()]);
-}
-
-async function* candidates(db: Database, request: ErasureRequest, size: number) {
-  yield* listed(db, request, size);
-  yield* readsNaming(db, request, size);
-}
-
-async function* listed(db: Database, { client, technician }: ErasureRequest, size: number) {
+async function* listed(db: Database, { client, technician }: Asked['request'], size: number) {
   const lists = client === undefined ? [0] : await findTerms(db, 'client', [client]);
   const terms = technician === undefined ? null : await termsOfPerson(db, technician);
   for (const list of lists) {

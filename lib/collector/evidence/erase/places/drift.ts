@@ -1,10 +1,11 @@
 /** Drift is made from the log: what was made from bodies that are gone is made again without them. */
-import type { ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
-import type { Database } from '../../database.ts';
-import { forgetDrift } from '../../drift/rebuild.ts';
+import type { Database } from '../../../database.ts';
+import { forgetDrift } from '../../../drift/rebuild.ts';
+import type { Asked } from '../asked.ts';
+import type { Place } from '../place.ts';
 
 /** How many observations there are that may come from what is erased: somebody’s sightings, or a client’s before a moment. */
-export async function countDrift(db: Database, { client, technician, before }: ErasureRequest): Promise<number> {
+async function count(db: Database, { request: { client, technician, before } }: Asked): Promise<number> {
   let rows = db.selectFrom('observations').select((e) => e.fn.countAll<number>().as('n'));
   if (client) rows = rows.where('client', '=', client);
   if (before) rows = rows.where('received_at', '<', before);
@@ -19,8 +20,8 @@ export async function countDrift(db: Database, { client, technician, before }: E
 }
 
 /** Only where something of it may be in there: making drift of a long log anew takes its time, in which the board is still being filled. */
-export async function forgetDriftOf(db: Database, request: ErasureRequest): Promise<void> {
-  const { technician, client } = request;
+async function isTouched(db: Database, asked: Asked): Promise<boolean> {
+  const { technician, client, before } = asked.request;
   let uses = db.selectFrom('drift_uses').select('place').limit(1);
   uses = technician ? uses.where('technician', '=', technician) : uses.where('place', '=', '');
   let deeds = db
@@ -29,10 +30,26 @@ export async function forgetDriftOf(db: Database, request: ErasureRequest): Prom
     .select('d.place')
     .limit(1);
   deeds =
-    client && !technician && !request.before
+    client && !technician && !before
       ? deeds.where('a.client', '=', client)
       : deeds.where('a.technician', '=', technician ?? '');
-  const touched =
-    (await countDrift(db, request)) > 0 || (await uses.executeTakeFirst()) || (await deeds.executeTakeFirst());
-  if (touched) await forgetDrift(db);
+  if ((await count(db, asked)) > 0) return true;
+  return [...(await uses.execute()), ...(await deeds.execute())].length > 0;
 }
+
+export const driftPlace: Place = {
+  place: 'drift',
+  tables: [
+    ...(['observations', 'drift_accounts', 'drift_looks', 'drift_deeds', 'drift_uses', 'drift_due'] as const),
+    ...(['drift_cells', 'drift_said', 'drift_findings', 'drift_items', 'drift_decisions', 'drift_suspects'] as const),
+  ],
+  made: true,
+  plan: async (db, asked) => ({
+    erased: await count(db, asked),
+    kept: 0,
+    why: 'What was seen in consoles is made again from what the log still says. What people decided about it stays by a hash of the account, with their reason.',
+  }),
+  async forget(trx, asked) {
+    if (await isTouched(trx, asked)) await forgetDrift(trx);
+  },
+};

@@ -1,0 +1,72 @@
+/** What an erasure asks for, with what each place needs to answer: the holds, what a person is called, and what a row must have to do with it. */
+import type { Selectable } from 'kysely';
+import type { ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
+import type { Database, Tables } from '../../database.ts';
+import { findObject } from '../../objects.ts';
+import { namesOfPerson } from './person-names.ts';
+
+export type Hold = Pick<Selectable<Tables['evidence_holds']>, 'id' | 'client' | 'technician'>;
+
+export interface Asked {
+  request: ErasureRequest;
+  holds: readonly Hold[];
+  /** of the person, folded; the id first. Empty where none is asked for. */
+  names: readonly string[];
+  /** the person, or else the client, is not in the record any more */
+  absent: boolean;
+  /** RFC 3339 in UTC */
+  now: string;
+}
+
+/** What erasures write where somebody's name stood. */
+export const ERASED = '[erased]';
+
+/** Where erasures are planned and carried out: on a collector, or within its transaction. */
+export interface Within {
+  db: Database;
+  now: () => Date;
+}
+
+export async function askedOf({ db, now }: Within, request: ErasureRequest): Promise<Asked> {
+  const { client, technician } = request;
+  const here = technician
+    ? await findObject(db, 'technicians', technician)
+    : client && (await findObject(db, 'clients', client));
+  return {
+    request,
+    holds: await db.selectFrom('evidence_holds').select(['id', 'client', 'technician']).execute(),
+    names: technician ? await namesOfPerson(db, technician) : [],
+    absent: !here,
+    now: now().toISOString(),
+  };
+}
+
+/** Whose a row is: of one client or none, and of these people. */
+export interface Whose {
+  client: string | null;
+  people: readonly (string | null)[] | 'anybody';
+}
+
+/** Whether a legal hold may cover it. What is of no client is kept by a hold on its person at any. */
+export const isHeld = ({ holds }: Pick<Asked, 'holds'>, { client, people }: Whose): boolean =>
+  holds.some(
+    (hold) =>
+      (hold.client === null || hold.client === client || (client === null && hold.technician !== null)) &&
+      (hold.technician === null || people === 'anybody' || people.includes(hold.technician)),
+  );
+
+/** What goes of these rows, and how many a hold keeps. */
+export function unheld<Row>(
+  asked: Asked,
+  rows: readonly Row[],
+  whose: (row: Row) => Whose,
+): { gone: Row[]; held: number } {
+  const gone = rows.filter((row) => !isHeld(asked, whose(row)));
+  return { gone, held: rows.length - gone.length };
+}
+
+/** Sentences of a place, those that apply, and what a hold keeps. */
+export const because = (held: number, ...sentences: (string | false)[]): string =>
+  [...sentences.filter((one) => one !== false), held > 0 && 'What a legal hold may cover stays.']
+    .filter((one) => one !== false)
+    .join(' ');
