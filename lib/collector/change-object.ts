@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Client } from '../record/record.schema.ts';
 import type { Writing } from './database.ts';
+import { REVOCABLE } from './devices.ts';
 import { Refused } from './errors.ts';
 import { foundBy } from './found-by.ts';
 import { insertRows } from './insert-rows.ts';
@@ -71,7 +72,12 @@ export async function removeObject(db: Writing, kind: Kind, id: string, change: 
 
 /** Somebody else may get the same id one day: nothing the first one had may come back to life with it. Their devices can still deliver what they recorded. */
 async function endAccess(db: Writing, technician: string, at: string): Promise<void> {
-  await db.updateTable('devices').set({ state: 'revoked' }).where('technician', '=', technician).execute();
+  await db
+    .updateTable('devices')
+    .set({ state: 'revoked' })
+    .where('technician', '=', technician)
+    .where('state', 'in', REVOCABLE)
+    .execute();
   await db.deleteFrom('grants').where('technician', '=', technician).execute();
   await db.deleteFrom('enrolments').where('technician', '=', technician).where('used_at', 'is', null).execute();
   await db

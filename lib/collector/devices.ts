@@ -26,9 +26,18 @@ export async function listDevices(db: Database) {
   }));
 }
 
+/** States that can be revoked: what was stopped or closed stays so, as the log says. */
+export const REVOCABLE: readonly DeviceState[] = ['active', 'ended', 'revoked'];
+
 /** From its next request on the device may deliver evidence and nothing else. Throws `Refused` 404. */
 export async function revokeDevice(db: Database, id: string): Promise<void> {
   if (id === OWN_DEVICE) throw new Refused('device.own');
-  const done = await db.updateTable('devices').set({ state: 'revoked' }).where('id', '=', id).executeTakeFirst();
-  if (done.numUpdatedRows === 0n) throw new Refused('device.unknown');
+  const known = await db.selectFrom('devices').select('id').where('id', '=', id).executeTakeFirst();
+  if (!known) throw new Refused('device.unknown');
+  await db
+    .updateTable('devices')
+    .set({ state: 'revoked' })
+    .where('id', '=', id)
+    .where('state', 'in', REVOCABLE)
+    .execute();
 }

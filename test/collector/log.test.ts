@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { revokeDevice } from '../../lib/collector/devices.ts';
+import { fsck } from '../../lib/collector/fsck/fsck.ts';
 import { fromBase64 } from '../../lib/evidence/base64.ts';
 import { verifyCheckpoint } from '../../lib/evidence/checkpoint.ts';
 import { parseVkey } from '../../lib/evidence/note.ts';
@@ -90,6 +92,15 @@ describe('what a device gets for a batch', () => {
 });
 
 describe('a chain in two versions', () => {
+  it('stays stopped, whoever revokes it or leaves: the log and its row say the same', async () => {
+    const first = device.event();
+    await collector.call('POST', '/v1/events', { token: device.token, body: device.batch(first) });
+    const other = device.sealed(1, first.leaf.prev, device.bodyOf());
+    await collector.call('POST', '/v1/events', { token: device.token, body: device.batch(other) });
+    await revokeDevice(collector.db, device.id);
+    expect(await fsck(collector.db, collector.log)).toMatchObject({ ok: true });
+  });
+
   it('stops the device, keeps what it sent, and the log says so itself', async () => {
     const first = device.event();
     await collector.call('POST', '/v1/events', { token: device.token, body: device.batch(first) });

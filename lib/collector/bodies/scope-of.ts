@@ -1,7 +1,7 @@
 import type { EventBody } from '../../evidence/event.schema.ts';
 
 /** What became of devices and of the log itself: fsck and every verifier read it, so it is never erased. Nobody is in it but whoever administers. */
-export const STAYS: ReadonlySet<string | null> = new Set<EventBody['verb']>([
+export const STAYS: ReadonlySet<EventBody['verb']> = new Set<EventBody['verb']>([
   'device.closed',
   'device.stopped',
   'log.key-rotated',
@@ -24,4 +24,4 @@ export const OF_WHAT_IS_APART = '*apart';
  * that was refused names nobody we would believe.
  */
 export const scopeOf = ({ verb, client }: { verb: string | null; client: string | null }): string =>
-  STAYS.has(verb) ? OF_THE_LOG : (client ?? '');
+  STAYS.has(verb as EventBody['verb']) ? OF_THE_LOG : (client ?? '');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { namesOfPerson } from '../../../lib/collector/evidence/erase/person-names.ts';
+import { knownOf } from '../../../lib/collector/evidence/erase/person-names.ts';
 import { insertRows } from '../../../lib/collector/insert-rows.ts';
 import { startCollector, type TestCollector } from '../start-collector.ts';
 
@@ -29,7 +29,7 @@ describe('what an erased person is called', () => {
         ]),
       );
     });
-    const names = await namesOfPerson(collector.db, 'mkruse');
+    const { names } = await knownOf(collector.db, 'mkruse');
     expect(accounts.filter(({ name }) => !names.includes(name))).toEqual([]);
   });
 });

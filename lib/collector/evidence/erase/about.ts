@@ -1,15 +1,22 @@
 /** Whether an event has to do with somebody, or a client. */
 import type { EventBody } from '../../../evidence/event.schema.ts';
+import { STAYS } from '../../bodies/scope-of.ts';
 import { wordsHold } from './concerns.ts';
+import type { Theirs } from './person-names.ts';
 
-/** Whether the event is of that client, and has to do with that person. */
-export function covers(
-  of: { client?: string | null | undefined; technician?: string | null | undefined },
-  body: EventBody,
-): boolean {
-  if (of.client && body.client?.id !== of.client) return false;
-  return !of.technician || isAbout(body, of.technician);
+/** Of a client, of a person, or both. */
+export interface Of {
+  client?: string | null | undefined;
+  technician?: string | null | undefined;
 }
+
+/** Whether the event is of that client, and has to do with that person by what it says itself. */
+export const covers = ({ client, technician }: Of, body: EventBody): boolean =>
+  (!client || body.client?.id === client) && (!technician || isAbout(body, technician));
+
+/** … or by what the record knows to be theirs. */
+export const coversBy = async (theirs: Theirs, of: Of, body: EventBody): Promise<boolean> =>
+  covers(of, body) || (covers({ client: of.client }, body) && !!of.technician && (await theirs(of.technician, body)));
 
 function isAbout(body: EventBody, technician: string): boolean {
   const { actor, subject, object } = body;
@@ -19,10 +26,10 @@ function isAbout(body: EventBody, technician: string): boolean {
   return asksFor(body, [technician.toLowerCase()]);
 }
 
-/** Somebody asked for evidence, and the question names others. */
-export const ASKING: EventBody['verb'][] = ['evidence.read', 'access.refused'];
+/** Somebody asked for evidence, and the question names others; or it stays for the log's sake, and says whose device it was. */
+export const ASKING: EventBody['verb'][] = ['evidence.read', 'access.refused', ...STAYS];
 
-/** Whether what was asked for names somebody, whole or within a longer text. */
+/** Whether its words name somebody, whole or within a longer text. */
 export function asksFor({ verb, detail }: EventBody, names: readonly string[]): boolean {
   if (!ASKING.includes(verb)) return false;
   return Object.values(detail ?? {}).some((value) => {

@@ -3,20 +3,23 @@ import type { Selectable } from 'kysely';
 import type { ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
 import type { Database, Tables } from '../../database.ts';
 import { findObject } from '../../objects.ts';
-import { namesOfPerson } from './person-names.ts';
+import { type Known, knownOf } from './person-names.ts';
 
 export type Hold = Pick<Selectable<Tables['evidence_holds']>, 'id' | 'client' | 'technician'>;
 
 export interface Asked {
   request: ErasureRequest;
   holds: readonly Hold[];
-  /** of the person, folded; the id first. Empty where none is asked for. */
-  names: readonly string[];
+  /** of the person; null where none is asked for */
+  known: Known | null;
   /** the person, or else the client, is not in the record any more */
   absent: boolean;
   /** RFC 3339 in UTC */
   now: string;
 }
+
+/** What the person is called, folded; the id first. Nothing where none is asked for. */
+export const namesIn = ({ known }: Asked): readonly string[] => known?.names ?? [];
 
 /** What erasures write where somebody's name stood. */
 export const ERASED = '[erased]';
@@ -35,7 +38,7 @@ export async function askedOf({ db, now }: Within, request: ErasureRequest): Pro
   return {
     request,
     holds: await db.selectFrom('evidence_holds').select(['id', 'client', 'technician']).execute(),
-    names: technician ? await namesOfPerson(db, technician) : [],
+    known: technician ? await knownOf(db, technician) : null,
     absent: !here,
     now: now().toISOString(),
   };

@@ -1,14 +1,15 @@
-/** Events in which others asked for somebody’s evidence: the question names them. */
+/** Events that name somebody in what they say: others asked for their evidence, or their device was stopped. */
 import type { Database } from '../../database.ts';
 import { eventOf, readRowsOf } from '../read-rows.ts';
 import { findTerms } from '../term-ids.ts';
 import { ASKING, asksFor } from './about.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, namesIn } from './asked.ts';
 
 const PAGE = 500;
 
 /** In the order of the log, of its first `size` entries. Nothing where no person is erased. */
-export async function* readsNaming(db: Database, { request: { technician, client }, names }: Asked, size: number) {
+export async function* readsNaming(db: Database, asked: Asked, size: number) {
+  const { technician, client } = asked.request;
   if (technician === undefined) return;
   const verbs = await findTerms(db, 'verb', ASKING);
   for (let last = -1; verbs.length > 0; ) {
@@ -30,7 +31,7 @@ export async function* readsNaming(db: Database, { request: { technician, client
     );
     for (const row of found) {
       const body = eventOf(row);
-      if (body && asksFor(body, names) && (client === undefined || body.detail?.client === client)) yield row;
+      if (body && asksFor(body, namesIn(asked)) && (client === undefined || body.detail?.client === client)) yield row;
     }
   }
 }

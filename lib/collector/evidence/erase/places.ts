@@ -27,5 +27,5 @@ export const PLACES: readonly Place[] = [
 export const NOBODYS: readonly (keyof Tables)[] = [
   ...(['log_head', 'log_entries', 'batches', 'tiles', 'checkpoints', 'cosignatures', 'log_keys', 'epochs'] as const),
   ...(['serials', 'settings', 'evidence_hours', 'evidence_cursor', 'drift_cursors', 'drift_days'] as const),
-  'lifecycle_cursor',
+  ...(['lifecycle_cursor', 'source_groups'] as const),
 ];

@@ -3,11 +3,13 @@ import { runningSha256 } from '../../../evidence/hash.ts';
 import { toHex } from '../../../evidence/hex.ts';
 import { STAYS } from '../../bodies/scope-of.ts';
 import type { Database } from '../../database.ts';
+import { AT_ONCE } from '../../references.ts';
 import { eventOf, type ReadRow, readRowsOf } from '../read-rows.ts';
 import { findTerms } from '../term-ids.ts';
-import { covers } from './about.ts';
+import { covers, coversBy } from './about.ts';
 import type { Asked, Hold } from './asked.ts';
 import { readsNaming } from './named-reads.ts';
+import { type Known, theirsIn } from './person-names.ts';
 import { areAsked, isHeldBy } from './words-sent.ts';
 
 const PAGE = 500;
@@ -33,8 +35,9 @@ export async function whatToErase(db: Database, asked: Asked, size: number): Pro
     if (row.body === null || seen.has(row.idx)) continue;
     seen.add(row.idx);
     if (request.before && Date.parse(row.received_at) >= Date.parse(request.before)) continue;
-    const hold = holds.find(holding);
-    if (STAYS.has(eventOf(row)?.verb ?? null)) found.stay += 1;
+    const hold = await firstOf(holds, holding);
+    const body = eventOf(row);
+    if (body && STAYS.has(body.verb)) found.stay += 1;
     else if (hold) {
       found.held += 1;
       if (!found.by.includes(hold)) found.by.push(hold);
@@ -50,19 +53,28 @@ function digestOf(indexes: readonly number[]): string {
   return toHex(hash.digest());
 }
 
+async function firstOf(holds: readonly Hold[], holding: Candidate['holding']): Promise<Hold | undefined> {
+  for (const hold of holds) if (await holding(hold)) return hold;
+  return undefined;
+}
+
 /** `holding`: whether a hold keeps it. */
 interface Candidate {
   row: ReadRow;
-  holding(hold: Hold): boolean;
+  holding(hold: Hold): boolean | Promise<boolean>;
 }
 
 async function* candidates(db: Database, asked: Asked, size: number): AsyncGenerator<Candidate> {
-  const listedOnes = [listed(db, asked.request, size), readsNaming(db, asked, size)];
-  for (const some of listedOnes)
-    for await (const row of some) {
-      const body = eventOf(row);
-      if (body) yield { row, holding: (hold) => covers(hold, body) };
-    }
+  const theirs = theirsIn(db);
+  for await (const row of listed(db, asked, size)) {
+    const body = eventOf(row);
+    if (body && (await coversBy(theirs, asked.request, body)))
+      yield { row, holding: (hold) => coversBy(theirs, hold, body) };
+  }
+  for await (const row of readsNaming(db, asked, size)) {
+    const body = eventOf(row);
+    if (body) yield { row, holding: (hold) => covers(hold, body) };
+  }
   yield* refused(db, asked, size);
 }
 
@@ -90,9 +102,9 @@ async function* refused(db: Database, asked: Asked, size: number): AsyncGenerato
   }
 }
 
-async function* listed(db: Database, { client, technician }: Asked['request'], size: number) {
+async function* listed(db: Database, { request: { client, technician }, known }: Asked, size: number) {
   const lists = client === undefined ? [0] : await findTerms(db, 'client', [client]);
-  const terms = technician === undefined ? null : await termsOfPerson(db, technician);
+  const terms = technician === undefined || known === null ? null : await termsOfPerson(db, technician, known);
   for (const list of lists) {
     for (let last = -1; ; ) {
       const rows = await db
@@ -116,12 +128,30 @@ async function* listed(db: Database, { client, technician }: Asked['request'], s
   }
 }
 
-async function termsOfPerson(db: Database, technician: string): Promise<number[]> {
+async function termsOfPerson(db: Database, technician: string, { objects, accounts }: Known): Promise<number[]> {
+  const ids = [...objects].filter((one) => one.startsWith('account:')).map((one) => one.slice('account:'.length));
   const found = [
     ...(await findTerms(db, 'actor', [technician])),
     ...(await findTerms(db, 'subject', [technician])),
-    ...(await findTerms(db, 'object', [`technician:${technician}`])),
+    ...(await findTerms(db, 'object', [`technician:${technician}`, ...objects])),
+    ...(await accountTerms(db, [...accounts, ...ids])),
   ];
   // no term has this number: then nothing is found, and nothing else
   return found.length > 0 ? found : [-1];
+}
+
+/** As consoles write them: case aside. */
+async function accountTerms(db: Database, names: readonly string[]): Promise<number[]> {
+  const found: number[] = [];
+  for (let at = 0; at < names.length; at += AT_ONCE) {
+    const tails = names.slice(at, at + AT_ONCE).map((name) => name.toLowerCase());
+    const rows = await db
+      .selectFrom('evidence_terms')
+      .select('id')
+      .where('kind', '=', 'account')
+      .where('tail', 'in', tails)
+      .execute();
+    found.push(...rows.map(({ id }) => Number(id)));
+  }
+  return found;
 }

@@ -1,7 +1,7 @@
 /** What a device sent that no list names anybody by: bodies that were refused, and what is kept apart. It is read for whose it is. */
 import { type EventBody, eventBodySchema } from '../../../evidence/event.schema.ts';
 import { covers } from './about.ts';
-import type { Asked, Hold } from './asked.ts';
+import { type Asked, type Hold, namesIn } from './asked.ts';
 import { wordsHold } from './concerns.ts';
 
 export interface Words {
@@ -11,7 +11,7 @@ export interface Words {
 }
 
 /** Whether they are of the client, and of the person, an erasure asks for: as an event says it, or where it is none, by name. */
-export const areAsked = ({ request, names }: Asked, words: Words): boolean => areOf(request, words, names);
+export const areAsked = (asked: Asked, words: Words): boolean => areOf(asked.request, words, namesIn(asked));
 
 export const isHeldBy = (hold: Hold, words: Words): boolean =>
   areOf(hold, words, hold.technician ? [hold.technician] : []);

@@ -1,7 +1,7 @@
 /** Comparisons with consoles' own logs: of a client they go whole, with the period they are of; of a person, their names in them. */
 import { parseAccount, sameAccount } from '../../../../evidence/match-log/same-account.ts';
 import type { Database } from '../../../database.ts';
-import { type Asked, because, ERASED, unheld } from '../asked.ts';
+import { type Asked, because, ERASED, namesIn, unheld } from '../asked.ts';
 import type { Place } from '../place.ts';
 
 const PAGE = 2000;
@@ -33,7 +33,7 @@ interface Line {
 async function ofPerson(db: Database, asked: Asked) {
   const { client, technician, before } = asked.request;
   if (technician === undefined || before !== undefined) return { gone: [], held: 0 };
-  const names = asked.names.flatMap((name) => parseAccount(name) ?? []);
+  const names = namesIn(asked).flatMap((name) => parseAccount(name) ?? []);
   const found: Line[] = [];
   const isTheirs = (written: string) => {
     const account = parseAccount(written);

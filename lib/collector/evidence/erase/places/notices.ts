@@ -1,7 +1,7 @@
 /** What was tried and refused, as far as it names somebody, or a client. */
 import type { Database } from '../../../database.ts';
 import { AT_ONCE } from '../../../references.ts';
-import { type Asked, because, unheld } from '../asked.ts';
+import { type Asked, because, namesIn, unheld } from '../asked.ts';
 import { concerns, wordsHold } from '../concerns.ts';
 import type { Place } from '../place.ts';
 
@@ -25,7 +25,7 @@ async function find(db: Database, asked: Asked) {
     const about = rows
       .map(({ id, device, technician: by, detail }) => {
         const text = detail.toLowerCase();
-        const names = (device !== null && theirs.has(device)) || asked.names.some((name) => wordsHold(text, name));
+        const names = (device !== null && theirs.has(device)) || namesIn(asked).some((name) => wordsHold(text, name));
         return { id, client: clientIn(detail), people: [by, ...(technician && names ? [technician] : [])] };
       })
       .filter((whose) => concerns({ client, technician }, whose));

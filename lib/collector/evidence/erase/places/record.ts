@@ -80,7 +80,7 @@ export const recordPlace: Place = {
   place: 'record',
   tables: [
     ...(['objects', 'object_versions', 'object_keys', 'object_refs', 'removed_objects'] as const),
-    ...(['attribute_sources', 'exception_calls'] as const),
+    ...(['attribute_sources', 'source_people', 'exception_calls'] as const),
   ],
   async plan(db, asked) {
     const { gone, here, held } = await versionsOf(db, asked);
