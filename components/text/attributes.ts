@@ -1,40 +1,7 @@
 import type { ConsoleKind, Purpose } from '../../lib/record/attributes.ts';
-import type { FormAttribute } from '../../lib/record/form-attributes.ts';
 
 /** What a person reads for an attribute, a purpose or a kind of console. */
-export const attributeWords: Record<FormAttribute, string> = {
-  'name.givenName': 'Given name',
-  'name.middleName': 'Middle name',
-  'name.familyName': 'Family name',
-  displayName: 'Display name',
-  nickName: 'Nickname',
-  userName: 'User name',
-  userPrincipalName: 'User principal name',
-  sAMAccountName: 'SAM account name',
-  email: 'E-mail',
-  emailAlias: 'E-mail alias',
-  phone: 'Phone',
-  mobile: 'Mobile',
-  title: 'Job title',
-  department: 'Department',
-  organization: 'Organization',
-  employeeNumber: 'Employee number',
-  manager: 'Manager',
-  streetAddress: 'Street',
-  locality: 'City',
-  region: 'Region',
-  postalCode: 'Postal code',
-  country: 'Country',
-  timezone: 'Time zone',
-  preferredLanguage: 'Language',
-  role: 'Role',
-  active: 'Active',
-  ticketNumber: 'Ticket number',
-  note: 'Note',
-  internal: 'Internal',
-  minutesWorked: 'Minutes worked',
-  hoursWorked: 'Hours worked',
-};
+export { attributeWords } from '../../lib/record/attribute-words.ts';
 
 export const purposeWords: Record<Purpose, string> = {
   everyday: 'Everyday',

@@ -1,5 +1,5 @@
 import { displayText } from '../../../lib/evidence/display-text.ts';
-import type { EventBody } from '../../../lib/evidence/event.schema.ts';
+import { namedIn } from '../../../lib/evidence/story/named-in.ts';
 import { story } from '../../../lib/evidence/story/story.ts';
 import type { EvidenceEvent } from '../../../lib/wire/evidence.schema.ts';
 import { type Names, useNames } from '../../options/asked/use-names.ts';
@@ -26,11 +26,11 @@ interface Props {
 /** One event: the sentence, what proves it, what it says, and the event itself as it was recorded. */
 export function EventDetail({ context, index, known }: Props) {
   const { ask, deeds, route } = context;
-  const proof = useProof(ask, index);
+  const { proof, again } = useProof(ask, index);
   const event = proof?.ok ? proof.value.event : known;
   const body = event?.body ?? null;
-  const names = useNames(ask, body ? idsOf(body) : NOBODY);
-  if (!event) return proof && !proof.ok ? <Trouble sentence={proof.sentence} onRetry={() => {}} /> : <Waiting />;
+  const names = useNames(ask, body ? namedIn(body) : NOBODY);
+  if (!event) return proof && !proof.ok ? <Trouble sentence={proof.sentence} onRetry={again} /> : <Waiting />;
   const raw = body ? JSON.stringify(body, null, 2) : null;
   const link = deeds.addressOf(writeRoute({ ...route, view: 'search', event: index }));
   return (
@@ -72,13 +72,4 @@ function storyOf(event: EvidenceEvent, names: Names): string {
   if (!event.body) return event.story;
   const of = (kind: 'technicians' | 'clients' | 'consoles') => (id: string) => names(kind, id);
   return story(event.body, { technician: of('technicians'), client: of('clients'), console: of('consoles') });
-}
-
-function idsOf({ actor, subject, client, console, ticket, detail }: EventBody) {
-  const places = [console?.id, ticket?.console, detail?.from, detail?.to];
-  return {
-    technicians: [actor.technician, subject && 'technician' in subject ? subject.technician : undefined],
-    clients: [client?.id],
-    consoles: places.map((one) => (typeof one === 'string' ? one : undefined)),
-  };
 }

@@ -5,9 +5,10 @@ import type { Ask, Reply } from '../../own/ask.ts';
 /** Somebody who moves quickly through a list proves only where they stay. */
 const PAUSE_MS = 140;
 
-/** The entry, checked in this browser; null while it is. A late answer to an earlier question is dropped. */
-export function useProof(ask: Ask, index: number): Reply<ProofAnswer> | null {
+/** The entry, checked in this browser; null while it is. A late answer to an earlier question is dropped. `again` checks it anew. */
+export function useProof(ask: Ask, index: number): { proof: Reply<ProofAnswer> | null; again(): void } {
   const [proof, setProof] = useState<Reply<ProofAnswer> | null>(null);
+  const [tries, setTries] = useState(0);
   useEffect(() => {
     let wanted = true;
     setProof(null);
@@ -19,6 +20,6 @@ export function useProof(ask: Ask, index: number): Reply<ProofAnswer> | null {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [ask, index]);
-  return proof;
+  }, [ask, index, tries]);
+  return { proof, again: () => setTries((before) => before + 1) };
 }

@@ -1,5 +1,6 @@
 /** What ids are called now. */
 import type { EventBody } from '../../evidence/event.schema.ts';
+import { namedIn } from '../../evidence/story/named-in.ts';
 import type { Names } from '../../evidence/story/words.ts';
 import type { Database } from '../database.ts';
 
@@ -10,9 +11,9 @@ const ASKED = 400;
 
 /** Names for the ids in these events. */
 export async function namesOf(db: Database, bodies: readonly EventBody[]): Promise<Names> {
-  const ids = { technicians: new Set<string>(), clients: new Set<string>(), consoles: new Set<string>() };
-  for (const body of bodies) note(ids, body);
-  return namesFor(db, ids);
+  const all = bodies.map(namedIn);
+  const of = (kind: NamedKind) => all.flatMap((ids) => ids[kind]);
+  return namesFor(db, { technicians: of('technicians'), clients: of('clients'), consoles: of('consoles') });
 }
 
 /** Names for ids; one that is not in the record any more is its own name. */
@@ -22,22 +23,6 @@ export async function namesFor(db: Database, ids: Partial<Record<NamedKind, Iter
     for (const [id, name] of await readNames(db, kind, [...new Set(ids[kind])])) names.set(`${kind} ${id}`, name);
   const called = (kind: NamedKind) => (id: string) => names.get(`${kind} ${id}`) ?? id;
   return { technician: called('technicians'), client: called('clients'), console: called('consoles') };
-}
-
-function note(
-  ids: Record<NamedKind, Set<string>>,
-  { actor, subject, client, console, object, detail }: EventBody,
-): void {
-  ids.technicians.add(actor.technician);
-  if (subject && 'technician' in subject) ids.technicians.add(subject.technician);
-  if (object?.type === 'technician') ids.technicians.add(object.key);
-  if (client) ids.clients.add(client.id);
-  if (object?.type === 'client') ids.clients.add(object.key);
-  if (console) ids.consoles.add(console.id);
-  if (object?.type === 'console') ids.consoles.add(object.key);
-  for (const key of ['owner', 'approver', 'for'])
-    if (typeof detail?.[key] === 'string') ids.technicians.add(detail[key]);
-  for (const key of ['from', 'to']) if (typeof detail?.[key] === 'string') ids.consoles.add(detail[key]);
 }
 
 async function readNames(db: Database, kind: NamedKind, ids: string[]): Promise<[string, string][]> {

@@ -1,5 +1,6 @@
 /** Sentences for what happens to the record, to people, to devices and to the log. */
 import type { Verb } from '../event.schema.ts';
+import { whatWasRead } from './what-was-read.ts';
 import { counted, fieldsOf, outcomeOf, quoted, saidOf, shown, type Told } from './words.ts';
 
 const WORDS: Partial<Record<string, string>> = {
@@ -31,7 +32,7 @@ export const AT_THE_COLLECTOR = {
   'cover.taken': (told) =>
     did(
       told,
-      `took cover for ${shown(told.names.client(told.body.client?.id ?? told.key))} for ${counted(Number(told.body.detail?.hours ?? 0), 'hour')}${because(told)}`,
+      `took cover for ${shown(told.names.client(told.body.client?.id ?? told.key)) || 'a client'} for ${counted(Number(told.body.detail?.hours ?? 0), 'hour')}${because(told)}`,
     ),
   'cover.reviewed': (told) => did(told, `reviewed the cover ${quoted(told.key)}`),
   'record.changed': (told) =>
@@ -46,7 +47,7 @@ export const AT_THE_COLLECTOR = {
   'round.asked': (told) =>
     did(
       told,
-      `asked ${shown(told.names.technician(saidOf(told.body, 'for')))} to check ${accountsOf(told)}${at(told)}${because(told)}`,
+      `asked ${shown(told.names.technician(saidOf(told.body, 'for'))) || 'somebody'} to check ${accountsOf(told)}${at(told)}${because(told)}`,
     ),
   'round.begun': (told) => did(told, `began to check ${accountsOf(told)}${at(told)}`),
   'round.ended': (told) => did(told, `ended a check of ${accountsOf(told)}${at(told)}: ${cameOf(told)}`),
@@ -62,12 +63,13 @@ export const AT_THE_COLLECTOR = {
   'technician.returned': (told) => `${told.who} said that ${person(told)} came back`,
   'leavers.held': ({ key, body }) =>
     `The source ${quoted(key)} named ${counted(Number(body.detail?.leavers ?? 0), 'leaver')} at once, so they were held back`,
-  'movement.confirmed': (told) => did(told, `confirmed that ${person(told)} ${saidOf(told.body, 'kind')}`),
-  'movement.undone': (told) => did(told, `undid that ${person(told)} ${saidOf(told.body, 'kind')}`),
+  'movement.confirmed': (told) => did(told, `confirmed that ${person(told)} ${saidOf(told.body, 'kind') || 'moved'}`),
+  'movement.undone': (told) => did(told, `undid that ${person(told)} ${saidOf(told.body, 'kind') || 'moved'}`),
   'token.issued': (told) => did(told, `issued a token for ${quoted(saidOf(told.body, 'for') || told.key)}`),
   'token.used': (told) => `A token for ${quoted(saidOf(told.body, 'for') || told.key)} was used for the first time`,
   'token.revoked': (told) => did(told, `revoked a token for ${quoted(saidOf(told.body, 'for') || told.key)}`),
-  'enrolment.issued': (told) => did(told, `made an enrolment code for ${shown(told.names.technician(told.key))}`),
+  'enrolment.issued': (told) =>
+    did(told, `made an enrolment code for ${shown(told.names.technician(told.key)) || 'somebody'}`),
   'device.enrolled': (told) => did(told, `enrolled the browser ${quoted(saidOf(told.body, 'name') || told.key)}`),
   'device.paused': (told) =>
     did(told, told.body.detail?.paused === false ? 'let Unswivel go on in a browser' : 'paused Unswivel in a browser'),
@@ -83,7 +85,7 @@ export const AT_THE_COLLECTOR = {
   'sign-in.changed': (told) => did(told, `changed how people sign in (${saidOf(told.body, 'what') || 'settings'})`),
   'access.refused': ({ who, key, body }) =>
     `${who} asked for ${quoted(key)} and was refused${body.code ? ` (${shown(body.code)})` : ''}`,
-  'evidence.read': ({ who, key }) => `${who} read evidence (${key || 'all'})`,
+  'evidence.read': (told) => `${told.who} read ${whatWasRead(told)}`,
   'evidence.exported': (told) =>
     did(told, `exported ${told.body.object?.type === 'setup' ? 'the set-up' : `evidence (${told.key || 'all'})`}`),
   'evidence.erased': (told) =>

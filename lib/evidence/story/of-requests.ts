@@ -20,6 +20,8 @@ export function about({ body, names, whom, on }: Told): string {
 }
 
 export const because = ({ body }: Told) => (saidOf(body, 'why') ? `: ${reasonOf(body, 'why')}` : '');
+/** It was seen to be so, and none of us did it. */
+const pastUs = ({ body }: Told) => body.detail?.elsewhere === true;
 const did = (told: Told, what: string) => `${told.who} ${what}${told.ticket}${outcomeOf(told.body)}`;
 export const nameOf = (told: Told, id: string) => shown(told.names.technician(id));
 
@@ -51,11 +53,13 @@ export const OF_REQUESTS = {
   'request.expired': (told) => `The request for ${about(told)} lapsed, because nobody went on with it in time`,
   'request.voided': (told) => `The approval of ${about(told)} is void${because(told)}`,
   'request.bound': (told) => did(told, `bound the request for ${about(told)}`),
-  'request.implemented': (told) => did(told, `carried out ${about(told)}`),
+  'request.implemented': (told) =>
+    did(told, pastUs(told) ? `found that this was done past us: ${about(told)}` : `carried out ${about(told)}`),
   'request.verified': (told) => looked(told, 'saw that it is so:', about(told)),
   'request.in-use': (told) => `What was asked for is in use: ${about(told)}`,
   'request.revocation-asked': (told) => did(told, `asked that this ends: ${about(told)}${because(told)}`),
-  'request.revoked': (told) => did(told, `ended ${about(told)}`),
+  'request.revoked': (told) =>
+    did(told, pastUs(told) ? `found that this was ended past us: ${about(told)}` : `ended ${about(told)}`),
   'request.revocation-verified': (told) => looked(told, 'saw that this has ended:', about(told)),
   'request.closed': (told) => did(told, `closed the request for ${about(told)}`),
   'request.escalated': (told) =>

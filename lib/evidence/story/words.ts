@@ -1,4 +1,5 @@
 /** The parts sentences about events are made of. */
+import { attributeWords } from '../../record/attribute-words.ts';
 import { displayText } from '../display-text.ts';
 import type { EventBody, EventField } from '../event.schema.ts';
 
@@ -84,9 +85,14 @@ export function outcomeOf({ outcome, code }: EventBody): string {
   }
 }
 
+/** Whether it was done, as far as can be told: of what was refused, given up or failed the sentence must not say that it was. */
+export const wasDone = ({ outcome }: EventBody): boolean => ['success', 'partial', 'unknown'].includes(outcome);
+/** … of what is only ever sent and seen later, “not known” is no news. */
+export const undoneOf = (body: EventBody): string => (body.outcome === 'unknown' ? '' : outcomeOf(body));
+
 const MOST_FIELDS = 3;
 
-/** “: givenName “Jade”, title “Engineer” and 2 more”. What the client's policy hides is said to be hidden, never guessed. */
+/** “: given name “Jade”, job title “Engineer” and 2 more”. What the client's policy hides is said to be hidden, never guessed. */
 export function fieldsOf(fields: readonly EventField[] | undefined): string {
   if (!fields?.length) return '';
   const some = fields.slice(0, MOST_FIELDS).map(fieldOf).join(', ');
@@ -94,8 +100,15 @@ export function fieldsOf(fields: readonly EventField[] | undefined): string {
   return `: ${some}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
+/** As it stands within a sentence: “given name”, “SAM account name”; what has no words of ours as it is. */
+export function attributeName(attribute: string): string {
+  const words = (attributeWords as Partial<Record<string, string>>)[attribute];
+  if (!words) return shown(attribute);
+  return /^[A-Z]{2}/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
+}
+
 function fieldOf({ attribute, from, to, policy, outcome }: EventField): string {
-  const name = shown(attribute);
+  const name = attributeName(attribute);
   if (policy === 'omit') return `${name}, whose value the client keeps out of the log`;
   if (policy === 'digest') return `${name}, of which the log holds a digest only`;
   if (outcome === 'left' || outcome === 'refused') return `${name} left alone`;
