@@ -8,8 +8,19 @@ import { knownProfiles } from './known-profiles.ts';
 
 type ObjectKind = (typeof OBJECT_KINDS)[number];
 
+interface NeededVersion {
+  kind: ObjectKind;
+  id: string;
+  version: number;
+  /** a value was derived from it */
+  whole: boolean;
+  /** of a console profile: the version of its knowledge */
+  checked?: string;
+  /** of a template: whose accounts it was asked about, which in the MSP's own consoles is the MSP */
+  asked?: Set<string>;
+}
 /** What is needed of each version, by `<kind> <id> <version>`. */
-export type Needed = Map<string, { kind: ObjectKind; id: string; version: number; whole: boolean; checked?: string }>;
+export type Needed = Map<string, NeededVersion>;
 
 /** The versions consoles and technicians had, by `<kind> <id>`, oldest first, with when each began. */
 export type VersionTimes = ReadonlyMap<string, readonly { version: number; at: string }[]>;
@@ -44,7 +55,8 @@ export function noteNeeded(
 ): void {
   const need = (kind: ObjectKind, id: string, version: number, whole: boolean) => {
     const key = `${kind} ${id} ${version}`;
-    if (version > 0) needed.set(key, { kind, id, version, whole: whole || (needed.get(key)?.whole ?? false) });
+    const known = needed.get(key);
+    if (version > 0) needed.set(key, { ...known, kind, id, version, whole: whole || (known?.whole ?? false) });
   };
   need('technicians', actor.technician, actor.version, false);
   if (subject && 'technician' in subject) need('technicians', subject.technician, subject.version, false);
@@ -57,7 +69,15 @@ export function noteNeeded(
       ...{ kind: 'profiles', id: console.profile, version: 1, whole: true, checked: console.profileVersion },
     });
   for (const { provenance } of fields ?? [])
-    for (const [kind, id, version] of provenance ? namedBy(provenance) : []) need(kind, id, version, true);
+    if (provenance) {
+      for (const [kind, id, version] of namedBy(provenance)) need(kind, id, version, true);
+      if (provenance.from === 'template') noteAsked(needed, provenance);
+    }
+}
+
+function noteAsked(needed: Needed, { template, version, client }: Extract<Provenance, { from: 'template' }>): void {
+  const known = needed.get(`templates ${template} ${version}`);
+  if (known) known.asked = (known.asked ?? new Set()).add(client);
 }
 
 function namedBy(one: Provenance): [kind: ObjectKind, id: string, version: number][] {
@@ -83,11 +103,12 @@ function namedBy(one: Provenance): [kind: ObjectKind, id: string, version: numbe
   }
 }
 
-/** Those that are known here, in a fixed order. `client`: grants and tenants of other clients are left out of templates and consoles. */
+/** Those that are known here, in a fixed order. `client`: what is of other clients is left out of all of them. */
 export async function readNeeded(db: Database, needed: Needed, client: string | null): Promise<PackObject[]> {
   const found: PackObject[] = [];
   for (const key of [...needed.keys()].sort()) {
-    const { kind, id, version, whole, checked } = needed.get(key) as NonNullable<ReturnType<Needed['get']>>;
+    const one = needed.get(key) as NeededVersion;
+    const { kind, id, version, checked } = one;
     if (kind === 'profiles') {
       const profile = (await knownProfiles()).get(id);
       // One of another version than the event was made with would say other things.
@@ -96,25 +117,33 @@ export async function readNeeded(db: Database, needed: Needed, client: string | 
     }
     const body = await versionAt(db, kind, id, version);
     if (body === undefined) continue;
-    found.push({ kind, id, version, body: body && cut(kind, { ...body }, whole, client) });
+    found.push({ kind, id, version, body: body && cut(one, { ...body }, client) });
   }
   return found;
 }
 
-function cut(kind: ObjectKind, body: Record<string, unknown>, whole: boolean, client: string | null) {
-  if (kind === 'technicians' && !whole) return { id: body.id, version: body.version, displayName: body.displayName };
+function cut({ kind, whole, asked }: NeededVersion, body: Record<string, unknown>, client: string | null) {
+  if (kind === 'technicians' && !whole) return only(body, ['displayName']);
   if (client === null) return body;
+  if (kind === 'clients') return body.id === client ? body : only(body, OF_NAMING);
   if (kind === 'consoles') return ownTenants(body, client);
   if (kind !== 'templates') return body;
   const grants = (body.grants as { client?: string }[]).filter(
-    (grant) => grant.client === undefined || grant.client === client,
+    (grant) => grant.client === undefined || grant.client === client || asked?.has(grant.client),
   );
   return { ...body, grants };
 }
 
-/** Which other clients share a console is not told. */
+/** What a naming rule reads of a client (record/naming.ts). */
+const OF_NAMING = ['name', 'own', 'domains', 'convention'];
+
+const only = (body: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(body).filter(([key]) => ['id', 'version', ...keys].includes(key)));
+
+/** Which other clients share a console is not told, and of a console that is another client's only that there is one. */
 function ownTenants(body: Record<string, unknown>, client: string) {
-  const tenancy = body.tenancy as { mode: string; tenants?: Record<string, string> };
+  const tenancy = body.tenancy as { mode: string; client?: string; tenants?: Record<string, string> };
+  if (tenancy.mode === 'client' && tenancy.client !== client) return only(body, []);
   if (!tenancy.tenants) return body;
   const tenants = Object.fromEntries(Object.entries(tenancy.tenants).filter(([, of]) => of === client));
   return { ...body, tenancy: { ...tenancy, tenants } };
