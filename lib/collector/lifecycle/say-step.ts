@@ -2,6 +2,7 @@
 import type { EventBody } from '../../evidence/event.schema.ts';
 import type { Evidence } from '../../lifecycle/evidence.ts';
 import type { AccessRequest } from '../../lifecycle/request.ts';
+import { toldObject } from '../../lifecycle/told-object.ts';
 import { TRANSITIONS, type TransitionName } from '../../lifecycle/transitions.ts';
 import type { Client } from '../../record/record.schema.ts';
 import type { OwnEvent } from '../own-events.ts';
@@ -44,8 +45,11 @@ function detailOf(
   const said = sight?.as === 'otherwise' ? sight.why : why;
   return {
     ...{ step: name, state, version, hash, risk, change: object.change, owner: request.owner },
-    // A client may keep logins out of the log: then the request says which account it was.
-    ...((client?.evidence?.fields.userName ?? 'plain') === 'plain' ? { account: object.account.name } : {}),
+    // A client may keep logins, or roles, out of the log: then the request says which account it was, and what exactly.
+    ...(isPlain(client, 'userName') ? { account: object.account.name } : {}),
+    ...(isPlain(client, 'userName') && isPlain(client, 'role') && bindsTo(name, request, approval)
+      ? toldObject(object)
+      : {}),
     ...(object.role ? { role: object.role } : {}),
     ...(said ? { why: said } : {}),
     ...(shown.length > 0 ? { shown: shown.slice(0, 50).join(' ') } : {}),
@@ -68,6 +72,13 @@ function detailOf(
     ...(request.ownHands ? { ownHands: true } : {}),
   };
 }
+
+const isPlain = (client: Client | undefined, attribute: 'userName' | 'role'): boolean =>
+  (client?.evidence?.fields[attribute] ?? 'plain') === 'plain';
+
+/** Steps that bring the object in, or bind somebody to it, tell it whole: others name its hash. */
+const bindsTo = (name: TransitionName, { version }: AccessRequest, approval: Evidence['approval']): boolean =>
+  version === 1 || approval !== undefined || name === 'void' || name === 'void-emergency';
 
 function witnessOf(name: TransitionName, { verified, revocationVerified }: AccessRequest): { witness?: string } {
   const look = name === 'verify' ? verified : name === 'verify-revocation' ? revocationVerified : null;

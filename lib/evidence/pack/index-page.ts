@@ -61,11 +61,8 @@ function* pathsOf({ paths, left }: Paths): Generator<string> {
   for (const path of paths.values()) yield pathOf(path);
 }
 
-function pathOf({ request, about, hash, state, steps }: ToldPath): string {
-  const ids = listOf([
-    ['Request', request],
-    ['Hash of the exact object', hash],
-  ]);
+function pathOf({ request, about, hash, exactly, state, steps }: ToldPath): string {
+  const ids = listOf([...(exactly ?? []), ['Request', request], ['Hash of the exact object', hash]]);
   return `<section><h3>${escapeHtml(about)}</h3>\n<p>Stands as: <strong>${escapeHtml(state)}</strong></p>\n<ol>${steps.map(stepOf).join('')}</ol>\n${ids}</section>\n`;
 }
 

@@ -23,6 +23,8 @@
  *    `leaves` are the hashes of the device's leaves `firstSeq` to `lastSeq`; the last `count` of them are the log's entries `first` and following, and with the base64 hashes of `proof` (range-proof.ts:
  *    the roots beside them, left to right) they give the root of the checkpoint. `shown` names the entries that follow, by index.
  *  - Entry: RFC 6962 leaf hash of the RFC 8785 form of `leaf` is the one `leaves` has in its place; `leaf.prev` is the one before it. `leaf.body` is HMAC-SHA-256 under `salt` (32 bytes, hex) of the RFC 8785 form of `body`.
+ *  - Request: of an event whose `object.type` is `request`, `detail.hash` is the SHA-256 of what it tells of the exact object: `detail.object`, `object-2`, `object-3` … joined, as far as it tells it. An approval is of
+ *    the same hash (`detail.approved`). request-paths.ts has every rule the steps are held to.
  *  - End: the digest is that of the bytes read; the signature is over `unswivel-pack:v1:` and the hex digest.
  *
  * What it cannot show, and only the signature of the log speaks for (limits.ts says it wherever a pack holds):

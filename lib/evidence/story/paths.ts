@@ -16,6 +16,8 @@ export interface ToldPath {
   request: string;
   about: string;
   hash: string;
+  /** what exactly was asked for: name and value; null where no event tells */
+  exactly: [string, string][] | null;
   /** where it stands, in words */
   state: string;
   steps: PathStep[];
@@ -55,8 +57,8 @@ export function tellNext(
     beginnings.set(body.id, { index, receivedAt, sentence: beginningOfEmergency(body, names), shownBy: [] });
   const step = stepOfRequest(body, names);
   if (!step) return;
-  const { request, about, hash, state, sentence, shown } = step;
-  const path = paths.get(request) ?? { request, about, hash, state, steps: [] };
+  const { request, about, hash, state, exactly, sentence, shown } = step;
+  const path = paths.get(request) ?? { request, about, hash, exactly, state, steps: [] };
   if (path.steps.length === 0) {
     if (paths.size >= MOST_PATHS) {
       left.add(request);
@@ -65,7 +67,7 @@ export function tellNext(
     paths.set(request, path);
     path.steps.push(...shown.flatMap((id) => beginnings.get(id) ?? []));
   }
-  Object.assign(path, { about, hash, state });
+  Object.assign(path, { about, hash, state, exactly: exactly ?? (hash === path.hash ? path.exactly : null) });
   path.steps.push({ index, receivedAt, sentence, shownBy: shown.flatMap((id) => entries.get(id) ?? []) });
 }
 

@@ -2,9 +2,10 @@
  * What one event says of the path of a request for access: which request, what it is about, and the step in a sentence short enough to stand below that, where “it” is what it is about.
  */
 import { STATE_WORDS } from '../../lifecycle/state-words.ts';
+import { objectOfTold } from '../../lifecycle/told-object.ts';
 import type { EventBody, Verb } from '../event.schema.ts';
 import { about, because, nameOf } from './of-requests.ts';
-import { counted, type Names, reasonOf, saidOf, type Told, toldOf } from './words.ts';
+import { counted, type Names, quoted, reasonOf, saidOf, type Told, toldOf } from './words.ts';
 
 export interface StepOfRequest {
   request: string;
@@ -15,6 +16,8 @@ export interface StepOfRequest {
   sentence: string;
   /** where the request stands after it, in words */
   state: string;
+  /** what exactly is asked for, beyond what `about` says: name and value; null where the event does not tell */
+  exactly: [string, string][] | null;
   /** ids of the events that show it */
   shown: string[];
 }
@@ -28,8 +31,23 @@ export function stepOfRequest(body: EventBody, names: Names): StepOfRequest | nu
   return {
     ...{ request: object.key, about: capital(about(told)), hash: detail.hash, sentence: whole(sentence(told)) },
     state: STATE_WORDS[detail.state as keyof typeof STATE_WORDS] ?? saidOf(body, 'state'),
+    exactly: exactlyOf(body),
     shown: [detail.ticketSeen ?? '', ...String(detail.shown ?? '').split(' ')].map(String).filter(Boolean),
   };
+}
+
+function exactlyOf({ detail }: EventBody): [string, string][] | null {
+  const object = objectOfTold(detail);
+  if (!object) return null;
+  const { role, groups, without, maxHours } = object;
+  const listed = (words: readonly string[]) => words.map(quoted).join(', ');
+  const said: [string, string][] = [
+    ['Role', role === null ? 'none named' : quoted(role)],
+    ['Groups', groups.length > 0 ? listed(groups) : 'none'],
+  ];
+  if (without.length > 0) said.push(['No more in', listed(without)]);
+  if (maxHours !== null) said.push(['For at most', counted(maxHours, 'hour')]);
+  return said;
 }
 
 /** How an emergency began, which is told by a device before there is a request. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EventBody } from '../../../lib/evidence/event.schema.ts';
+import { newPaths, tellNext } from '../../../lib/evidence/story/paths.ts';
 import { followRequest, newRequestPaths } from '../../../lib/evidence/verify/part/request-paths.ts';
 import { packOf, verified } from '../evidence/pack-world.ts';
 import { HELPDESK, type LifecycleWorld, startLifecycleWorld } from './lifecycle-world.ts';
@@ -44,6 +45,13 @@ it('a pack’s reader follows each request by its events, and says which step br
     ['another object was approved', changed('request.approved', withDetail({ approved: 'f'.repeat(64) }))],
     ['somebody approved what they are part of', changed('request.approved', withDetail({ approver: 'jadeyemi' }))],
     ['it is about another object', changed('request.implemented', withDetail({ hash: 'f'.repeat(64) }))],
+    [
+      'the object it tells does not have its hash',
+      changed('request.approved', (body) =>
+        withDetail({ object: String(body.detail?.object).replace('"groups":[]', '"groups":["Domain Admins"]') })(body),
+      ),
+    ],
+    ['the object it tells is another account', changed('request.made', withDetail({ account: 'somebody' }))],
     ['nothing shows it', changed('request.verified', withDetail({ shown: '' }))],
     ['it stands behind a later step', changed('request.closed', withDetail({ version: 2 }))],
     [
@@ -62,7 +70,13 @@ it('a pack’s reader follows each request by its events, and says which step br
 it('and the pack of the client, checked offline, tells of them', async () => {
   const pack = await packOf(world.collector, { client: 'northwind', from: null, to: null });
   const stories: string[] = [];
-  const verdict = await verified(pack, { onEntry: ({ story }) => void stories.push(story) });
+  const paths = newPaths();
+  const verdict = await verified(pack, {
+    onEntry: ({ story, index, receivedAt, body, names }) => {
+      stories.push(story);
+      if (body) tellNext(paths, { index, receivedAt, body, names });
+    },
+  });
   expect(verdict).toMatchObject({ ok: true, requests: { followed: 1, ended: 1, broken: 0, first: null } });
   const told = stories.join('\n');
   for (const said of [
@@ -73,4 +87,11 @@ it('and the pack of the client, checked offline, tells of them', async () => {
     'saw that this has ended',
   ])
     expect(told).toContain(said);
+  // Which groups an approval was for stands in its evidence, not only their hash.
+  expect([...paths.paths.values()].map(({ exactly }) => exactly)).toEqual([
+    [
+      ['Role', '“Helpdesk”'],
+      ['Groups', 'none'],
+    ],
+  ]);
 });

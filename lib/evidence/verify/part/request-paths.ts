@@ -1,8 +1,10 @@
 /**
- * Requests for access, followed through a pack by their events alone: no step is missing, an approval is of the object that was asked for and by somebody else, what was carried out
+ * Requests for access, followed through a pack by their events alone: no step is missing, the hash is of the object, an approval is of the object that was asked for and by somebody else, what was carried out
  * was approved, and what was closed was seen to have ended. What a pack does not hold (an earlier quarter, an erased body) is not said to be wrong.
  */
+import { objectOfTold, textOfTold } from '../../../lifecycle/told-object.ts';
 import type { EventBody } from '../../event.schema.ts';
+import { sha256OfText } from '../../hash.ts';
 
 export interface RequestCounts {
   /** of which the pack holds a step */
@@ -93,7 +95,18 @@ function wrongOf(known: RequestPaths, path: Path, body: EventBody, isNext: boole
   if (verb === 'request.implemented' && path.whole && path.approvals === 0) wrong.push('nobody approved it');
   if (verb === 'request.closed' && path.whole && path.state !== 'revocation-verified')
     wrong.push('nobody had seen that it ended');
-  return [...wrong, ...shownWrong(known, body)];
+  return [...wrong, ...toldWrong(body), ...shownWrong(known, body)];
+}
+
+/** The object itself, where the event tells it: the hash everything else binds to is its own, and its account the one that is named. */
+function toldWrong({ detail }: EventBody): string[] {
+  const text = textOfTold(detail);
+  if (text === undefined) return [];
+  const account = objectOfTold(detail)?.account.name;
+  return [
+    ...(sha256OfText(text) === detail?.hash ? [] : ['the object it tells does not have its hash']),
+    ...(detail?.account === undefined || detail.account === account ? [] : ['the object it tells is another account']),
+  ];
 }
 
 const SHOWING = new Set<string>([
