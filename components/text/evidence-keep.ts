@@ -17,6 +17,8 @@ export const evidenceKeepText = {
   planTitle: 'What would be erased',
   planSaid: (events: number, held: number) =>
     `${bodies(events)} would be erased for good${held > 0 ? `; ${n(held)} stay, because a legal hold covers them` : ''}.`,
+  planMore: (more: number, held: number) =>
+    `No event body would be erased${held > 0 ? `: ${n(held)} ${held === 1 ? 'is' : 'are'} under a legal hold` : ''}. ${more === 1 ? '1 entry of other places goes' : `${n(more)} entries of other places go`}.`,
   planNothing: 'There is nothing to erase.',
   planHeld: (held: number) =>
     `Nothing would be erased: ${bodies(held)} ${held === 1 ? 'is' : 'are'} under a legal hold.`,
@@ -24,6 +26,7 @@ export const evidenceKeepText = {
   erased: 'Erased',
   kept: 'Kept',
   why: 'Why',
+  nothingIn: (places: string) => `Nothing of it is in: ${places}.`,
   places: {
     bodies: 'Event bodies',
     search: 'Search',
@@ -48,10 +51,13 @@ export const evidenceKeepText = {
   },
   reason: 'Reason',
   reasonHint: 'Who asked for it, and on which ground. It is kept in the log.',
-  erase: (events: number) => `Erase ${bodies(events)} for good`,
+  erase: (events: number) => (events > 0 ? `Erase ${bodies(events)} for good` : 'Erase what is left for good'),
   sure: 'This cannot be undone by anybody.',
   erasing: 'Erasing…',
-  done: (events: number) => `${bodies(events)} erased for good. The log says so, and every proof still holds.`,
+  done: (events: number) =>
+    `${events > 0 ? bodies(events) : 'What was left was'} erased for good. The log says so, and every proof still holds.`,
+  doneTitle: 'What was erased, and what stays',
+  everyPlace: 'Every place',
   onlyAdministrators: 'An administrator erases. Give them the client, the person and the day; they see the same plan.',
   whatFirst: 'Choose a client or a technician.',
   past: 'Erased before',

@@ -25,12 +25,14 @@ export const erasurePlaceSchema = z.object({
   kept: count,
   why: z.string(),
 });
-/** `size`: entries of the log it looked at. */
+export type ErasurePlace = z.infer<typeof erasurePlaceSchema>;
+/** `size`: entries of the log it looked at. `more`: what would be erased besides bodies and what is made of them. */
 export const erasurePlanSchema = z.object({
   digest: hex32,
   size: count,
   events: count,
   held: count,
+  more: count,
   places: z.array(erasurePlaceSchema),
 });
 export type ErasurePlan = z.infer<typeof erasurePlanSchema>;

@@ -4,10 +4,12 @@ import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Field } from '../../parts/field.tsx';
 import { evidenceKeepText as t } from '../../text.ts';
+import type { Erasure } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { dayBegins, firstDay } from '../period.ts';
 import type { Filter } from '../route.ts';
 import { ErasePlan } from './erase-plan.tsx';
+import { PlacesTable } from './places-table.tsx';
 import { type Whom, WhomFields } from './whom.tsx';
 
 export interface EraseWish extends Whom {
@@ -26,7 +28,7 @@ export function EraseForm({ context, onErased }: { context: EvidenceContext; onE
   const [plan, setPlan] = useState<ErasurePlan | null>(null);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useState<Erasure | null>(null);
   const id = useId();
   const named = Boolean(wish.client ?? wish.technician);
 
@@ -75,17 +77,23 @@ export function EraseForm({ context, onErased }: { context: EvidenceContext; onE
           {busy ? t.planning : t.plan}
         </button>
         <div role="alert">{failed && <Banner tone="bad" text={failed} />}</div>
-        <div role="status">{done && <p>{done}</p>}</div>
+        <div role="status">{done && <p>{t.done(done.events)}</p>}</div>
       </form>
+      {done && (
+        <section class="card stack" aria-label={t.doneTitle}>
+          <h2>{t.doneTitle}</h2>
+          <PlacesTable places={done.places} />
+        </section>
+      )}
       {plan && (
         <ErasePlan
           context={context}
           wish={wish}
           plan={plan}
           onMoved={() => void look()}
-          onDone={(events) => {
+          onDone={(erasure) => {
             change({});
-            setDone(t.done(events));
+            setDone(erasure);
             onErased();
           }}
         />

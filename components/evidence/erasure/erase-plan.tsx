@@ -1,24 +1,26 @@
 import { useState } from 'preact/hooks';
-import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { ErasurePlan } from '../../../lib/wire/evidence-erase.schema.ts';
 import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { evidenceKeepText as t } from '../../text.ts';
+import type { Erasure } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import type { EraseWish } from './erase-form.tsx';
+import { PlacesTable } from './places-table.tsx';
 
 interface Props {
   context: EvidenceContext;
   wish: EraseWish;
   plan: ErasurePlan;
-  onDone(events: number): void;
+  onDone(erasure: Erasure): void;
   /** something else would be erased by now: the plan is made again */
   onMoved(): void;
 }
 
-function planWords({ events, held }: ErasurePlan): string {
+function planWords({ events, held, more }: ErasurePlan): string {
   if (events > 0) return t.planSaid(events, held);
+  if (more > 0) return t.planMore(more, held);
   return held > 0 ? t.planHeld(held) : t.planNothing;
 }
 
@@ -36,7 +38,7 @@ export function ErasePlan({ context, wish, plan, onDone, onMoved }: Props) {
     const body = { ...wish, digest: plan.digest, size: plan.size, why: why.trim() };
     const reply = await askRoute(context.ask, 'POST /v1/evidence/erasures', { body });
     setBusy(false);
-    if (reply.ok) return onDone(reply.value.events);
+    if (reply.ok) return onDone(reply.value);
     setFailed(reply.sentence);
     if (reply.code === 'erasure.moved') onMoved();
   }
@@ -45,31 +47,10 @@ export function ErasePlan({ context, wish, plan, onDone, onMoved }: Props) {
     <section class="card stack" aria-label={t.planTitle}>
       <h2>{t.planTitle}</h2>
       <p role="status">{planWords(plan)}</p>
-      <div class="table">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t.place}</th>
-              <th scope="col">{t.erased}</th>
-              <th scope="col">{t.kept}</th>
-              <th scope="col">{t.why}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {plan.places.map(({ place, erased, kept, why: ground }) => (
-              <tr key={place}>
-                <th scope="row">{t.places[place]}</th>
-                <td class="num">{erased.toLocaleString('en-GB')}</td>
-                <td class="num">{kept.toLocaleString('en-GB')}</td>
-                <td>{displayText(ground, 600)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlacesTable places={plan.places} />
       <div role="alert">{failed && <Banner tone="bad" text={failed} />}</div>
       {!may && <Banner tone="off" text={t.onlyAdministrators} />}
-      {may && plan.events > 0 && (
+      {may && plan.events + plan.more > 0 && (
         <form class="stack" onSubmit={erase}>
           <TextField label={t.reason} hint={t.reasonHint} value={why} onValue={setWhy} disabled={busy} />
           <p class="dim">{t.sure}</p>

@@ -6,6 +6,7 @@ import { evidenceKeepText as t } from '../../text.ts';
 import type { Erasure } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { momentOf } from '../event/times.ts';
+import { PlacesTable } from './places-table.tsx';
 
 /** What was erased, when, by whom and why. */
 export function PastErasures({ context, past }: { context: EvidenceContext; past: Answered<{ erasures: Erasure[] }> }) {
@@ -21,7 +22,7 @@ export function PastErasures({ context, past }: { context: EvidenceContext; past
       {!value && (failure ? <Trouble sentence={failure.sentence} onRetry={reload} /> : <Waiting />)}
       {value && erasures.length === 0 && <p class="said">{t.noPast}</p>}
       <ul class="lines">
-        {erasures.map(({ id, at, by, why, client, technician, before, events }) => (
+        {erasures.map(({ id, at, by, why, client, technician, before, events, places }) => (
           <li key={id}>
             <span class="two">
               <span>
@@ -35,6 +36,12 @@ export function PastErasures({ context, past }: { context: EvidenceContext; past
               </span>
               <small class="num">{displayText(t.pastLine(events, names('technicians', by), momentOf(at)))}</small>
               <small>{displayText(why, 512)}</small>
+              {places.length > 0 && (
+                <details>
+                  <summary>{t.everyPlace}</summary>
+                  <PlacesTable places={places} />
+                </details>
+              )}
             </span>
           </li>
         ))}

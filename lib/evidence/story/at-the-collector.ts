@@ -28,6 +28,12 @@ const accountsOf = ({ body }: Told) => counted(Number(body.detail?.accounts ?? 0
 const cameOf = ({ body: { detail = {} } }: Told) =>
   `${Number(detail.right ?? 0)} right, ${Number(detail.different ?? 0)} different, ${Number(detail.notFound ?? 0)} not found, ${Number(detail.unreadable ?? 0)} that could not be read, ${Number(detail.unread ?? 0)} not reached`;
 
+/** None: what was left in other places than the log. */
+function erasedOf(bodies: number): string {
+  if (bodies === 0) return 'what was left in the record and beside it';
+  return bodies === 1 ? '1 event body' : `${bodies} event bodies`;
+}
+
 export const AT_THE_COLLECTOR = {
   'cover.taken': (told) =>
     did(
@@ -89,13 +95,7 @@ export const AT_THE_COLLECTOR = {
   'evidence.exported': (told) =>
     did(told, `exported ${told.body.object?.type === 'setup' ? 'the set-up' : `evidence (${told.key || 'all'})`}`),
   'evidence.erased': (told) =>
-    did(
-      told,
-      `erased ${counted(Number(told.body.detail?.events ?? 0), 'event body')} for good${at(told)}${because(told)}`.replace(
-        'bodys',
-        'bodies',
-      ),
-    ),
+    did(told, `erased ${erasedOf(Number(told.body.detail?.events ?? 0))} for good${at(told)}${because(told)}`),
   'evidence.held': (told) =>
     did(
       told,

@@ -31,6 +31,7 @@ const ROUTES = {
   'GET /v1/evidence/matches/:id/lines': log.matchLines,
   'GET /v1/evidence/erasures': log.erasures,
   'POST /v1/evidence/erasures/plan': log.plan,
+  'POST /v1/evidence/erasures': log.erased,
 };
 const never = () => new Promise<never>(() => {});
 
@@ -93,6 +94,16 @@ const button = (text: string) => async () => {
   for (let tries = 0; tries < 50; tries++) {
     const found = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === text);
     if (found) return found.click();
+    await new Promise((done) => setTimeout(done, 8));
+  }
+};
+const open = (selector: string) => async () => {
+  for (let tries = 0; tries < 50; tries++) {
+    const found = document.querySelector<HTMLDetailsElement>(selector);
+    if (found) {
+      found.open = true;
+      return;
+    }
     await new Promise((done) => setTimeout(done, 8));
   }
 };
@@ -247,6 +258,21 @@ export default {
     story('#erasure?client=fabrikam', { own: { 'own.status': as('administrator') } }, 1300),
     button('See what would be erased'),
   ),
+  'erasure-of-rest': after(
+    story(
+      '#erasure?person=mara-lindqvist',
+      { own: { 'own.status': as('administrator') }, routes: { 'POST /v1/evidence/erasures/plan': log.planOfRest } },
+      1300,
+    ),
+    button('See what would be erased'),
+  ),
+  'erasure-done': after(
+    story('#erasure?client=fabrikam', { own: { 'own.status': as('administrator') } }, 1500),
+    button('See what would be erased'),
+    type('Reason', 'The contract ended.'),
+    button('Erase 1,840 event bodies for good'),
+  ),
+  'erasure-past': after(story('#erasure', {}, 1300), open('.lines details')),
   destinations: story('#destinations', { own: { 'own.status': as('administrator') } }, 760),
   'destination-edited': after(
     story('#destinations', { own: { 'own.status': as('administrator') } }, 1000),

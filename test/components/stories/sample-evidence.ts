@@ -465,6 +465,107 @@ export const holds = {
     },
   ],
 };
+const places = {
+  places: [
+    { place: 'bodies', erased: 1840, kept: 212, why: '212 are under the legal hold “fabrikam-v-contoso”.' },
+    {
+      place: 'keys',
+      erased: 31,
+      kept: 0,
+      why: 'The bodies’ keys, by client and month: what stays of those months is sealed anew first, and then they are destroyed. By the calendar a key goes when its whole month is over.',
+    },
+    {
+      place: 'search',
+      erased: 1840,
+      kept: 0,
+      why: 'The names they are found by go with them; that a client has an entry in this place stays.',
+    },
+    {
+      place: 'packs',
+      erased: 3,
+      kept: 0,
+      why: 'Packs kept here that hold such events are unmade, with their keys, and made anew without them.',
+    },
+    {
+      place: 'matches',
+      erased: 0,
+      kept: 412,
+      why: 'Comparisons of its consoles’ own logs go whole; in those of consoles it shares, the lines of these events. What a legal hold may cover stays.',
+    },
+    {
+      place: 'drift',
+      erased: 96,
+      kept: 0,
+      why: 'What was seen in consoles is made again from what the log still says. What people decided about it stays by a hash of the account, with their reason.',
+    },
+    {
+      place: 'requests',
+      erased: 18,
+      kept: 2,
+      why: 'Requests for access that are over, with their steps. Access that may still work must first be ended and seen ended.',
+    },
+    { place: 'rounds', erased: 0, kept: 0, why: 'Accounts that somebody was asked to check, in rounds that are over.' },
+    { place: 'views', erased: 1, kept: 0, why: 'Kept searches that name the person or client.' },
+    {
+      place: 'apart',
+      erased: 1,
+      kept: 0,
+      why: 'Batches kept apart from the log: what came unsigned goes whole, of a copied device’s only the bodies asked for. What is left is sealed anew, and the old key destroyed.',
+    },
+    { place: 'notices', erased: 4, kept: 0, why: 'What was tried and refused, by them or naming them.' },
+    {
+      place: 'access',
+      erased: 2,
+      kept: 1,
+      why: 'Covers that are over and reviewed, used codes, ended sessions, withdrawn tokens, and what devices are called once their owner has left. What still works, or waits for its review, stays.',
+    },
+    { place: 'changes', erased: 0, kept: 0, why: 'Who joined, moved and left.' },
+    { place: 'authors', erased: 0, kept: 0, why: 'Their name as of who changed, decided or taught something.' },
+    {
+      place: 'record',
+      erased: 7,
+      kept: 24,
+      why: 'Still in the record, which is needed to work. Remove it there first, and erase again. Past versions go; what was decided from them is replayed as erased.',
+    },
+    {
+      place: 'exports',
+      erased: 0,
+      kept: 5,
+      why: 'Files that were given out are beyond the collector. The log says who has them: tell them.',
+    },
+    { place: 'destinations', erased: 0, kept: 2, why: 'Receivers keep what they were sent by rules of their own.' },
+    {
+      place: 'caches',
+      erased: 0,
+      kept: 41,
+      why: 'Browsers drop events 30 days after they were delivered, and the record when they sign out.',
+    },
+    {
+      place: 'register',
+      erased: 0,
+      kept: 2,
+      why: 'Which erasures and legal holds there were, of whom and why: they are accounted for by it, and a restored backup is erased again by it.',
+    },
+    {
+      place: 'backups',
+      erased: 1840,
+      kept: 0,
+      why: 'In backups and write-ahead logs the bodies open no more. What stands in the clear beside them, and the other places of this list, stay in a backup until it is deleted; so does a copy of the keys: bring it up to date (body-keys copy). After restoring a backup, erase again.',
+    },
+  ],
+} as const;
+
+export const plan = { digest: 'cd'.repeat(32), size: SIZE, events: 1840, held: 212, more: 33, ...places };
+/** The same, of somebody of whom no body is left. */
+export const planOfRest = {
+  ...plan,
+  ...{ events: 0, held: 0 },
+  places: places.places.map((one) =>
+    ['bodies', 'keys', 'search', 'packs', 'matches', 'drift', 'backups'].includes(one.place)
+      ? { ...one, erased: 0, kept: 0 }
+      : one,
+  ),
+};
 export const erasures = {
   erasures: [
     {
@@ -477,26 +578,13 @@ export const erasures = {
       before: '2024-10-01T00:00:00.000Z',
       events: 1312,
       held: 0,
+      places: places.places,
     },
   ],
 };
-export const plan = {
-  digest: 'cd'.repeat(32),
-  size: SIZE,
-  events: 1840,
-  held: 212,
-  places: [
-    { place: 'bodies', erased: 1840, kept: 212, why: 'The legal hold fabrikam-v-contoso covers what is kept.' },
-    { place: 'search', erased: 1840, kept: 212, why: 'Goes and stays with the bodies.' },
-    { place: 'record', erased: 0, kept: 3, why: 'Versions of the record that other evidence still names.' },
-    {
-      place: 'exports',
-      erased: 0,
-      kept: 2,
-      why: 'Two files left on 3 October 2026: whoever has them must erase them.',
-    },
-    { place: 'backups', erased: 0, kept: 1840, why: 'Unreadable from now on: the key of each month is destroyed.' },
-  ],
+export const erased = {
+  ...{ id: 'e2', at: '2026-11-20T09:00:00.000Z', by: 'jonas-weber', why: 'The contract ended.' },
+  ...{ client: 'fabrikam', technician: null, before: null, events: 1840, held: 212, places: places.places },
 };
 
 const pack = {

@@ -1,5 +1,5 @@
 /** Every place personal values lie in, before anything is erased: what goes, what stays, and why. */
-import type { ErasurePlan, ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
+import type { ErasurePlace, ErasurePlan, ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
 import { followed } from '../follow-log.ts';
 import { askedOf, type Within } from './asked.ts';
 import { PLACES } from './places.ts';
@@ -11,20 +11,14 @@ export async function planErasure(within: Within, request: ErasureRequest, size?
   const upTo = size ?? (await followed(db));
   const asked = await askedOf(within, request);
   const bodies = await whatToErase(db, asked, upTo);
-  const places: ErasurePlan['places'] = [];
-  for (const one of PLACES) places.push({ place: one.place, ...(await one.plan(db, asked, bodies)) });
-  const plan: ErasurePlan = {
-    digest: bodies.digest,
-    size: upTo,
-    events: bodies.indexes.length,
-    held: bodies.held,
-    places,
-  };
-  return { plan, indexes: bodies.indexes };
+  const places: ErasurePlace[] = [];
+  let more = 0;
+  for (const { place, plan, follows } of PLACES) {
+    const said = await plan(db, asked, bodies);
+    places.push({ place, ...said });
+    if (!follows) more += said.erased;
+  }
+  const { digest, indexes, held } = bodies;
+  const plan: ErasurePlan = { digest, size: upTo, events: indexes.length, held, more, places };
+  return { plan, indexes };
 }
-
-const MADE = new Set(PLACES.filter(({ made }) => made).map(({ place }) => place));
-
-/** Whether there is anything to erase but what is made again of what is left. */
-export const erasesAnything = ({ places }: ErasurePlan): boolean =>
-  places.some(({ place, erased }) => erased > 0 && !MADE.has(place));

@@ -6,7 +6,7 @@ import { listObjects } from '../../objects.ts';
 import { ITSELF } from '../../own-events.ts';
 import { followingOf } from '../keep-following.ts';
 import { erase, finishErasures } from './erase.ts';
-import { erasesAnything, planErasure } from './plan.ts';
+import { planErasure } from './plan.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -19,7 +19,7 @@ export async function eraseExpired(collector: Collector): Promise<void> {
     await followingOf(collector.db).catchUp(Number.POSITIVE_INFINITY);
     const { plan } = await planErasure(collector, { client: id, before });
     await retireWorn(collector.db, id, monthOf(before));
-    if (!erasesAnything(plan)) continue;
+    if (plan.events + plan.more === 0) continue;
     await erase(collector, { client: id, before }, plan, {
       actor: ITSELF,
       why: `Evidence of ${id} is kept for ${retentionDays} days.`,

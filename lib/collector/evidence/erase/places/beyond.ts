@@ -46,6 +46,7 @@ export const registerPlace: Place = {
 export const backupsPlace: Place = {
   place: 'backups',
   tables: [],
+  follows: true,
   async plan(db, _asked, { indexes }) {
     const { clear } = await keysTouched(db, indexes);
     return {

@@ -43,7 +43,7 @@ export const driftPlace: Place = {
     ...(['observations', 'drift_accounts', 'drift_looks', 'drift_deeds', 'drift_uses', 'drift_due'] as const),
     ...(['drift_cells', 'drift_said', 'drift_findings', 'drift_items', 'drift_decisions', 'drift_suspects'] as const),
   ],
-  made: true,
+  follows: true,
   plan: async (db, asked) => ({
     erased: await count(db, asked),
     kept: 0,

@@ -7,6 +7,7 @@ import type { ToErase } from '../what-to-erase.ts';
 export const bodiesPlace: Place = {
   place: 'bodies',
   tables: ['event_bodies', 'inbox', 'unsaid'],
+  follows: true,
   async plan(_db, { request }, { indexes, held, by, stay }) {
     const kept = [
       ...(held > 0 ? [`${held} are under ${holdWords(request.client, by)}`] : []),
@@ -35,6 +36,7 @@ function holdWords(client: string | undefined, by: ToErase['by']): string {
 export const keysPlace: Place = {
   place: 'keys',
   tables: ['body_keys'],
+  follows: true,
   plan: async (db, _asked, { indexes }) => ({
     erased: (await keysTouched(db, indexes)).keys,
     kept: 0,
@@ -45,6 +47,7 @@ export const keysPlace: Place = {
 export const searchPlace: Place = {
   place: 'search',
   tables: ['evidence_terms', 'evidence_postings', 'evidence_rows'],
+  follows: true,
   plan: async (_db, _asked, { indexes }) => ({
     erased: indexes.length,
     kept: 0,

@@ -19,7 +19,7 @@ async function count(db: Database, { request: { client, technician, before } }: 
 export const packsPlace: Place = {
   place: 'packs',
   tables: ['packs', 'pack_parts', 'pack_schedules'],
-  made: true,
+  follows: true,
   plan: async (db, asked, { indexes }) => ({
     erased: indexes.length > 0 ? await count(db, asked) : 0,
     kept: 0,
