@@ -1,6 +1,7 @@
 /** The collector's command line. Works beside a running server: the database serialises both. */
 import { parseArgs } from 'node:util';
 import { CannotOpen } from './cannot-open.ts';
+import * as apart from './commands/apart.ts';
 import * as backup from './commands/backup.ts';
 import * as bodyKeys from './commands/body-keys.ts';
 import * as close from './commands/close.ts';
@@ -27,7 +28,7 @@ import { Refused } from './errors.ts';
 
 const COMMANDS = {
   ...{ erase, hold },
-  ...{ init, serve, enrol, grant, devices, revoke, close, security, sample },
+  ...{ init, serve, enrol, grant, devices, revoke, close, security, apart, sample },
   ...{ fsck, backup, restore, drift, export: exportPack, verify, take, 'log-key': logKey, 'sign-in': signIn },
   ...{ 'body-keys': bodyKeys },
 };
@@ -45,6 +46,7 @@ const HELP = `The Unswivel collector.
   revoke   --data DIR --device ID
   close    --data DIR --device ID     (a lost device; says what it had and never reported)
   security --data DIR [--limit 100]
+  apart    --data DIR [--show ID]     (what came from known devices and has no place in the log; --show: the words themselves)
   sample   add|remove --data DIR [--console id=address ...]
   fsck     --data DIR [--checkpoint FILE]     (derives the log again from the database, its bodies, keys and devices with it, but not the record, nor what is made from the log; names the first thing wrong)
   backup   --data DIR --out FILE     (beside a running server; without the log key and the body keys, which are kept elsewhere)

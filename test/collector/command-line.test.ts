@@ -188,6 +188,19 @@ describe('the collector as a process', () => {
     expect((await run('revoke', '--data', data, '--device', 'dev-none')).code).toBe(2);
   });
 
+  it('lists what is kept apart, and shows the words of one', async () => {
+    await run('init', '--data', data, ...FIRST);
+    const { url } = await serve();
+    const device = await enrol(url);
+    const headers = { authorization: `Bearer ${device.token}`, 'content-type': 'application/json' };
+    await fetch(`${url}/v1/events`, { method: 'POST', headers, body: '{"events":"none"}' });
+    const listed = JSON.parse((await run('apart', '--data', data)).out);
+    expect(listed).toMatchObject({ device: device.id, reason: 'request.shape' });
+    expect((await run('apart', '--data', data, '--show', listed.id)).out).toBe('{"events":"none"}\n');
+    const none = await run('apart', '--data', data, '--show', 'none');
+    expect([none.code, none.err]).toEqual([2, expect.stringMatching(/Nothing with the id none/)]);
+  });
+
   it('removes exactly the sample, with what was made on top of it', async () => {
     await run('init', '--data', data, ...FIRST, '--company', 'Real MSP', '--domain', 'real.example');
     await run('sample', 'add', '--data', data, '--console', 'rt=http://127.0.0.1:8101');

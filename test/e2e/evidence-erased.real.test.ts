@@ -51,8 +51,9 @@ describe('erasure', { timeout: 120_000 }, () => {
       .getByRole('rowheader')
       .allTextContents();
     expect(places).toEqual(
-      expect.arrayContaining(['Event bodies', 'Keys of the bodies', 'Search', 'Packs kept here', 'Backups']),
+      expect.arrayContaining(['Event bodies', 'Keys of the bodies', 'Search', 'Record', 'Backups']),
     );
+    await page.getByText(/^Nothing of it is in: .*Packs kept here/).waitFor();
     await hands.picture('erasure-plan');
   });
 
@@ -85,6 +86,9 @@ describe('erasure', { timeout: 120_000 }, () => {
       .getByText(/^\d+ event bodies erased for good\. The log says so, and every proof still holds\.$/)
       .waitFor();
     await page.getByText('The contract ended.').waitFor();
+    const done = page.getByRole('region', { name: 'What was erased, and what stays' });
+    expect(await done.getByRole('rowheader').allTextContents()).toContain('Event bodies');
+    await page.getByText('Every place').first().click();
     await hands.picture('erasure-done');
     await hands.go('#search?verb=evidence.erased');
     await page
