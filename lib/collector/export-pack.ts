@@ -2,7 +2,7 @@
 import type { PackBatch, PackDevice } from '../evidence/pack.schema.ts';
 import { type PackEntry, packLines } from '../evidence/pack.ts';
 import { OWN_DEVICE } from '../evidence/receipt.ts';
-import { checkUnchanged } from './bodies/open-body.ts';
+import { checkUnchanged, isTakenOut } from './bodies/open-body.ts';
 import type { Database } from './database.ts';
 import { Refused } from './errors.ts';
 import { batchRows, entryRows } from './fsck/rows.ts';
@@ -66,7 +66,7 @@ async function* readBatches(db: Database, log: string): AsyncGenerator<{ batch: 
     for (let entry = await entries.peek(); entry && Number(entry.idx) < next; entry = await entries.peek()) {
       const { device, prev, body_mac, salt, body, body_refused } = entry;
       if (entry.unread === 'missing') throw new Refused('bodies.key', { key: entry.body_key ?? '' });
-      checkUnchanged(entry.idx, entry.unread === 'changed');
+      checkUnchanged(entry.idx, entry.unread === 'changed' || isTakenOut(entry));
       const index = Number(entry.idx);
       own.push({ index, leaf: { v: 1, log, device, seq: Number(entry.seq), prev, body: body_mac }, salt, body });
       if (body_refused !== null) refused.push([index, body_refused]);

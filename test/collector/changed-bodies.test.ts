@@ -1,5 +1,7 @@
 /** A body that was changed in the database is never told as erased, and never as whole. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { exportPack } from '../../lib/collector/export-pack.ts';
+import { currentKey } from '../../lib/collector/log-book.ts';
 import { eventsAnswerSchema } from '../../lib/wire/api.schema.ts';
 import { evidenceEventAnswerSchema } from '../../lib/wire/evidence.schema.ts';
 import { changeBody } from './change-body.ts';
@@ -44,6 +46,18 @@ it('is told as changed: with another byte, taken out, or another from before bod
     expect([event.body, event.why, salt]).toEqual([null, 'changed', null]);
   }
   expect(events.get(whole as number)).toMatchObject({ body: { client: { id: 'contoso' } }, why: null });
+});
+
+it('is in no export of the log: it would pass there for one that was erased', async () => {
+  const { db, log, book } = collector;
+  const by = { at: '2026-11-23T08:00:00.000Z', by: 'root' };
+  const wholeLog = async () => (await Array.fromAsync(exportPack(db, log, await currentKey(db, book), by))).length;
+  expect(await wholeLog()).toBeGreaterThan(1);
+  const [bent, gone] = await entriesOf('contoso');
+  await db.deleteFrom('event_bodies').where('idx', '=', gone).execute();
+  await expect(wholeLog()).rejects.toMatchObject({ code: 'bodies.changed', detail: { index: gone } });
+  await changeBody(db, bent);
+  await expect(wholeLog()).rejects.toMatchObject({ code: 'bodies.changed', detail: { index: bent } });
 });
 
 it('that was erased is told as erased', async () => {

@@ -3,6 +3,7 @@
 import { textMac } from '../../evidence/leaf.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
+import { keepsBody } from '../refusal.ts';
 import { openSealed } from './body-key.ts';
 import { type BodyKeys, bodyKeysOf, findKey } from './body-keys.ts';
 
@@ -42,6 +43,13 @@ export function opened<Row extends StoredBody>(db: Database, rows: readonly Row[
 
 const isOwn = (mac: string, { salt, body }: Pick<StoredBody, 'salt' | 'body'>): boolean =>
   salt === null || body === null ? salt === body : textMac(salt, body) === mac;
+
+/** There is none although it was kept, and no erasure the log tells of took it. */
+export const isTakenOut = (row: {
+  body: string | null;
+  body_refused: string | null;
+  erasure: string | null;
+}): boolean => row.body === null && row.erasure === null && keepsBody(row.body_refused) === true;
 
 /** For what is handed to others: a body that was changed must not pass for one that was erased. Throws `Refused` 500, naming the entry. */
 export function checkUnchanged(index: number | bigint, changed: boolean): void {

@@ -1,8 +1,7 @@
 /** Entries with their bodies and what their batches say, by index. */
 import type { EventBody } from '../../evidence/event.schema.ts';
-import { BODY_COLUMNS, checkUnchanged, opened } from '../bodies/open-body.ts';
+import { BODY_COLUMNS, checkUnchanged, isTakenOut, opened } from '../bodies/open-body.ts';
 import type { Database } from '../database.ts';
-import { keepsBody } from '../refusal.ts';
 
 /** as many as one question names */
 const ASKED = 400;
@@ -25,7 +24,7 @@ export async function readRowsOf(db: Database, indexes: readonly number[]) {
     rows.push(
       ...opened(db, some).map(({ erasure, ...row }) => ({
         ...row,
-        changed: row.changed || (row.body === null && erasure === null && keepsBody(row.body_refused) === true),
+        changed: row.changed || isTakenOut({ ...row, erasure }),
         idx: Number(row.idx),
         seq: Number(row.seq),
         batch: Number(row.batch),
