@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openApart, sealApartOnce } from '../../../lib/collector/apart/sealed-apart.ts';
 import { bodyKeysOf } from '../../../lib/collector/bodies/body-keys.ts';
+import { eraseSince } from '../../../lib/collector/bodies/erase-since.ts';
 import { listKeys } from '../../../lib/collector/bodies/key-folder.ts';
 import { leafHash } from '../../../lib/evidence/leaf.ts';
 import { type Acting, startActing } from '../administration/act.ts';
@@ -49,6 +50,25 @@ describe('what is kept apart from the log', () => {
     expect(listKeys(folder).destroyed.has(before[0]?.body_key as string)).toBe(true);
     expect(openApart(act.collector.db, before[0] as (typeof before)[0])).toBeNull();
     expect((await planFor({ client: 'contoso' })).places.find(({ place }) => place === 'apart')?.erased).toBe(0);
+  });
+
+  it('is let go of where a restored backup still holds it under a key that was destroyed since', async () => {
+    await cloned();
+    const { db, book, clock } = act.collector;
+    const before = await db.selectFrom('quarantine').selectAll().execute();
+    const keys = await db.selectFrom('body_keys').selectAll().execute();
+    await erase({ client: 'contoso' });
+    const left = await texts();
+    // as the backup says it
+    for (const row of before)
+      await db
+        .insertInto('quarantine')
+        .values({ ...row, id: `old-${row.id}` })
+        .execute();
+    for (const { id, state } of keys) await db.updateTable('body_keys').set({ state }).where('id', '=', id).execute();
+    expect((await texts()).filter((text) => text === '')).toHaveLength(before.length);
+    await eraseSince({ db, book, now: () => clock.now });
+    expect(await texts()).toEqual(left);
   });
 
   it('loses what is about a person, and keeps what a hold covers', async () => {
