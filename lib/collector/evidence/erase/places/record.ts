@@ -19,7 +19,7 @@ interface Versions {
 const PAGE = 2000;
 
 async function versionsOf(db: Database, asked: Asked): Promise<Versions> {
-  const { client, technician, before } = asked.request;
+  const { client, technician } = asked.request;
   const found: Versions = { gone: [], here: 0, held: 0 };
   const standing = new Map<string, boolean>();
   let last: Version = { kind: '', id: '', version: 0 };
@@ -44,7 +44,7 @@ async function versionsOf(db: Database, asked: Asked): Promise<Versions> {
     for (const { kind, id, version, body } of rows) {
       const whose = whoseObject(kind, JSON.parse(body as string));
       if (!whose || !concerns(asked.request, whose)) continue;
-      if (before !== undefined || (await stillTheirs(db, asked, kind, id, standing))) found.here += 1;
+      if (await stillTheirs(db, asked, kind, id, standing)) found.here += 1;
       else if (isHeld(asked, whose)) found.held += 1;
       else found.gone.push({ kind, id, version });
     }
@@ -83,21 +83,22 @@ export const recordPlace: Place = {
     ...(['attribute_sources', 'source_people', 'exception_calls'] as const),
   ],
   async plan(db, asked) {
+    if (asked.request.before !== undefined)
+      return { erased: 0, kept: 1, why: 'Only an erasure of all times reaches the record.' };
     const { gone, here, held } = await versionsOf(db, asked);
     return {
       erased: gone.length,
       kept: here + held,
       why: because(
         held,
-        asked.request.before !== undefined
-          ? 'Only a whole erasure reaches the record.'
-          : here > 0 && 'Still in the record, which is needed to work. Remove it there first, and erase again.',
+        here > 0 && 'Still in the record, which is needed to work. Remove it there first, and erase again.',
         gone.length > 0 && 'Past versions go; what was decided from them is replayed as erased.',
         'Of what was removed the id stays, so that browsers drop it; so do ids in what is others’, as of an owner, a sponsor or a member of a group.',
       ),
     };
   },
   async forget(trx, asked) {
+    if (asked.request.before !== undefined) return;
     const { gone } = await versionsOf(trx, asked);
     for (const { kind, id, version } of gone)
       await trx
