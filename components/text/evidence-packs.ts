@@ -109,7 +109,7 @@ export const evidencePacksText = {
   lineOf: (line: number) => `Line ${n(line)}`,
   noLines: 'None.',
   more: 'Show more',
-  first: (shown: number) => `Of all lines the first ${n(shown)} are shown until it is kept.`,
+  first: (shown: number) => `The first ${n(shown)} are shown until it is kept.`,
   unread: 'Not one row of the file could be read, so nothing was compared. Choose other columns above.',
   past: 'Compared before',
   noPast: 'No log was compared yet.',

@@ -132,7 +132,7 @@ export const matchLinesQuerySchema = z.strictObject({
 });
 export const matchLinesAnswerSchema = z.object({ lines: z.array(matchLineSchema), next: count.nullable() });
 
-/** `match` is null after a dry run, which shows the first `lines` all the same. `columns`: those of the file, with what the first row has in them. */
+/** `match` is null after a dry run, which shows the first `lines` of each kind all the same. `columns`: those of the file, with what the first row has in them. */
 export const matchAnswerSchema = z.object({
   match: matchSchema.nullable(),
   summary: matchSummarySchema,

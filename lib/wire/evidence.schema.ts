@@ -112,7 +112,10 @@ export const evidenceEventAnswerSchema = z.object({
 });
 
 export const viewSchema = z.strictObject({ label: z.string().trim().min(1).max(80), filter: evidenceFilterSchema });
-export const viewsAnswerSchema = z.object({ views: z.array(viewSchema.extend({ id })) });
+/** One that was kept by another version may name what there is no more: whoever opens it is told so, and the others are there all the same. */
+export const viewsAnswerSchema = z.object({
+  views: z.array(z.object({ id, label: z.string(), filter: z.record(z.string(), z.string()) })),
+});
 
 /**
  * What an auditor draws from. `changes`: access, roles and records changed at the client; `accounts`: accounts worked on; `leavers`: people who left, of a client those whose access there was to end with it; `exceptions`; `emergencies`: begun, cover taken, break-glass used.

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { Match, MatchLine, MatchSummary } from '../../../lib/wire/evidence-matches.schema.ts';
+import { Trouble, Waiting } from '../../options/trouble.tsx';
 import { askUntil } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { evidencePacksText as t } from '../../text.ts';
@@ -21,7 +22,7 @@ interface Props {
 /** How many there are of each kind, and the lines of one: what was made elsewhere first. */
 export function MatchResult({ context, summary, match, lines }: Props) {
   const [what, setWhat] = useState<What>('theirs');
-  const all = summary.matched + summary.ours + summary.theirs;
+  const first = (lines ?? []).filter((line) => line.what === what);
   if (isUnread(summary))
     return (
       <>
@@ -50,8 +51,8 @@ export function MatchResult({ context, summary, match, lines }: Props) {
         <KeptLines key={what} context={context} match={match.id} what={what} />
       ) : (
         <>
-          <MatchTable lines={(lines ?? []).filter((line) => line.what === what)} />
-          {lines && lines.length < all && <p class="dim">{t.first(lines.length)}</p>}
+          <MatchTable lines={first} />
+          {first.length < summary[what] && <p class="dim">{t.first(first.length)}</p>}
         </>
       )}
     </>
@@ -76,7 +77,7 @@ function Rows({ summary }: { summary: MatchSummary }) {
 }
 
 function KeptLines({ context, match, what }: { context: EvidenceContext; match: string; what: What }) {
-  const [lines, setLines] = useState<MatchLine[]>([]);
+  const [lines, setLines] = useState<MatchLine[] | null>(null);
   const [next, setNext] = useState<number | null>(0);
   const [failed, setFailed] = useState<string | null>(null);
 
@@ -87,7 +88,7 @@ function KeptLines({ context, match, what }: { context: EvidenceContext; match: 
     if (signal.aborted) return;
     setFailed(reply.ok ? null : reply.sentence);
     if (!reply.ok) return;
-    setLines((before) => [...(after === undefined ? [] : before), ...reply.value.lines]);
+    setLines((before) => [...(after === undefined ? [] : (before ?? [])), ...reply.value.lines]);
     setNext(reply.value.next);
   }
   useEffect(() => {
@@ -96,6 +97,10 @@ function KeptLines({ context, match, what }: { context: EvidenceContext; match: 
     return () => gone.abort();
   }, []);
 
+  if (!lines) {
+    const again = () => void load(new AbortController().signal, undefined);
+    return failed ? <Trouble sentence={failed} onRetry={again} /> : <Waiting />;
+  }
   return (
     <>
       <div role="alert">{failed && <Banner tone="bad" text={failed} />}</div>

@@ -1,12 +1,13 @@
 import { useId, useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import { slug } from '../../options/slug.ts';
+import { Waiting } from '../../options/trouble.tsx';
 import { askRoute, useRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { evidenceText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
-import type { Filter } from '../route.ts';
+import { FILTER_KEYS, type Filter } from '../route.ts';
 
 interface Props {
   context: EvidenceContext;
@@ -49,7 +50,9 @@ export function KeptSearches({ context, filter, onFilter }: Props) {
     <details class="kept">
       <summary class="button">{t.kept}</summary>
       <div class="kept-list card stack">
-        {views.length === 0 && <p class="dim">{kept.failure?.sentence ?? t.noViews}</p>}
+        {!kept.value && !kept.failure && <Waiting />}
+        {kept.failure && <Banner tone="bad" text={kept.failure.sentence} />}
+        {kept.value && views.length === 0 && <p class="dim">{t.noViews}</p>}
         <ul>
           {views.map((view) => (
             <li key={view.id} class="spread">
@@ -92,6 +95,6 @@ export function KeptSearches({ context, filter, onFilter }: Props) {
   );
 }
 
-/** A filter as the address holds it. */
-const plain = (filter: object): Filter =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => typeof value === 'string'));
+/** What an address can hold of it. */
+const plain = (filter: Readonly<Record<string, string>>): Filter =>
+  Object.fromEntries(FILTER_KEYS.flatMap((key) => (filter[key] ? [[key, filter[key]]] : [])));

@@ -125,6 +125,17 @@ describe('a console’s own log', () => {
     await collector.db.updateTable('event_bodies').set({ sealed: at.sealed }).where('idx', '=', at.idx).execute();
   });
 
+  it('shows the first lines of each kind, so that many of one hide none of another', async () => {
+    const many = Array.from({ length: 120 }, (_, at) => {
+      const time = new Date(Date.UTC(2026, 10, 20, 1, at)).toISOString();
+      return `${time},somebody@contoso.example,u${at}@contoso.example,Add user,success`;
+    });
+    const { lines, summary } = await compared(request({ text: [HEAD, ...many].join('\n'), dryRun: true }));
+    const shown = (kind: string) => lines.filter(({ what }) => what === kind).length;
+    expect([summary.theirs, shown('theirs'), summary.ours, shown('ours')]).toEqual([120, 50, 3, 3]);
+    expect(lines.map(({ place }) => place)).toEqual(lines.map(({ place }) => place).sort((a, b) => a - b));
+  });
+
   it('is tried also where no name of a column says anything: its columns are shown, to be mapped', async () => {
     const { mappedBy, columns, summary } = await compared(
       request({ text: 'colour,size\nred,1', mapping: undefined, dryRun: true }),

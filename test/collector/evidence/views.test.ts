@@ -26,4 +26,17 @@ describe('searches that are kept', () => {
     await collector.call('DELETE', '/v1/evidence/views/refusals', { token: device.token });
     expect(await list(auditor)).toHaveLength(1);
   });
+
+  it('are all there when one of them names what there is no more', async () => {
+    const { token } = await collector.enrol('lnguyen2', { roles: ['compliance'], serves: [] });
+    const filter = { group: 'a kind of an older version', client: 'contoso' };
+    const kept = { technician: 'lnguyen2', id: 'old', label: 'Old', filter: JSON.stringify(filter) };
+    await collector.db.insertInto('evidence_views').values(kept).execute();
+    await collector.call('PUT', '/v1/evidence/views/new', { token, body: { label: 'New', filter: {} } });
+    const { json } = await collector.call('GET', '/v1/evidence/views', { token });
+    expect(viewsAnswerSchema.parse(json).views).toEqual([
+      { id: 'new', label: 'New', filter: {} },
+      { id: 'old', label: 'Old', filter },
+    ]);
+  });
 });

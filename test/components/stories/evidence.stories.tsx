@@ -234,6 +234,14 @@ export default {
   ),
   match: story('#match', {}, 700),
   'match-kept': after(story('#match', {}, 900), button('Open')),
+  'match-kept-loading': after(
+    story('#match', { routes: { 'GET /v1/evidence/matches/:id/lines': undefined } }, 900),
+    button('Open'),
+  ),
+  'match-kept-away': after(
+    story('#match', { routes: { 'GET /v1/evidence/matches/:id/lines': away } }, 900),
+    button('Open'),
+  ),
   'export-packs': story('#export?client=fabrikam', {}, 1000),
   check: story('#check', { own: { 'own.status': { ...device, enrolled: false, technician: undefined } } }, 500),
   'check-running': after(

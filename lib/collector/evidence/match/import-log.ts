@@ -6,11 +6,12 @@ import { OMITTED } from '../../../evidence/field-policy.ts';
 import type { Deed, LogLine } from '../../../evidence/match-log/log-line.ts';
 import { readLogLines } from '../../../evidence/match-log/log-lines.ts';
 import { type LogMatch, matchLog } from '../../../evidence/match-log/match-log.ts';
-import type {
-  MatchLine,
-  MatchRequest,
-  MatchSummary,
-  matchAnswerSchema,
+import {
+  type MatchLine,
+  type MatchRequest,
+  type MatchSummary,
+  type matchAnswerSchema,
+  WHATS,
 } from '../../../wire/evidence-matches.schema.ts';
 import type { Caller } from '../../caller.ts';
 import type { Collector } from '../../http.ts';
@@ -67,7 +68,7 @@ export async function importLog(
     listed: problems.sort((a, b) => a.line - b.line).slice(0, MOST_PROBLEMS),
   };
   const shown = told.map((line, place) => ({ place, ...line }));
-  const answer = { match: null, summary, columns: file.columns, mappedBy: by, lines: shown.slice(0, SHOWN) };
+  const answer = { match: null, summary, columns: file.columns, mappedBy: by, lines: firstOfEach(shown) };
   if (request.dryRun) return answer;
   const id = `lm-${uuid()}`;
   const known = client === null ? undefined : await findObject(db, 'clients', client);
@@ -89,6 +90,12 @@ export async function importLog(
     });
   });
   return { ...answer, match: await findMatch(collector.db, scope, id) };
+}
+
+/** Each kind has its own: thousands that match must not hide the few that were made elsewhere. */
+function firstOfEach(lines: readonly MatchLine[]): MatchLine[] {
+  const first = new Set(WHATS.flatMap((kind) => lines.filter(({ what }) => what === kind).slice(0, SHOWN)));
+  return lines.filter((line) => first.has(line));
 }
 
 function countsOf(lines: readonly Omit<MatchLine, 'place'>[]) {
