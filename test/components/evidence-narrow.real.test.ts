@@ -22,6 +22,18 @@ it('no view of the evidence page is wider than a narrow window, whatever names a
   expect(shown.length).toBeGreaterThan(40);
 });
 
+it('as many searches as may be kept stay within the window, and Escape closes them', async () => {
+  const page = await stories.show('evidence/kept-many');
+  const list = page.locator('.kept-list');
+  await list.waitFor();
+  const box = await list.boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0);
+  await page.getByRole('button', { name: 'Keep this search' }).focus();
+  await page.keyboard.press('Escape');
+  expect(await list.isVisible()).toBe(false);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Saved searches');
+});
+
 it('the views stand below their headings in a narrow window, each as high as its words', async () => {
   const page = await stories.show('evidence/search');
   await page.setViewportSize({ width: 600, height: 900 });

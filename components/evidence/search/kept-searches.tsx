@@ -1,3 +1,4 @@
+import type { TargetedKeyboardEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import { slug } from '../../options/slug.ts';
@@ -47,7 +48,7 @@ export function KeptSearches({ context, filter, onFilter }: Props) {
   }
 
   return (
-    <details class="kept">
+    <details class="kept" onKeyDown={closeByEscape}>
       <summary class="button">{t.kept}</summary>
       <div class="kept-list card stack">
         {!kept.value && !kept.failure && <Waiting />}
@@ -93,6 +94,12 @@ export function KeptSearches({ context, filter, onFilter }: Props) {
       </div>
     </details>
   );
+}
+
+function closeByEscape(event: TargetedKeyboardEvent<HTMLDetailsElement>) {
+  if (event.key !== 'Escape' || !event.currentTarget.open) return;
+  event.currentTarget.open = false;
+  event.currentTarget.querySelector('summary')?.focus();
 }
 
 /** What an address can hold of it. */

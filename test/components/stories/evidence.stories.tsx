@@ -90,9 +90,10 @@ function after(given: Story, ...deeds: (() => unknown)[]): Story {
     },
   };
 }
-const button = (text: string) => async () => {
+/** … as soon as it is there. */
+const pressed = (kind: 'button' | 'summary', text: string) => async () => {
   for (let tries = 0; tries < 50; tries++) {
-    const found = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === text);
+    const found = [...document.querySelectorAll(kind)].find((one) => one.textContent?.trim() === text);
     if (found) return found.click();
     await new Promise((done) => setTimeout(done, 8));
   }
@@ -107,6 +108,7 @@ const open = (selector: string) => async () => {
     await new Promise((done) => setTimeout(done, 8));
   }
 };
+const button = (text: string) => pressed('button', text);
 const nothing = () => {};
 const type = (label: string, text: string) => async () => {
   for (let tries = 0; tries < 50; tries++) {
@@ -159,7 +161,15 @@ export default {
   'event-erased': story(opened(erased)),
   'event-wrong': story(opened(submitted), { own: { 'own.prove': (given: never) => log.proof(given, wrong) } }),
   'event-unproven': story(opened(submitted), { own: { 'own.prove': away } }),
-  kept: after(story('#search'), () => document.querySelector('summary')?.click(), button('Keep this search')),
+  kept: after(story('#search'), pressed('summary', 'Saved searches'), button('Keep this search')),
+  'kept-away': after(
+    story('#search', { routes: { 'GET /v1/evidence/views': away } }),
+    pressed('summary', 'Saved searches'),
+  ),
+  'kept-many': after(
+    story('#search', { routes: { 'GET /v1/evidence/views': log.manyViews } }),
+    pressed('summary', 'Saved searches'),
+  ),
   timeline: story('#timeline?client=fabrikam', {}, 1300),
   'timeline-choose': story('#timeline', {}, 600),
   'timeline-away': story('#timeline?ticket=rt%3A1204', { routes: { 'GET /v1/evidence/search': away } }, 600),

@@ -78,6 +78,7 @@ const TOLD: Told[] = [
       outcome: 'success',
       actor: jonas,
       object: { type: 'evidence', key: 'client=fabrikam' },
+      detail: { client: 'fabrikam' },
     },
   },
   {
@@ -261,6 +262,14 @@ export const views = {
     { id: 'q3', label: 'Fabrikam, access changes, Q3 2026', filter: { client: 'fabrikam', group: 'access' } },
     { id: 'break-glass', label: 'Break-glass, any client', filter: { group: 'emergency' } },
   ],
+};
+
+export const manyViews = {
+  views: Array.from({ length: 50 }, (_, at) => ({
+    id: `v${at}`,
+    label: at % 7 ? `Client ${at}, access changes` : `Client ${at}, ${'everything that was changed '.repeat(2)}`,
+    filter: {},
+  })),
 };
 
 export const reach = {
