@@ -4,7 +4,8 @@ const events = (count: number) => (count === 1 ? '1 event' : `${n(count)} events
 
 export const evidenceAuditText = {
   reachTitle: 'Who of yours can reach a client, and why',
-  reachLead: 'As the record stands now: accounts there, clients served, and cover that is running.',
+  reachLead:
+    'As the record stands now: accounts there and on consoles of your own, machine identities, clients served, and cover that is running.',
   chooseClient: 'Choose a client.',
   client: 'Client',
   noClient: 'Choose a client',
@@ -20,6 +21,16 @@ export const evidenceAuditText = {
   notKnown: 'Not known',
   account: (name: string, console: string) => `Account ${name} on ${console}`,
   accountMore: (purpose: string, status: string, roles: string) => [purpose, status, roles].filter(Boolean).join(' · '),
+  ours: 'On a console of your own, through which every client is reached',
+  machine: (kind: string, name: string, console: string | undefined) =>
+    `Answers for the ${kind} ${name}${console ? ` on ${console}` : ''}`,
+  machineKinds: {
+    'service-account': 'service account',
+    'api-key': 'API key',
+    token: 'token',
+    certificate: 'certificate',
+  },
+  expires: (moment: string) => `Ends ${moment}.`,
   serves: 'Serves this client',
   servesAll: 'Serves every client',
   cover: (until: string) => `Covers until ${until}`,

@@ -20,6 +20,7 @@
 import { z } from 'zod';
 import { eventBodySchema, OUTCOMES, VERBS } from '../evidence/event.schema.ts';
 import { GROUPS } from '../evidence/story/groups.ts';
+import { MACHINE_KINDS } from '../record/machine-identity.schema.ts';
 import { id } from '../record/record.schema.ts';
 
 const count = z.int().min(0);
@@ -210,9 +211,22 @@ export const reachAnswerSchema = z.object({
             purpose: z.string(),
             status: z.string(),
             roles: z.array(z.string()),
+            /** on a console of the MSP's own, through which every client is reached */
+            ours: z.boolean().optional(),
             since,
             /** when a console last showed this account; null: never */
             lastSeen: z.string().nullable().optional(),
+          }),
+          /** a program's identity there, for which they answer; `since` it was made */
+          z.object({
+            how: z.literal('machine'),
+            machine: z.string(),
+            kind: z.enum(MACHINE_KINDS),
+            name: z.string(),
+            purpose: z.string(),
+            console: z.string().optional(),
+            expires: z.string().optional(),
+            since,
           }),
           /** `all`: every client, this one among them */
           z.object({ how: z.literal('serves'), all: z.boolean(), since }),

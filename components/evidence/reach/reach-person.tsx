@@ -11,7 +11,7 @@ type Why = Person['why'][number];
 
 /** One person, a row for each reason. */
 export function ReachPerson({ context, client, person }: { context: EvidenceContext; client: string; person: Person }) {
-  const consoles = person.why.flatMap((why) => (why.how === 'account' ? why.console : []));
+  const consoles = person.why.flatMap((why) => ('console' in why ? (why.console ?? []) : []));
   const names = useNames(context.ask, { consoles, templates: person.templates });
   const shown = displayText(person.name);
   const templates = person.templates.map((id) => names('templates', id)).join(', ');
@@ -39,9 +39,19 @@ export function ReachPerson({ context, client, person }: { context: EvidenceCont
   );
 }
 
-const keyOf = (why: Why) => (why.how === 'account' ? `account ${why.account}` : why.how);
+const keyOf = (why: Why) =>
+  why.how === 'account' ? `account ${why.account}` : why.how === 'machine' ? `machine ${why.machine}` : why.how;
 
 function Reason({ why, consoleName }: { why: Why; consoleName(id: string): string }) {
+  if (why.how === 'machine')
+    return (
+      <>
+        {displayText(t.machine(t.machineKinds[why.kind], why.name, why.console && consoleName(why.console)))}
+        <small>
+          {displayText(why.purpose, 300)}. {why.expires && t.expires(momentOf(why.expires))}
+        </small>
+      </>
+    );
   if (why.how === 'serves') return <>{why.all ? t.servesAll : t.serves}</>;
   if (why.how === 'cover')
     return (
@@ -59,7 +69,10 @@ function Reason({ why, consoleName }: { why: Why; consoleName(id: string): strin
       >
         {displayText(t.account(why.name, consoleName(why.console)))}
       </a>
-      <small>{displayText(t.accountMore(purpose, why.status, why.roles.join(', ')))}</small>
+      <small>
+        {displayText(t.accountMore(purpose, why.status, why.roles.join(', ')))}
+        {why.ours && `. ${t.ours}`}
+      </small>
     </>
   );
 }

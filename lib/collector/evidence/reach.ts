@@ -1,12 +1,13 @@
-/** Who of the MSP can reach a client, and why: by an account there, by serving it, by cover that runs now. As the record stands at this moment. */
+/** Who of the MSP can reach a client, and why: by an account there or on a console of the MSP's own that reaches every client, by a machine identity they answer for, by serving it, by cover that runs now. As the record stands at this moment. */
 import type { z } from 'zod';
 import { placeId } from '../../drift/place.ts';
-import type { Account } from '../../record/record.schema.ts';
+import type { Account, Role } from '../../record/record.schema.ts';
 import type { reachAnswerSchema } from '../../wire/evidence.schema.ts';
 import type { Database } from '../database.ts';
 import { readObservations } from '../drift/observations.ts';
-import { listObjects } from '../objects.ts';
+import { listObjects, ownClient } from '../objects.ts';
 import { objectsNaming } from '../references.ts';
+import { mayActFor, seesEveryClient } from '../roles.ts';
 import { heldKey, heldSince, holdersOf } from './held-since.ts';
 
 type Reach = z.input<typeof reachAnswerSchema>;
@@ -16,22 +17,35 @@ type Why = Reach['people'][number]['why'][number];
 export async function reachOf(db: Database, client: string, now: Date): Promise<Reach> {
   const reasons = new Map<string, Why[]>();
   const add = (technician: string, why: Why) => reasons.set(technician, [...(reasons.get(technician) ?? []), why]);
-  const accounts = await accountsAt(db, client);
+  const there = await accountsAt(db, client);
+  const ours = await accountsOnOurs(db, client);
+  const accounts = [...there, ...ours];
   const since = await heldSince(db, accounts);
   const seen = await lastSeen(db, accounts);
   for (const account of accounts) {
     const { id, console, purpose, status, name, roles } = account;
-    const about = { account: id, name, console, purpose, status, roles };
-    const shown = seen.get(placeId(console, client, name)) ?? null;
+    const about = { account: id, name, console, purpose, status, roles, ours: ours.includes(account) };
+    const shown = seen.get(placeId(console, account.client, name)) ?? null;
     for (const holder of holdersOf(account))
       add(holder, { how: 'account', ...about, since: since.get(heldKey(id, holder)) ?? null, lastSeen: shown });
   }
-  for (const { technician, serves } of await db.selectFrom('grants').select(['technician', 'serves']).execute()) {
-    const clients = JSON.parse(serves) as string[];
-    if (clients.includes('*') || clients.includes(client))
-      add(technician, { how: 'serves', all: clients.includes('*') });
-  }
   const at = now.toISOString();
+  for (const machine of await objectsNaming(db, 'machines', 'clients', [client])) {
+    const { id, kind, name, console, purpose, created, expires } = machine;
+    const about = {
+      machine: id,
+      kind,
+      name,
+      purpose,
+      ...(console ? { console } : {}),
+      ...(expires ? { expires } : {}),
+    };
+    if (!expires || expires > at) add(machine.owner, { how: 'machine', ...about, since: created });
+  }
+  for (const { technician, ...row } of await db.selectFrom('grants').selectAll().execute()) {
+    const grant = { roles: JSON.parse(row.roles) as Role[], serves: JSON.parse(row.serves) as string[] };
+    if (mayActFor(grant, client)) add(technician, { how: 'serves', all: seesEveryClient(grant) });
+  }
   const covers = await db
     .selectFrom('covers')
     .select(['technician', 'reason', 'from_at', 'until_at'])
@@ -59,6 +73,17 @@ async function accountsAt(db: Database, client: string): Promise<Account[]> {
   return (await objectsNaming(db, 'accounts', 'clients', [client])).filter(
     ({ status }) => status === 'active' || status === 'disabled',
   );
+}
+
+/** The MSP's own accounts on consoles through which it reaches every client. A ticketing system tells of clients, and opens nothing there. */
+async function accountsOnOurs(db: Database, client: string): Promise<Account[]> {
+  const own = await ownClient(db);
+  if (own === undefined || own === client) return [];
+  const consoles = (await listObjects(db, 'consoles')).filter(
+    ({ tenancy, kind }) => tenancy.mode === 'ours' && kind !== 'psa',
+  );
+  const reaching = new Set(consoles.map(({ id }) => id));
+  return (await accountsAt(db, own)).filter(({ console }) => reaching.has(console));
 }
 
 /** By place: when a console last showed it. */

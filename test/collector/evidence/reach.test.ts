@@ -79,6 +79,40 @@ describe('who can reach a client', () => {
     expect(await sinceAt(6, { status: 'disabled' })).toEqual({ mkruse: at(6), jadeyemi: at(6) });
   });
 
+  it('names who reaches it through a console of the MSP’s own, answers for a machine there, or sees every client by their role', async () => {
+    const admin = await collector.enrol('root', { roles: ['administrator'] });
+    const put = async (kind: string, body: { id: string; [part: string]: unknown }) => {
+      const answer = await collector.call('PUT', `/v1/${kind}/${body.id}`, { token: admin.token, body });
+      expect(answer.status, JSON.stringify(answer.json)).toBeLessThan(300);
+    };
+    const account = { version: 1, technician: 'praman', client: 'msp', purpose: 'everyday', status: 'active' };
+    await put('accounts', { ...account, id: 'acc-mesh', console: 'mesh', name: 'praman-mesh' });
+    await put('accounts', { ...account, id: 'acc-rt', console: 'rt', name: 'praman-rt' });
+    const machine = { version: 1, kind: 'api-key', client: 'contoso', purpose: 'Nightly backup', owner: 'zmueller' };
+    const created = '2026-01-01T00:00:00.000Z';
+    await put('machines', { ...machine, id: 'm-1', name: 'backup', created });
+    await put('machines', {
+      ...machine,
+      id: 'm-2',
+      name: 'over',
+      created,
+      expires: '2026-02-01T00:00:00.000Z',
+    });
+    await collector.enrol('jadeyemi2', { roles: ['lead'], serves: [] });
+    const { answer } = await reach('contoso');
+    const of = (id: string) => answer?.people.find(({ technician }) => technician === id)?.why;
+    expect(of('praman')).toMatchObject([{ how: 'account', account: 'acc-mesh', console: 'mesh', ours: true }]);
+    expect(of('zmueller')?.filter(({ how }) => how === 'machine')).toEqual([
+      { how: 'machine', machine: 'm-1', kind: 'api-key', name: 'backup', purpose: 'Nightly backup', since: created },
+    ]);
+    expect(of('jadeyemi2')).toContainEqual({ how: 'serves', all: true });
+    // asked of the MSP itself, its own accounts are simply there
+    expect((await reach('msp')).answer?.people.find(({ technician }) => technician === 'praman')?.why).toMatchObject([
+      { account: 'acc-mesh', ours: false },
+      { account: 'acc-rt', ours: false },
+    ]);
+  });
+
   it('is not told of a client there is none of, as if somebody could reach it', async () => {
     expect(await reach('nobody')).toEqual({ status: 404, answer: null });
   });

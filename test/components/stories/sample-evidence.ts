@@ -325,6 +325,18 @@ export const reach = {
           lastSeen: null,
         },
         {
+          how: 'account',
+          account: 'mara-mesh',
+          name: 'mlindqvist',
+          console: 'mesh',
+          purpose: 'everyday',
+          status: 'active',
+          roles: ['Operator'],
+          ours: true,
+          since: '2025-03-04T08:00:00.000Z',
+          lastSeen: '2026-11-18T10:12:00.000Z',
+        },
+        {
           how: 'cover',
           reason: 'Jonas is on leave',
           until: '2026-11-22T18:00:00.000Z',
@@ -337,7 +349,14 @@ export const reach = {
       name: 'Per Vik',
       active: false,
       templates: [],
-      why: [{ how: 'serves', all: false, since: null }],
+      why: [
+        { how: 'serves', all: false, since: null },
+        {
+          ...{ how: 'machine', machine: 'fab-backup', kind: 'service-account', name: 'svc-backup' },
+          ...{ purpose: 'Nightly backup of the file server', console: 'lam-fabrikam' },
+          ...{ expires: '2027-01-31T23:00:00.000Z', since: '2025-02-01T08:00:00.000Z' },
+        },
+      ],
     },
   ],
 };
