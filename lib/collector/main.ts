@@ -1,36 +1,33 @@
 /** The collector's command line. Works beside a running server: the database serialises both. */
 import { parseArgs } from 'node:util';
 import { CannotOpen } from './cannot-open.ts';
-import * as apart from './commands/apart.ts';
-import * as backup from './commands/backup.ts';
-import * as bodyKeys from './commands/body-keys.ts';
-import * as close from './commands/close.ts';
-import { Usage } from './commands/data-folder.ts';
-import * as devices from './commands/devices.ts';
-import * as drift from './commands/drift.ts';
-import * as enrol from './commands/enrol.ts';
-import * as erase from './commands/erase.ts';
-import * as exportPack from './commands/export.ts';
-import * as fsck from './commands/fsck.ts';
-import * as grant from './commands/grant.ts';
-import * as hold from './commands/hold.ts';
-import * as init from './commands/init.ts';
-import * as logKey from './commands/log-key.ts';
-import * as restore from './commands/restore.ts';
-import * as revoke from './commands/revoke.ts';
-import * as sample from './commands/sample.ts';
-import * as security from './commands/security.ts';
-import * as serve from './commands/serve.ts';
-import * as signIn from './commands/sign-in.ts';
-import * as take from './commands/take.ts';
-import * as verify from './commands/verify.ts';
+import { Usage } from './commands/usage.ts';
 import { Refused } from './errors.ts';
 
+/** Each is loaded when it is called: who only checks a pack needs no database's driver. */
 const COMMANDS = {
-  ...{ erase, hold },
-  ...{ init, serve, enrol, grant, devices, revoke, close, security, apart, sample },
-  ...{ fsck, backup, restore, drift, export: exportPack, verify, take, 'log-key': logKey, 'sign-in': signIn },
-  ...{ 'body-keys': bodyKeys },
+  apart: () => import('./commands/apart.ts'),
+  backup: () => import('./commands/backup.ts'),
+  'body-keys': () => import('./commands/body-keys.ts'),
+  close: () => import('./commands/close.ts'),
+  devices: () => import('./commands/devices.ts'),
+  drift: () => import('./commands/drift.ts'),
+  enrol: () => import('./commands/enrol.ts'),
+  erase: () => import('./commands/erase.ts'),
+  export: () => import('./commands/export.ts'),
+  fsck: () => import('./commands/fsck.ts'),
+  grant: () => import('./commands/grant.ts'),
+  hold: () => import('./commands/hold.ts'),
+  init: () => import('./commands/init.ts'),
+  'log-key': () => import('./commands/log-key.ts'),
+  restore: () => import('./commands/restore.ts'),
+  revoke: () => import('./commands/revoke.ts'),
+  sample: () => import('./commands/sample.ts'),
+  security: () => import('./commands/security.ts'),
+  serve: () => import('./commands/serve.ts'),
+  'sign-in': () => import('./commands/sign-in.ts'),
+  take: () => import('./commands/take.ts'),
+  verify: () => import('./commands/verify.ts'),
 };
 
 const HELP = `The Unswivel collector.
@@ -67,8 +64,8 @@ may serve one database. They share one folder of body keys: --body-keys FOLDER o
 
 async function main(words: string[]): Promise<void> {
   const [name, ...rest] = words;
-  const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name as keyof typeof COMMANDS] : undefined;
-  if (!command) throw new Usage(HELP);
+  if (!Object.hasOwn(COMMANDS, name ?? '')) throw new Usage(HELP);
+  const command = await COMMANDS[name as keyof typeof COMMANDS]();
   const options = { ...command.options, database: { type: 'string' }, 'body-keys': { type: 'string' } } as const;
   const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
   if (values.database) process.env.DATABASE_URL = values.database;

@@ -43,6 +43,21 @@ test('a pack that holds says so in one sentence and ends with 0', () => {
   expect(JSON.parse(verify(short, '--json').said)).toMatchObject({ ok: true, size: 40, keys: [vkey] });
 });
 
+test('a pack is checked where there is no database, no network and nothing to write to', () => {
+  const none = `import { registerHooks } from 'node:module';
+    const resolve = (word, context, next) => {
+      if (/sqlite|^pg$|kysely|hono|^(node:)?(net|tls|dns|https?)$/.test(word)) throw new Error(word + ' is not there');
+      return next(word, context);
+    };
+    registerHooks({ resolve });`;
+  const words = ['--permission', '--allow-fs-read=*', '--import', `data:text/javascript,${encodeURIComponent(none)}`];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...words, main, 'verify', short], {
+    encoding: 'utf8',
+  });
+  expect([status, stdout]).toEqual([0, expect.stringMatching(/^Every byte verifies/)]);
+  expect(stderr).not.toMatch(/is not there/);
+});
+
 test('a pack that does not says where, and ends with 1', async () => {
   const lines = await samplePack({ events: 40 });
   const at = lines.findIndex((line) => line.includes('"index":7,'));

@@ -1,6 +1,7 @@
 /** `apart`: what known devices sent and the log could not take, one line of JSON each, oldest first; with `--show` the words of one. */
 import { openApart } from '../apart/sealed-apart.ts';
-import { type GivenBy, Usage, withData } from './data-folder.ts';
+import { withData } from './data-folder.ts';
+import { type GivenBy, Usage } from './usage.ts';
 
 export const options = { data: { type: 'string' }, show: { type: 'string' } } as const;
 

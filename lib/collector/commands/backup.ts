@@ -1,7 +1,8 @@
 /** `backup`: a consistent copy of the data, beside a running server. The log key is kept apart from it: back it up once, elsewhere. */
 import { backUp } from '../backup.ts';
 import { readHead } from '../log-head.ts';
-import { print, Usage, withData } from './data-folder.ts';
+import { print, withData } from './data-folder.ts';
+import { Usage } from './usage.ts';
 
 export const options = { data: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } } as const;
 

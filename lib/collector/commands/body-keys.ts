@@ -4,7 +4,8 @@ import { copyKeys } from '../bodies/copy-keys.ts';
 import { eraseSince } from '../bodies/erase-since.ts';
 import { destroyKey } from '../bodies/key-folder.ts';
 import { missingKeys } from '../bodies/open-body-keys.ts';
-import { type GivenBy, print, Usage, withData } from './data-folder.ts';
+import { print, withData } from './data-folder.ts';
+import { type GivenBy, Usage } from './usage.ts';
 import { withLog } from './with-log.ts';
 
 export const options = {

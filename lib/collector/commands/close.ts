@@ -1,7 +1,8 @@
 /** `close`: a device that is lost; says what it had written, by its own word, and never reported. */
 import { closeDevice } from '../close-device.ts';
 import { COMMAND_LINE } from '../own-events.ts';
-import { print, Usage } from './data-folder.ts';
+import { print } from './data-folder.ts';
+import { Usage } from './usage.ts';
 import { withLog } from './with-log.ts';
 
 export const options = {

@@ -1,20 +1,7 @@
 import type { Database } from '../database.ts';
 import { isSetUp, openDatabase } from '../open-database.ts';
 import { readLogId } from '../set-up.ts';
-
-/** Something the person at the command line must put right; its message is a sentence. */
-export class Usage extends Error {}
-
-type Option = { type: 'string' | 'boolean'; multiple?: boolean };
-
-/** What a command with these options is given. */
-export type GivenBy<Options extends Record<string, Option>> = {
-  [Name in keyof Options]?: Options[Name] extends { type: 'boolean' }
-    ? boolean
-    : Options[Name] extends { multiple: true }
-      ? string[]
-      : string;
-};
+import { Usage } from './usage.ts';
 
 /** The PostgreSQL database to use instead of the folder's own, if any: `DATABASE_URL`, which `--database` sets for one command (main.ts). */
 export const databaseUrl = (): string | undefined => process.env.DATABASE_URL || undefined;

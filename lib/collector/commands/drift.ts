@@ -1,6 +1,7 @@
 /** `drift rebuild`: makes the observations and findings again from log and record. */
 import { rebuildDrift } from '../drift/rebuild.ts';
-import { print, Usage, withData } from './data-folder.ts';
+import { print, withData } from './data-folder.ts';
+import { Usage } from './usage.ts';
 
 export const options = { data: { type: 'string' }, json: { type: 'boolean' } } as const;
 

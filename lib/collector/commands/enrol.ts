@@ -1,7 +1,8 @@
 /** `enrol`: a one-time code for a technician's device; `--roles` and `--serves` take effect when it is used. */
 import { ROLES, type Role } from '../../record/record.schema.ts';
 import { issueCode } from '../enrolment.ts';
-import { type GivenBy, listOf, print, Usage, withData } from './data-folder.ts';
+import { listOf, print, withData } from './data-folder.ts';
+import { type GivenBy, Usage } from './usage.ts';
 
 export const options = {
   data: { type: 'string' },

@@ -3,7 +3,8 @@ import { erase } from '../evidence/erase/erase.ts';
 import { planErasure } from '../evidence/erase/plan.ts';
 import { followingOf } from '../evidence/keep-following.ts';
 import { COMMAND_LINE } from '../own-events.ts';
-import { type GivenBy, print, Usage } from './data-folder.ts';
+import { print } from './data-folder.ts';
+import { type GivenBy, Usage } from './usage.ts';
 import { withLog } from './with-log.ts';
 
 export const options = {

@@ -14,7 +14,8 @@ import { readHead } from '../log-head.ts';
 import { findObject } from '../objects.ts';
 import { COMMAND_LINE } from '../own-events.ts';
 import { createTreeNodes } from '../tree-nodes.ts';
-import { type GivenBy, print, Usage } from './data-folder.ts';
+import { print } from './data-folder.ts';
+import { type GivenBy, Usage } from './usage.ts';
 import { withLog } from './with-log.ts';
 
 export const options = {

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { fsck } from '../fsck/fsck.ts';
 import { inSnapshot } from '../in-snapshot.ts';
-import { print, Usage, withData } from './data-folder.ts';
+import { print, withData } from './data-folder.ts';
+import { Usage } from './usage.ts';
 
 export const options = { data: { type: 'string' }, checkpoint: { type: 'string' }, json: { type: 'boolean' } } as const;
 

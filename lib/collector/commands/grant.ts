@@ -3,8 +3,9 @@ import { readGrant, setGrant } from '../grants.ts';
 import { keepAnAdministrator } from '../last-administrator.ts';
 import { findObject, lockRecord } from '../objects.ts';
 import { keepClients } from '../sources/keep-clients.ts';
-import { type GivenBy, listOf, print, Usage, withData } from './data-folder.ts';
+import { listOf, print, withData } from './data-folder.ts';
 import { rolesOf } from './enrol.ts';
+import { type GivenBy, Usage } from './usage.ts';
 
 export const options = {
   data: { type: 'string' },

@@ -1,7 +1,8 @@
 /** `hold set|end|list`: legal holds keep evidence from being erased. */
 import { endHold, listHolds, setHold } from '../evidence/erase/holds.ts';
 import { COMMAND_LINE } from '../own-events.ts';
-import { type GivenBy, print, Usage } from './data-folder.ts';
+import { print } from './data-folder.ts';
+import { type GivenBy, Usage } from './usage.ts';
 import { withLog } from './with-log.ts';
 
 export const options = {

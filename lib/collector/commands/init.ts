@@ -13,7 +13,8 @@ import { createLogKey, type LogKey, logKeyFile, readLogKey, writeLogKey } from '
 import { openDatabase } from '../open-database.ts';
 import { parseBy } from '../read-json.ts';
 import { readLogId, setUp } from '../set-up.ts';
-import { byCommandLine, databaseUrl, type GivenBy, print, Usage } from './data-folder.ts';
+import { byCommandLine, databaseUrl, print } from './data-folder.ts';
+import { type GivenBy, Usage } from './usage.ts';
 
 export const options = {
   data: { type: 'string' },

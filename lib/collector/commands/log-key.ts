@@ -1,7 +1,8 @@
 /** `log-key rotate`: from now on the log is signed with a new key, by a note signed with both. `log-key show`: the key to hand out. */
 import { readKeys } from '../log-keys.ts';
 import { rotateKey } from '../rotate-key.ts';
-import { print, Usage } from './data-folder.ts';
+import { print } from './data-folder.ts';
+import { Usage } from './usage.ts';
 import { withLog } from './with-log.ts';
 
 export const options = { data: { type: 'string' }, 'log-key': { type: 'string' }, json: { type: 'boolean' } } as const;

@@ -9,7 +9,8 @@ import { fsck } from '../fsck/fsck.ts';
 import { logKeyFile } from '../log-key.ts';
 import { FILE } from '../open-database.ts';
 import { openEpoch } from '../open-epoch.ts';
-import { databaseUrl, print, Usage } from './data-folder.ts';
+import { databaseUrl, print } from './data-folder.ts';
+import { Usage } from './usage.ts';
 import { withLog } from './with-log.ts';
 
 export const options = {

@@ -1,6 +1,7 @@
 /** `revoke`: a device may deliver what it recorded from now on, and nothing else. */
 import { revokeDevice } from '../devices.ts';
-import { print, Usage, withData } from './data-folder.ts';
+import { print, withData } from './data-folder.ts';
+import { Usage } from './usage.ts';
 
 export const options = { data: { type: 'string' }, device: { type: 'string' }, json: { type: 'boolean' } } as const;
 

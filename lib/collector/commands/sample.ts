@@ -1,6 +1,7 @@
 /** `sample add | remove`: a made-up MSP to try things on. `--console id=origin` adds a console where it runs; again with another origin, it moves. */
 import { addSample, removeSample } from '../sample.ts';
-import { byCommandLine, type GivenBy, print, Usage, withData } from './data-folder.ts';
+import { byCommandLine, print, withData } from './data-folder.ts';
+import { type GivenBy, Usage } from './usage.ts';
 
 export const options = {
   data: { type: 'string' },

@@ -5,7 +5,8 @@ import { currentKey, openLogBook } from '../log-book.ts';
 import { logKeyFile } from '../log-key.ts';
 import { openReader } from '../reader.ts';
 import { serveCollector } from '../serve.ts';
-import { databaseUrl, type GivenBy, Usage, withData } from './data-folder.ts';
+import { databaseUrl, withData } from './data-folder.ts';
+import { type GivenBy, Usage } from './usage.ts';
 
 export const options = {
   data: { type: 'string' },

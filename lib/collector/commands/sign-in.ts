@@ -7,7 +7,8 @@ import { COMMAND_LINE } from '../own-events.ts';
 import { parseBy } from '../read-json.ts';
 import { putSettings, readSettings, shownSettings } from '../sign-in/settings.ts';
 import { signOutEverywhere } from '../sign-in/sign-out.ts';
-import { type GivenBy, print, Usage } from './data-folder.ts';
+import { print } from './data-folder.ts';
+import { type GivenBy, Usage } from './usage.ts';
 import { withLog } from './with-log.ts';
 
 export const options = {

@@ -3,7 +3,8 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { admitDevice } from '../admit-device.ts';
 import { NoSuchFile, takeFile } from '../take-file.ts';
-import { print, Usage } from './data-folder.ts';
+import { print } from './data-folder.ts';
+import { Usage } from './usage.ts';
 import { withLog } from './with-log.ts';
 
 export const options = {

@@ -15,7 +15,7 @@ import type { PartSummary } from '../../evidence/verify/part/verify-part.ts';
 import { verifyEvidence } from '../../evidence/verify/verify-evidence.ts';
 import type { PackSummary } from '../../evidence/verify/verify-pack.ts';
 import { partPage } from '../evidence/part-page.ts';
-import { type GivenBy, Usage } from './data-folder.ts';
+import { type GivenBy, Usage } from './usage.ts';
 
 export const options = { 'log-key': { type: 'string' }, html: { type: 'string' }, json: { type: 'boolean' } } as const;
 
