@@ -54,6 +54,7 @@ export const evidenceAuditText = {
     exceptions: 'Exceptions that were made, reviewed or ended',
     emergencies: 'Emergency access begun, cover taken, break-glass accounts used',
   },
+  notCounted: 'Not counted',
   leaversHere: 'People who left, whose access here was to end',
   notOver: 'This period is not over: more will come into it, and the same seed may then draw others.',
   unread: (count: number) =>

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { PopulationKind } from '../../../lib/wire/evidence.schema.ts';
 import { useNames } from '../../options/asked/use-names.ts';
@@ -27,14 +28,16 @@ const KINDS = Object.keys(t.kinds) as PopulationKind[];
 
 /** How many there are of each kind, and what could not be seen. */
 export function Counts({ context, part, kind, onKind }: Props) {
+  // What could not be asked for is asked for anew all together.
+  const [tries, setTries] = useState(0);
   return (
     <>
       <ul class="tiles" aria-label={t.kind}>
         {KINDS.map((one) => (
-          <Tile key={one} context={context} part={part} kind={one} on={one === kind} onKind={onKind} />
+          <Tile key={`${one} ${tries}`} context={context} part={part} kind={one} on={one === kind} onKind={onKind} />
         ))}
       </ul>
-      <Looked context={context} part={part} />
+      <Looked key={tries} context={context} part={part} onRetry={() => setTries(tries + 1)} />
     </>
   );
 }
@@ -48,7 +51,7 @@ function Tile({ context, part, kind, on, onKind }: Props & { on: boolean }) {
       <button type="button" aria-pressed={on} onClick={() => onKind(kind)}>
         <b class="num">{value ? value.total.toLocaleString('en-GB') : failure ? '?' : '…'}</b>
         <span>{t.kinds[kind]}</span>
-        <small>{failure ? displayText(failure.sentence) : hintOf(kind, part)}</small>
+        <small>{failure ? t.notCounted : hintOf(kind, part)}</small>
       </button>
     </li>
   );
@@ -60,12 +63,18 @@ const hintOf = (kind: PopulationKind, { client }: Part): string =>
 
 type Round = Population['rounds'][number];
 
-function Looked({ context, part }: { context: EvidenceContext; part: Part }) {
-  const { value, failure, reload } = useRoute(context.ask, 'GET /v1/evidence/population', {
+interface LookedProps {
+  context: EvidenceContext;
+  part: Part;
+  onRetry(): void;
+}
+
+function Looked({ context, part, onRetry }: LookedProps) {
+  const { value, failure } = useRoute(context.ask, 'GET /v1/evidence/population', {
     query: { ...part, kind: 'accounts', limit: 1 },
   });
   const names = useNames(context.ask, { consoles: value?.rounds.map((one) => one.console) ?? [] });
-  if (!value) return failure ? <Trouble sentence={failure.sentence} onRetry={reload} /> : <Waiting />;
+  if (!value) return failure ? <Trouble sentence={failure.sentence} onRetry={onRetry} /> : <Waiting />;
   return (
     <section class="card stack">
       {value.unread > 0 && <Banner tone="warn" text={t.unread(value.unread)} />}

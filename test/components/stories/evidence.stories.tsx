@@ -229,6 +229,7 @@ export default {
     1500,
     600,
   ),
+  'sample-away': story('#sample?client=fabrikam', { routes: { 'GET /v1/evidence/population': away } }, 900),
   'sample-now': story('#sample?client=fabrikam&from=2026-11-01T00:00:00.000Z&to=2026-12-01T00:00:00.000Z', {}, 1300),
   'sample-empty': story('#sample?kind=leavers', { routes: { 'GET /v1/evidence/population': log.nobody } }, 900),
   'sample-lead': story('#sample', { own: { 'own.status': as('lead') } }, 1300),
