@@ -71,18 +71,11 @@ const LOG = [
   '2026-11-21 09:51:00,admin@contoso.example,later@contoso.example,Update user,success',
 ].join('\r\n');
 
-const mapping = {
-  columns: {
-    ...{
-      time: ['Time'],
-      actor: ['Performed by'],
-      target: ['Affected account'],
-      action: ['Action'],
-      result: ['Result'],
-    },
-  },
-  ...{ zone: 'Europe/Berlin', order: null },
+const columns = {
+  ...{ time: ['Time'], actor: ['Performed by'], target: ['Affected account'] },
+  ...{ action: ['Action'], result: ['Result'] },
 };
+const mapping = { columns, zone: 'Europe/Berlin', order: null };
 const request = (change: Record<string, unknown> = {}) => ({
   ...{ console: OWN, from: '2026-11-20T00:00:00Z', to: '2026-11-21T00:00:00Z', file: 'audit.csv', text: LOG, mapping },
   ...change,

@@ -3,6 +3,7 @@ import { Evidence } from '../../../components/evidence/evidence.tsx';
 import { readRoute } from '../../../components/evidence/route.ts';
 import type { EvidenceEvent } from '../../../lib/wire/evidence.schema.ts';
 import type { Exporting } from '../../../lib/wire/evidence-page.ts';
+import { after, button, give, open, pressed, type } from './by-hand.ts';
 import { collector, namesOf, objectsOf } from './sample-collector.ts';
 import { evidenceDeeds } from './sample-deeds.ts';
 import * as log from './sample-evidence.ts';
@@ -53,6 +54,8 @@ function story(hash: string, { routes, own, deeds }: Given = {}, height = 900, w
   return { view, width, height };
 }
 
+const PACK = 'evidence-fabrikam-2026-07-01-2026-10-01-pack.jsonl';
+
 /** An export that stands still at one point of its way. */
 function exporting(given: { ends?: 'whole' | 'broken' }): Exporting {
   return {
@@ -65,7 +68,7 @@ function exporting(given: { ends?: 'whole' | 'broken' }): Exporting {
           sentence: 'The connection to the collector ended in the middle. What came so far is kept.',
         });
       if (given.ends !== 'whole') return never();
-      const name = 'evidence-fabrikam-2026-07-01-2026-10-01-pack.jsonl';
+      const name = PACK;
       const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
       return Promise.resolve({ ok: true as const, value: { name, events: 1290, bytes: 3_482_119, sha256 } });
     },
@@ -74,61 +77,7 @@ function exporting(given: { ends?: 'whole' | 'broken' }): Exporting {
   };
 }
 
-/** Presses buttons and fills fields of a story, as the person would, once it is shown. */
-function after(given: Story, ...deeds: (() => unknown)[]): Story {
-  const press = async () => {
-    for (const deed of deeds) {
-      await new Promise((done) => setTimeout(done, 12));
-      await deed();
-    }
-  };
-  return {
-    ...given,
-    view: () => {
-      void press();
-      return given.view();
-    },
-  };
-}
-/** … as soon as it is there. */
-const pressed = (kind: 'button' | 'summary', text: string) => async () => {
-  for (let tries = 0; tries < 50; tries++) {
-    const found = [...document.querySelectorAll(kind)].find((one) => one.textContent?.trim() === text);
-    if (found) return found.click();
-    await new Promise((done) => setTimeout(done, 8));
-  }
-};
-const open = (selector: string) => async () => {
-  for (let tries = 0; tries < 50; tries++) {
-    const found = document.querySelector<HTMLDetailsElement>(selector);
-    if (found) {
-      found.open = true;
-      return;
-    }
-    await new Promise((done) => setTimeout(done, 8));
-  }
-};
-const button = (text: string) => pressed('button', text);
 const nothing = () => {};
-const type = (label: string, text: string) => async () => {
-  for (let tries = 0; tries < 50; tries++) {
-    const field = [...document.querySelectorAll('label')].find((one) => one.textContent === label)?.control;
-    if (field instanceof HTMLInputElement) {
-      field.value = text;
-      return field.dispatchEvent(new Event('input', { bubbles: true }));
-    }
-    await new Promise((done) => setTimeout(done, 8));
-  }
-};
-const give = () => {
-  const input = document.querySelector<HTMLInputElement>('input[type=file]');
-  const files = new DataTransfer();
-  files.items.add(new File(['{}'], 'evidence-fabrikam-2026-07-01-2026-10-01-pack.jsonl'));
-  if (!input) return;
-  input.files = files.files;
-  input.dispatchEvent(new Event('change', { bubbles: true }));
-};
-
 const drawn = (given: Given = {}) =>
   after(story('#sample?client=fabrikam', given, 1500), type('Seed', 'Q3 2026 audit'), button('Draw'));
 
@@ -268,10 +217,10 @@ export default {
       },
       500,
     ),
-    give,
+    give(PACK),
   ),
-  'check-holds': after(story('#check', { deeds: { checkPack: async () => log.held } }, 1300), give),
-  'check-broken': after(story('#check', { deeds: { checkPack: async () => log.broken } }, 700), give),
+  'check-holds': after(story('#check', { deeds: { checkPack: async () => log.held } }, 1300), give(PACK)),
+  'check-broken': after(story('#check', { deeds: { checkPack: async () => log.broken } }, 700), give(PACK)),
   erasure: story('#erasure', {}, 900),
   'erasure-planned': after(
     story('#erasure?client=fabrikam', { own: { 'own.status': as('administrator') } }, 1300),
