@@ -11,6 +11,10 @@ export type FieldPolicy = 'plain' | 'digest' | 'omit';
 /** attribute → policy; an attribute that is not named is plain */
 export type FieldPolicies = Readonly<Partial<Record<string, FieldPolicy>>>;
 
+const HIDDEN_PART = /\[omitted\]|hmac-sha256:[0-9a-f]{64}/;
+/** Whether a value, or a part of it, stands in the text as its digest or not at all: in a field that is plain itself, too, where another's protected value stood. */
+export const holdsHidden = (text: string): boolean => HIDDEN_PART.test(text);
+
 /** A value the event is known to be about, wherever it may stand in it. */
 export interface KnownValue {
   attribute: string;

@@ -1,12 +1,12 @@
 /** A past fill, decided again: each value it gave, from the versions its provenance names. */
 import type { EventBody, EventField } from '../evidence/event.schema.ts';
-import { isValue } from '../evidence/field-policy.ts';
+import { holdsHidden, isValue } from '../evidence/field-policy.ts';
 import type { Exception, RoleTemplate } from './access.schema.ts';
 import { ATTRIBUTES, type Attribute } from './attributes.ts';
 import type { Derived, Provenance } from './provenance.ts';
 import type { Account, Client, Technician } from './record.schema.ts';
 import { type Replay, replay, type Versions } from './replay.ts';
-import { standsFor } from './stands-for.ts';
+import { formsOf, standsFor } from './stands-for.ts';
 import type { TicketPersonFields } from './ticket-person.ts';
 
 /** What a provenance may name, by the name it has in the collector's addresses; `tickets` has the id `<console>:<number>` and version 0. */
@@ -59,6 +59,8 @@ export function replayEvent(body: Pick<EventBody, 'fields'> | null, how: ReplayH
 
 const WORST = ['differs', 'cannot', 'erased', 'same'] as const;
 
+const MASKED = /\[masked-\w+\]/;
+
 type Answer = Replay | { status: 'erased'; why: string };
 
 function replayField({ attribute, to, policy }: EventField, provenance: Provenance, how: ReplayHow): Answer {
@@ -72,10 +74,16 @@ function replayField({ attribute, to, policy }: EventField, provenance: Provenan
   const answer = replay({ attribute, value: to, provenance } as Derived, versions);
   if (answer.status !== 'differs' || answer.now === undefined) return answer;
   // The page may take a value in its own form, and its client may have it digested.
-  const digested = policy === 'digest';
+  const digested = policy === 'digest' || holdsHidden(to);
   if (digested && how.salt === undefined) return { status: 'cannot', why: 'The event’s salt is needed.' };
-  const same = digested ? isValue(to, answer.now, how.salt ?? '') : standsFor(attribute, to, answer.now, how.roles);
-  return same ? { status: 'same' } : answer;
+  const same = digested
+    ? formsOf(attribute, answer.now, how.roles).some((form) => isValue(to, form, how.salt ?? ''))
+    : standsFor(attribute, to, answer.now, how.roles);
+  if (same) return { status: 'same' };
+  // Another attribute's protected value stood in this one, or something that looks like a secret: what is left cannot be compared.
+  if (policy !== 'digest' && (digested || MASKED.test(to)))
+    return { status: 'erased', why: 'A part of this value is kept out of the log.' };
+  return answer;
 }
 
 function versionsFor(provenance: Provenance, lookup: Lookup): Versions | { erased: string } {
@@ -101,8 +109,18 @@ function versionsFor(provenance: Provenance, lookup: Lookup): Versions | { erase
     case 'exception':
       return given({ exception: lookup('exceptions', provenance.exception, provenance.version) });
     case 'ticket':
-      return given({ ticket: lookup('tickets', `${provenance.console}:${provenance.number}`, 0) });
+      return given({ ticket: ticketShown(provenance, lookup) });
   }
+}
+
+/** What the log keeps out of the event that read the ticket decides nothing any more. */
+function ticketShown(
+  { console, number, field }: Extract<Provenance, { from: 'ticket' }>,
+  lookup: Lookup,
+): TicketPersonFields | 'erased' | undefined {
+  const ticket = lookup('tickets', `${console}:${number}`, 0);
+  const shown = typeof ticket === 'object' ? ticket[field as keyof TicketPersonFields] : undefined;
+  return shown !== undefined && holdsHidden(shown) ? 'erased' : ticket;
 }
 
 const WORD = {

@@ -23,4 +23,11 @@ export function standsFor(
   return digits.length >= LEAST_DIGITS && value.replace(/\D/g, '').endsWith(digits);
 }
 
+/** The ways a page writes a value that can be told beforehand: for a value of which only a digest is left. */
+export function formsOf(attribute: Attribute, value: string, roles: Readonly<Record<string, string>> = {}): string[] {
+  const local = LOCAL_PARTS.has(attribute) ? [splitAddress(value)[0]] : [];
+  const word = attribute === 'role' && Object.hasOwn(roles, value) ? [roles[value] as string] : [];
+  return [value, ...local, ...word];
+}
+
 const LOCAL_PARTS: ReadonlySet<Attribute> = new Set(['email', 'emailAlias', 'userName', 'userPrincipalName']);

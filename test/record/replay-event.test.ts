@@ -155,6 +155,41 @@ describe('promise 6: a past fill is decided again', () => {
     expect(replayEvent({ fields: [digested(title)] }, { lookup, salt }).status).toBe('same');
     expect(replayEvent({ fields: [digested('Boss')] }, { lookup, salt }).status).toBe('differs');
     expect(replayEvent({ fields: [digested(title)] }, { lookup }).status).toBe('cannot');
+    // as the page wrote it
+    const roles = { Helpdesk: 'Helpdesk staff' };
+    for (const [attribute, to] of [
+      ['email', 'jnovakova'],
+      ['role', 'Helpdesk staff'],
+    ] as const) {
+      const field: EventField = { ...fieldOf(pick(attribute)), to: digestOf(salt, to), policy: 'digest' };
+      expect([attribute, replayEvent({ fields: [field] }, { lookup, salt, roles }).status]).toEqual([
+        attribute,
+        'same',
+      ]);
+    }
+  });
+
+  test('what a client keeps out of the log of another attribute, or of the ticket, is erased and never differs', () => {
+    const salt = 'ab'.repeat(32);
+    const login = pick('userName');
+    const at = (to: string, one = pick('userPrincipalName')) =>
+      replayEvent({ fields: [{ ...fieldOf(one), to }] }, { lookup, salt }).status;
+    // a plain field in which the protected login stood, whole or in part
+    expect(at(digestOf(salt, pick('userPrincipalName').value))).toBe('same');
+    expect(at(`${digestOf(salt, login.value)}@fabrikam.example`)).toBe('erased');
+    expect(at('[omitted]@fabrikam.example')).toBe('erased');
+    expect(at('[masked-GitHub]')).toBe('erased');
+    expect(at('somebody@fabrikam.example')).toBe('differs');
+    for (const requesterName of [digestOf('cd'.repeat(32), 'Anna Berg'), '[omitted]']) {
+      const hidden = lookupIn(new Map([...STORE, ['tickets rt:4711 0', { requesterName }]]));
+      const answer = replayEvent(event(...asked), { lookup: hidden, salt });
+      expect(answer.fields.map(({ attribute, status }) => [attribute, status])).toEqual([
+        ['name.givenName', 'erased'],
+        ['name.familyName', 'erased'],
+        ['displayName', 'erased'],
+        ['ticketNumber', 'same'],
+      ]);
+    }
   });
 
   test('fields that were left, or were typed by hand, are not decided again', () => {

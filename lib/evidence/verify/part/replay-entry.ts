@@ -1,6 +1,7 @@
 /** Each derived value of an event, decided again from the versions in the pack (promise 6). */
 import { type EventReplay, type Lookup, replayEvent } from '../../../record/replay-event.ts';
 import type { EventBody } from '../../event.schema.ts';
+import { OMITTED } from '../../field-policy.ts';
 import type { PartReading } from './part-reading.ts';
 
 /** Events whose values were derived for somebody; others only say what was seen or typed. */
@@ -63,8 +64,9 @@ function lookupIn({ objects, tickets }: PartReading): Lookup {
 
 function noteTicket({ tickets }: PartReading, { ticket, fields }: EventBody): void {
   if (!ticket) return;
-  const shown = (fields ?? []).flatMap(({ attribute, to }) =>
-    REQUESTER.includes(attribute) && to ? [[attribute, to] as const] : [],
-  );
+  const shown = (fields ?? []).flatMap(({ attribute, to, policy }) => {
+    const said = to || (policy && OMITTED);
+    return REQUESTER.includes(attribute) && said ? [[attribute, said] as const] : [];
+  });
   tickets.set(`${ticket.console}:${ticket.number}`, Object.fromEntries(shown));
 }
