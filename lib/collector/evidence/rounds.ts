@@ -1,10 +1,10 @@
 /** When somebody looked: the rounds in which a console's list of accounts was read within a period, and the consoles of which nothing can be said. */
 import type { z } from 'zod';
 import type { Console } from '../../record/record.schema.ts';
-import { serves } from '../../record/tenancy.ts';
+import { accountClient, clientsServed, serves } from '../../record/tenancy.ts';
 import type { EvidenceFilter, roundSchema } from '../../wire/evidence.schema.ts';
 import type { Database } from '../database.ts';
-import { listObjects, versionAt } from '../objects.ts';
+import { listObjects, ownClient, versionAt } from '../objects.ts';
 import { fitting } from './count-fitting.ts';
 import type { Part } from './part-indexes.ts';
 import { eventOf, unchangedRowsOf } from './read-rows.ts';
@@ -27,20 +27,25 @@ export async function roundsOf(
   const paused = new Map(
     (await db.selectFrom('paused_profiles').selectAll().execute()).map((one) => [one.profile, one]),
   );
+  const own = await ownClient(db);
   const there = (await listObjects(db, 'consoles')).map((console) => ({ console, removedAt: null }));
   const all = [...there, ...(await removedSince(db, from))];
   return Promise.all(
     all
       .filter(({ console }) => client === null || serves(console, client))
-      .map(async ({ console: { id, label, profile }, removedAt }) => {
-        const asked = { verb: 'accounts.listed', console: id, ...(client ? { client } : {}) } as const;
+      .map(async ({ console, removedAt }) => {
+        const { id, label, profile } = console;
+        // On a console that serves every client in the MSP's own name, the accounts are the MSP's.
+        const whose = client === null ? undefined : accountClient(console, client, own);
+        const asked = { verb: 'accounts.listed', console: id, ...(whose ? { client: whose } : {}) } as const;
         const until = { ...asked, ...(to ? { to } : {}) };
         const { rounds, more, inVain } = await readingsOf(db, scope, { ...until, ...(from ? { from } : {}) }, bounds);
         const pause = paused.get(profile ?? '');
         const blind =
           within(removedAt, to) ??
           (pause && !(to && pause.at >= to) ? pausedBy(pause) : null) ??
-          (await unread(profile, rounds, inVain, () => readingsOf(db, scope, until, bounds)));
+          (await unread(profile, rounds, inVain, () => readingsOf(db, scope, until, bounds))) ??
+          (client === null ? severalIn(console) : null);
         return { console: id, label, rounds, more, ...(blind ?? { blind: null }) };
       }),
   );
@@ -75,6 +80,14 @@ const within = (removedAt: string | null, to: string | null): Blind | null =>
   removedAt === null || (to && removedAt >= to)
     ? null
     : { blind: 'It was removed from the record, and nobody could look at it from then on.', since: removedAt };
+
+/** One client's list says nothing of another's. */
+function severalIn(console: Console): Blind | null {
+  const count = new Set(clientsServed(console)).size;
+  return count > 1
+    ? { blind: `It holds the accounts of ${count} clients: whether each list was read shows for one client at a time.` }
+    : null;
+}
 
 const pausedBy = ({ reason, at }: { reason: string; at: string }): Blind => ({
   blind: `Its profile is paused, so nothing of it is read: ${reason.replace(/\.$/, '') || 'no reason was given'}.`,

@@ -57,6 +57,24 @@ describe('the readings of a console’s list of accounts', () => {
     expect(of('mesh')).toMatchObject({ blind: expect.any(String), since: null });
   });
 
+  it('are those of the MSP’s own accounts where a console serves every client in its name', async () => {
+    const device = await collector.enrol('jadeyemi', { serves: ['*'] });
+    collector.clock.now = new Date('2026-11-23T10:00:00.000Z');
+    const console = { id: 'mesh', profile: 'meshcentral' };
+    await send(collector, device, [{ ...read(true), client: { id: 'msp', version: 1 }, console }]);
+    await followingOf(collector.db).catchUp(100);
+    const told = await roundsOf(collector.db, 'all', part);
+    expect(told.find(({ console: id }) => id === 'mesh')).toMatchObject({ blind: null, rounds: [{ complete: true }] });
+    expect(told.find(({ console: id }) => id === 'rt')).toMatchObject({ blind: expect.any(String), since: null });
+  });
+
+  it('are no all-clear for all clients where they are of one of several', async () => {
+    const told = await roundsOf(collector.db, 'all', { ...part, client: null });
+    const of = (id: string) => told.find(({ console }) => console === id);
+    expect(of('practice-portal')?.blind).toMatch(/^It holds the accounts of 2 clients/);
+    expect(of('mesh')?.blind).toBeNull();
+  });
+
   it('say of a paused profile since when it is, and of a console that was removed', async () => {
     const quiet = { from: '2026-11-23T00:00:00.000Z', to: '2026-11-24T00:00:00.000Z' };
     const of = async (id: string, period: object = quiet) =>
