@@ -50,7 +50,9 @@ export function Evidence(props: Props) {
     <div class={`page options evidence evidence-${view}`}>
       <Navigation roles={device.value?.technician?.roles ?? []} current={view} />
       {/* A pack is checked also where nobody is enrolled and nothing can be asked. */}
-      <main>{view === 'check' ? <CheckView deeds={props.deeds} /> : <Asking {...props} device={device} />}</main>
+      <main>
+        {view === 'check' ? <CheckView ask={props.ask} deeds={props.deeds} /> : <Asking {...props} device={device} />}
+      </main>
     </div>
   );
 }

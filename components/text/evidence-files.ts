@@ -102,6 +102,11 @@ export const evidenceFilesText = {
   differs: (what: string) => `A value does not come out again from the versions in the pack: ${what}`,
   keyHint:
     'The pack holds for whoever trusts this key. Compare it with the key the MSP gave you, or with another browser’s.',
+  ownLog: 'It is of the log this browser writes to and follows: its key is the one known here.',
+  otherLog: (log: string, own: string) =>
+    `This browser does not know the log of this pack, ${log}: it writes to ${own}. Compare the key with one you got elsewhere.`,
+  otherKey:
+    'The pack names the log this browser writes to, and none of its keys is the one this browser follows. It was made before the log’s key was changed, or by somebody else: compare the key with one you got elsewhere.',
   told: 'What it tells',
   first: (shown: number, all: number) =>
     `The first ${n(shown)} of ${n(all)} are shown; all of them were checked. “Page to read and print” in the export has them all.`,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ownLog } from '../../components/evidence/check/own-log.ts';
 import { quietDays } from '../../components/evidence/event/times.ts';
 import {
   dayBegins,
@@ -53,4 +54,19 @@ it('days without an event are counted the same in either direction', () => {
   expect(quietDays(friday, monday)).toBe(3);
   expect(quietDays(monday, friday)).toBe(3);
   expect(quietDays(monday, monday)).toBe(0);
+});
+
+it('a pack is said to be of the log this browser follows, of another, or of that log by other keys', () => {
+  const own = { id: 'unswivel-1', epoch: 2, vkey: 'unswivel-1/2+b', fingerprint: 'b', keys: 2 };
+  const pack = { log: 'unswivel-1', keys: ['unswivel-1/1+a', 'unswivel-1/2+b'] };
+  expect(ownLog(pack, own)?.[0]).toBe('ok');
+  expect(ownLog({ ...pack, keys: ['unswivel-1/1+x'] }, own)).toEqual([
+    'warn',
+    expect.stringMatching(/none of its keys/),
+  ]);
+  expect(ownLog({ log: 'unswivel-2', keys: ['unswivel-2/1+z'] }, own)).toEqual([
+    'warn',
+    expect.stringMatching(/does not know the log of this pack, unswivel-2/),
+  ]);
+  expect(ownLog(pack, undefined)).toBeNull();
 });

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Checked, CheckProgress } from '../../../lib/wire/evidence-page.ts';
 import { Lead } from '../../options/lead.tsx';
+import type { Ask } from '../../own/ask.ts';
+import { useAnswer } from '../../own/use-answer.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { FileButton } from '../../parts/file-button.tsx';
@@ -17,7 +19,9 @@ type State =
   | { is: 'unread'; sentence: string };
 
 /** A pack, checked by this browser alone: chosen or dropped, with the same verifier as the command line's. */
-export function CheckView({ deeds }: { deeds: EvidenceDeeds }) {
+export function CheckView({ ask, deeds }: { ask: Ask; deeds: EvidenceDeeds }) {
+  // Where nobody is enrolled there is no answer, and nothing is said of whose log it is.
+  const followed = useAnswer(ask, { type: 'own.log' });
   const [state, setState] = useState<State>({ is: 'nothing' });
   const [pinned, setPinned] = useState('');
   const running = useRef<AbortController | null>(null);
@@ -57,7 +61,13 @@ export function CheckView({ deeds }: { deeds: EvidenceDeeds }) {
       <div role="alert">{state.is === 'unread' && <Banner tone="bad" text={state.sentence} />}</div>
       {state.is === 'checked' &&
         (state.checked.verdict.ok ? (
-          <Holds name={state.name} checked={state.checked} verdict={state.checked.verdict} deeds={deeds} />
+          <Holds
+            name={state.name}
+            checked={state.checked}
+            verdict={state.checked.verdict}
+            deeds={deeds}
+            own={followed.value?.log}
+          />
         ) : (
           <Broken name={state.name} checked={state.checked} verdict={state.checked.verdict} />
         ))}

@@ -1,6 +1,7 @@
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import { limitsOf } from '../../../lib/evidence/pack/limits.ts';
 import type { Checked, CheckedPack, PackRow } from '../../../lib/wire/evidence-page.ts';
+import type { LogStatus } from '../../../lib/wire/own.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { ToneMark } from '../../parts/tone.tsx';
 import { evidenceText, sizeWords, evidenceFilesText as t } from '../../text.ts';
@@ -8,17 +9,21 @@ import type { EvidenceDeeds } from '../context.ts';
 import { momentOf } from '../event/times.ts';
 import { periodWords } from '../period.ts';
 import { PrintButton } from '../print-button.tsx';
+import { ownLog } from './own-log.ts';
 
 interface Props {
   name: string;
   checked: Checked;
   verdict: CheckedPack;
   deeds: EvidenceDeeds;
+  /** the log this browser follows, where it follows one */
+  own: LogStatus['log'];
 }
 
 /** What a pack that holds says of itself, and the story it tells. */
-export function Holds({ name, checked, verdict, deeds }: Props) {
+export function Holds({ name, checked, verdict, deeds, own }: Props) {
   const { replay, requests } = verdict;
+  const [tone, whose] = ownLog(verdict, own) ?? [];
   return (
     <>
       <section class="card stack verdict" role="status">
@@ -36,6 +41,11 @@ export function Holds({ name, checked, verdict, deeds }: Props) {
             </div>
           ))}
         </dl>
+        {tone && whose && (
+          <p>
+            <ToneMark tone={tone} /> {displayText(whose, 512)}
+          </p>
+        )}
         <p class="dim">{t.keyHint}</p>
         <p class="dim">{limitsOf({ part: verdict.is === 'part', erased: verdict.erased })}</p>
       </section>

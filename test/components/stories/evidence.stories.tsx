@@ -7,6 +7,7 @@ import { after, button, give, open, pressed, type } from './by-hand.ts';
 import { collector, namesOf, objectsOf } from './sample-collector.ts';
 import { evidenceDeeds } from './sample-deeds.ts';
 import * as log from './sample-evidence.ts';
+import { logStatus } from './sample-log.ts';
 import { answers, as, away, device, failure } from './sample-own.ts';
 import { record } from './sample-record.ts';
 import type { Story } from './story.ts';
@@ -219,7 +220,14 @@ export default {
     ),
     give(PACK),
   ),
-  'check-holds': after(story('#check', { deeds: { checkPack: async () => log.held } }, 1300), give(PACK)),
+  'check-holds': after(
+    story('#check', { own: { 'own.log': log.ownLog }, deeds: { checkPack: async () => log.held } }, 1300),
+    give(PACK),
+  ),
+  'check-other-log': after(
+    story('#check', { own: { 'own.log': logStatus }, deeds: { checkPack: async () => log.held } }, 1300),
+    give(PACK),
+  ),
   'check-broken': after(story('#check', { deeds: { checkPack: async () => log.broken } }, 700), give(PACK)),
   erasure: story('#erasure', {}, 900),
   'erasure-planned': after(

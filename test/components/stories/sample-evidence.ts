@@ -6,7 +6,8 @@ import { CHANGED, ERASED, story } from '../../../lib/evidence/story/story.ts';
 import type { AskMessage } from '../../../lib/wire/asked.schema.ts';
 import type { EvidenceEvent } from '../../../lib/wire/evidence.schema.ts';
 import type { Checked } from '../../../lib/wire/evidence-page.ts';
-import type { ProofAnswer } from '../../../lib/wire/own.ts';
+import type { LogStatus, ProofAnswer } from '../../../lib/wire/own.ts';
+import { logStatus } from './sample-log.ts';
 import { record } from './sample-record.ts';
 
 const LOG = 'unswivel.msp.example/log/1';
@@ -689,12 +690,19 @@ export const compared = {
   lines: matchLines({ type: 'own.ask', route: 'GET /v1/evidence/matches/:id/lines' }).lines,
 };
 
+const VKEY = 'unswivel.msp.example/log/1+5e4fb2a1+AQ2mVUvQm0r6B3Vd9o2sX1Wq7oQ6bq0b1m3l0Q5Xo2sX';
+/** This browser, following the log the pack is of. */
+export const ownLog: LogStatus = {
+  ...logStatus,
+  log: { id: LOG, epoch: 1, vkey: VKEY, fingerprint: '5e4fb2a1', keys: 1 },
+};
+
 export const held: Checked = {
   verdict: {
     ...{ ok: true, is: 'part', log: LOG, epoch: 1, size: SIZE, root: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=' },
     ...{ at: NOW.toISOString(), by: 'jonas-weber' },
     of: { client: 'fabrikam', from: '2026-07-01T00:00:00.000Z', to: '2026-10-01T00:00:00.000Z' },
-    keys: ['unswivel.msp.example/log/1+5e4fb2a1+AQ2mVUvQm0r6B3Vd9o2sX1Wq7oQ6bq0b1m3l0Q5Xo2sX'],
+    keys: [VKEY],
     ...{ entries: 1290, bodies: 1284, erased: 5, refused: 1, devices: 6, cosigned: 4 },
     replay: { same: 2210, differs: 0, cannot: 14, erased: 20, first: null },
   },
