@@ -95,6 +95,11 @@ export const evidenceAuditText = {
     `${ids.length === 1 ? 'One id is' : `${n(ids.length)} ids are`} not of this population: ${ids.slice(0, 10).join(', ')}${ids.length > 10 ? '…' : ''}`,
   notAllowed: 'Whoever audits draws the sample: that takes the role “compliance”.',
   item: (place: number) => `${place}`,
+  copyIds: 'Copy every id it was drawn from',
+  idsCopied: (count: number) => `${count === 1 ? 'One id is' : `${n(count)} ids are`} copied, one a line.`,
+  idsOther: (count: number, total: number) =>
+    `There are ${n(count)} items now, and the sample was drawn from ${n(total)}: draw it again.`,
+  idsNotCopied: 'The browser did not let them be copied. Try again.',
   pack: 'Take a pack of this along',
   prove: 'Prove every entry here',
   proveAgain: 'Prove them again',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawSample } from '../../lib/evidence/sample.ts';
 import { logVkeyWord, testKey } from '../evidence/keys.ts';
 import { type EvidenceHands, openEvidence } from './evidence-hands.ts';
 import { openPractice, type PracticeWorld } from './practice-world.ts';
@@ -140,6 +141,17 @@ describe('the evidence page', { timeout: 120_000 }, () => {
     await page.locator('.drawn .days li a').first().waitFor();
     await picture('sample');
     expect(await draw()).toEqual(first);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy every id it was drawn from' }).click();
+    await page.getByText(/copied, one a line\.$/).waitFor();
+    const ids = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+    expect(
+      drawSample(
+        ids.map((id) => ({ id })),
+        'Q4 2026 audit',
+        2,
+      ).map(({ id }) => id),
+    ).toEqual(first);
     await page.getByRole('button', { name: 'By ids I was given' }).click();
     await page.getByLabel('Ids, one a line').fill(`${first[0]}\nnot-one-of-them`);
     await page.getByRole('button', { name: 'Show them' }).click();
@@ -170,6 +182,7 @@ describe('the evidence page', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Prove every entry here' }).click();
     await page.getByText(/^Entry [\d,]+ does not hold\. The body shown is not the one/).waitFor();
     expect(await proven.count()).toBe(0);
+    await page.getByRole('button', { name: 'Prove them again' }).waitFor();
     await practice.world.driven.context.unroute('**/v1/evidence/events/*');
     expect(await page.getByRole('link', { name: 'Take a pack of this along' }).getAttribute('href')).toMatch(
       /^#export\?client=northwind&from=.+&to=/,

@@ -1,17 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
-import type { Ask } from '../../own/ask.ts';
+import type { PopulationKind } from '../../../lib/wire/evidence.schema.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { evidenceAuditText as t } from '../../text.ts';
 import type { Sample } from '../asked.ts';
+import type { EvidenceContext } from '../context.ts';
 import { momentOf } from '../event/times.ts';
 import { Days } from '../timeline/days.tsx';
+import { CopyIds } from './copy-ids.tsx';
+import type { Part } from './counts.tsx';
 import type { Draw } from './draw-form.tsx';
 import { ProveAll } from './prove-all.tsx';
 import { useProofs } from './use-proofs.ts';
 
 interface Props {
-  ask: Ask;
+  context: EvidenceContext;
+  part: Part;
+  kind: PopulationKind;
   sample: Sample;
   by: Draw;
 }
@@ -20,11 +25,11 @@ interface Props {
 const PATH = 200;
 
 /** The items drawn, each opening with its whole path. On paper all of them are open. */
-export function Drawn({ ask, sample, by }: Props) {
+export function Drawn({ context, part, kind, sample, by }: Props) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const { items, total, unknown, method } = sample;
   const proofs = useProofs(
-    ask,
+    context.ask,
     items.flatMap(({ path }) => path),
   );
   const provenOf = ({ path }: Sample['items'][number]) =>
@@ -51,6 +56,11 @@ export function Drawn({ ask, sample, by }: Props) {
         </button>
       </p>
       <p class="dim">{displayText(method, 600)}</p>
+      {'seed' in by && (
+        <p class="dim actions no-print">
+          <CopyIds context={context} part={part} kind={kind} total={total} />
+        </p>
+      )}
       <ProveAll proofs={proofs} />
       {unknown.length > 0 && <Banner tone="warn" text={t.unknown(unknown)} />}
       <ol class="drawn">

@@ -83,7 +83,7 @@ interface PopulationProps {
 }
 
 function Population({ context, part, kind, called, period }: PopulationProps) {
-  const { roles, ask, drawn, onDrawn, deeds } = context;
+  const { roles, drawn, onDrawn, deeds } = context;
   const key = JSON.stringify([part, kind]);
   return (
     <>
@@ -95,7 +95,14 @@ function Population({ context, part, kind, called, period }: PopulationProps) {
         <Banner tone="off" text={t.notAllowed} />
       )}
       {drawn?.key === key ? (
-        <Drawn key={JSON.stringify(drawn.by)} ask={ask} sample={drawn.sample} by={drawn.by} />
+        <Drawn
+          key={JSON.stringify(drawn.by)}
+          context={context}
+          part={part}
+          kind={kind}
+          sample={drawn.sample}
+          by={drawn.by}
+        />
       ) : (
         <PopulationList context={context} part={part} kind={kind} />
       )}
