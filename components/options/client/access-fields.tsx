@@ -41,7 +41,7 @@ export function AccessFields({ client, set, errors }: Props) {
         />
         <TextField
           label={t.retention}
-          hint={t.retentionHint}
+          hint={client.own ? t.ownRetentionHint : t.retentionHint}
           keys="numeric"
           value={client.retentionDays === undefined ? '' : String(client.retentionDays)}
           error={errorFor(errors, 'retentionDays') && t.retentionWrong}

@@ -44,13 +44,13 @@ export async function retireKey(trx: Writing, id: string): Promise<void> {
   await takeTurn(trx);
 }
 
-/** A client's worn keys of months before `until`: nothing more of them will be erased by the calendar. */
-export async function retireWorn(db: Database, client: string, until: string): Promise<void> {
+/** Worn keys of these scopes, of months before `until`: nothing more of them will be erased by the calendar. */
+export async function retireWorn(db: Database, scopes: readonly string[], until: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { numUpdatedRows } = await trx
       .updateTable('body_keys')
       .set({ state: 'retiring' })
-      .where('scope', '=', client)
+      .where('scope', 'in', scopes)
       .where('state', '=', 'worn')
       .where('month', '<', until)
       .executeTakeFirst();

@@ -10,6 +10,9 @@ export const STAYS: ReadonlySet<EventBody['verb']> = new Set<EventBody['verb']>(
   'evidence.held',
 ]);
 
+/** Of what is of no client. */
+export const OF_NO_CLIENT = '';
+
 /** No client's id. */
 const OF_THE_LOG = '*log';
 
@@ -24,4 +27,4 @@ export const OF_WHAT_IS_APART = '*apart';
  * that was refused names nobody we would believe.
  */
 export const scopeOf = ({ verb, client }: { verb: string | null; client: string | null }): string =>
-  STAYS.has(verb as EventBody['verb']) ? OF_THE_LOG : (client ?? '');
+  STAYS.has(verb as EventBody['verb']) ? OF_THE_LOG : (client ?? OF_NO_CLIENT);

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PLACES } from '../../../lib/collector/evidence/erase/places.ts';
 import { fsck } from '../../../lib/collector/fsck/fsck.ts';
@@ -218,5 +219,30 @@ describe('retention', () => {
     await eraseByCalendar();
     expect(await found({ verb: 'evidence.erased' })).toHaveLength(1);
     expect(await check()).toMatchObject({ ok: true });
+  });
+
+  it('of the MSP itself is also that of what is of no client, and of nothing else', async () => {
+    const other = await collector.enrol('lnguyen', { serves: ['*'] });
+    const { client: _, ...free } = other.bodyOf({ verb: 'handoff' });
+    const tell = async () => {
+      const event = other.event({ ...free, id: uuid() });
+      const answer = await collector.call('POST', '/v1/events', { token: other.token, body: other.batch(event) });
+      expect(answer.status).toBe(200);
+    };
+    await tell();
+    const verbs = async () => (await bodies()).map(([, text]) => (JSON.parse(text as string) as EventBody).verb);
+    expect(await verbs()).toContain('handoff');
+    const ofClients = (await bodies()).filter(([, text]) => (JSON.parse(text as string) as EventBody).client);
+    await keepFor('msp', 30);
+    collector.clock.now = new Date('2027-02-21T12:00:00.000Z');
+    await eraseByCalendar();
+    expect(await verbs()).not.toContain('handoff');
+    expect(
+      (await bodies()).filter(([, text]) => (JSON.parse(text as string) as EventBody).client?.id !== 'msp').slice(0, 8),
+    ).toEqual(ofClients);
+    expect(await check()).toMatchObject({ ok: true });
+    await ask('PUT', 'holds/h', { client: 'msp', why: 'A court asked.' });
+    await tell();
+    expect(await planFor({ technician: 'lnguyen' })).toMatchObject({ events: 0, held: 1 });
   });
 });

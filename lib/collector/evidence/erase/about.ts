@@ -4,19 +4,23 @@ import { STAYS } from '../../bodies/scope-of.ts';
 import { wordsHold } from './concerns.ts';
 import type { Theirs } from './person-names.ts';
 
-/** Of a client, of a person, or both. */
+/** Of a client, of a person, or both. `own`: the client is the MSP itself, and what is of no client is its own. */
 export interface Of {
   client?: string | null | undefined;
   technician?: string | null | undefined;
+  own?: boolean;
 }
 
 /** Whether the event is of that client, and has to do with that person by what it says itself. */
-export const covers = ({ client, technician }: Of, body: EventBody): boolean =>
-  (!client || body.client?.id === client) && (!technician || isAbout(body, technician));
+export const covers = (of: Of, body: EventBody): boolean =>
+  coversClient(of, body) && (!of.technician || isAbout(body, of.technician));
+
+const coversClient = ({ client, own = false }: Of, body: EventBody): boolean =>
+  !client || body.client?.id === client || (own && body.client === undefined);
 
 /** … or by what the record knows to be theirs. */
 export const coversBy = async (theirs: Theirs, of: Of, body: EventBody): Promise<boolean> =>
-  covers(of, body) || (covers({ client: of.client }, body) && !!of.technician && (await theirs(of.technician, body)));
+  covers(of, body) || (coversClient(of, body) && !!of.technician && (await theirs(of.technician, body)));
 
 function isAbout(body: EventBody, technician: string): boolean {
   const { actor, subject, object } = body;

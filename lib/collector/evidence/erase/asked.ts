@@ -2,13 +2,16 @@
 import type { Selectable } from 'kysely';
 import type { ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
 import type { Database, Tables } from '../../database.ts';
-import { findObject } from '../../objects.ts';
+import { findObject, ownClient } from '../../objects.ts';
+import type { Of } from './about.ts';
 import { type Known, knownOf } from './person-names.ts';
 
-export type Hold = Pick<Selectable<Tables['evidence_holds']>, 'id' | 'client' | 'technician'>;
+export type Hold = Pick<Selectable<Tables['evidence_holds']>, 'id' | 'client' | 'technician'> & Of;
 
 export interface Asked {
   request: ErasureRequest;
+  /** of whom */
+  of: Of;
   holds: readonly Hold[];
   /** of the person; null where none is asked for */
   known: Known | null;
@@ -35,9 +38,12 @@ export async function askedOf({ db, now }: Within, request: ErasureRequest): Pro
   const here = technician
     ? await findObject(db, 'technicians', technician)
     : client && (await findObject(db, 'clients', client));
+  const holds = await db.selectFrom('evidence_holds').select(['id', 'client', 'technician']).execute();
+  const own = await ownClient(db);
   return {
     request,
-    holds: await db.selectFrom('evidence_holds').select(['id', 'client', 'technician']).execute(),
+    of: { client, technician, own: client !== undefined && client === own },
+    holds: holds.map((hold) => ({ ...hold, own: hold.client !== null && hold.client === own })),
     known: technician ? await knownOf(db, technician) : null,
     absent: !here,
     now: now().toISOString(),

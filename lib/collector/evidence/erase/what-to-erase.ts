@@ -6,7 +6,7 @@ import type { Database } from '../../database.ts';
 import { AT_ONCE } from '../../references.ts';
 import { eventOf, type ReadRow, readRowsOf } from '../read-rows.ts';
 import { findTerms } from '../term-ids.ts';
-import { covers, coversBy } from './about.ts';
+import { covers, coversBy, type Of } from './about.ts';
 import type { Asked, Hold } from './asked.ts';
 import { readsNaming } from './named-reads.ts';
 import { type Known, theirsIn } from './person-names.ts';
@@ -68,7 +68,7 @@ async function* candidates(db: Database, asked: Asked, size: number): AsyncGener
   const theirs = theirsIn(db);
   for await (const row of listed(db, asked, size)) {
     const body = eventOf(row);
-    if (body && (await coversBy(theirs, asked.request, body)))
+    if (body && (await coversBy(theirs, asked.of, body)))
       yield { row, holding: (hold) => coversBy(theirs, hold, body) };
   }
   for await (const row of readsNaming(db, asked, size)) {
@@ -102,9 +102,10 @@ async function* refused(db: Database, asked: Asked, size: number): AsyncGenerato
   }
 }
 
-async function* listed(db: Database, { request: { client, technician }, known }: Asked, size: number) {
-  const lists = client === undefined ? [0] : await findTerms(db, 'client', [client]);
-  const terms = technician === undefined || known === null ? null : await termsOfPerson(db, technician, known);
+async function* listed(db: Database, { of, known }: Asked, size: number) {
+  const lists = await listsOf(db, of);
+  const { technician } = of;
+  const terms = !technician || known === null ? null : await termsOfPerson(db, technician, known);
   for (const list of lists) {
     for (let last = -1; ; ) {
       const rows = await db
@@ -126,6 +127,15 @@ async function* listed(db: Database, { request: { client, technician }, known }:
       );
     }
   }
+}
+
+/** Of the MSP itself also what is of no client: those are listed by who did them. */
+async function listsOf(db: Database, { client, own }: Of): Promise<number[]> {
+  if (!client) return [0];
+  const lists = await findTerms(db, 'client', [client]);
+  if (!own) return lists;
+  const rows = await db.selectFrom('evidence_terms').select('id').where('kind', '=', 'own').execute();
+  return [...lists, ...rows.map(({ id }) => Number(id))];
 }
 
 async function termsOfPerson(db: Database, technician: string, { objects, accounts }: Known): Promise<number[]> {
