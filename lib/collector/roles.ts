@@ -38,6 +38,8 @@ export const ROUTES = {
   'DELETE /v1/evidence/destinations/:id': ADMINISTRATOR,
   'POST /v1/evidence/erasures/plan': ['compliance', 'administrator'],
   'POST /v1/evidence/erasures': ADMINISTRATOR,
+  'POST /v1/evidence/erasures/planned': ADMINISTRATOR,
+  'DELETE /v1/evidence/erasures/planned/:id': ADMINISTRATOR,
   'GET /v1/evidence/erasures': ['compliance', 'administrator'],
   'GET /v1/evidence/holds': ['compliance', 'administrator'],
   'PUT /v1/evidence/holds/:id': ['compliance', 'administrator'],

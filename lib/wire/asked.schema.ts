@@ -76,6 +76,7 @@ import {
   erasuresAnswerSchema,
   holdRequestSchema,
   holdsAnswerSchema,
+  planErasureSchema,
 } from './evidence-erase.schema.ts';
 import {
   matchAnswerSchema,
@@ -227,6 +228,8 @@ const table = {
     slow: true,
   },
   'POST /v1/evidence/erasures': { body: () => eraseRequestSchema, answer: () => erasureSchema, slow: true },
+  'POST /v1/evidence/erasures/planned': { body: () => planErasureSchema, answer: () => erasureSchema },
+  'DELETE /v1/evidence/erasures/planned/:id': { answer: () => nothing },
   'GET /v1/evidence/erasures': { answer: () => erasuresAnswerSchema },
   'GET /v1/evidence/packs': { query: z.strictObject({ client: id.optional() }), answer: () => packsAnswerSchema },
   'POST /v1/evidence/packs': { body: () => packRequestSchema, answer: () => packSchema },

@@ -47,8 +47,15 @@ export const eraseRequestSchema = z
     why,
   })
   .refine((one) => one.client ?? one.technician, { message: 'name a client or a technician', path: ['client'] });
+/** A whole erasure on a day to come (RFC 3339), carried out by the collector itself: what fits then, and no hold covers. */
+export const planErasureSchema = z
+  .strictObject({ client: id.optional(), technician: id.optional(), on: moment, why })
+  .refine((one) => one.client ?? one.technician, { message: 'name a client or a technician', path: ['client'] });
+/** `at`: when it was asked for, or done. `due`: of a planned one, when it is carried out. */
 export const erasureSchema = z.object({
   id: z.string(),
+  state: z.enum(['planned', 'begun', 'done']).default('done'),
+  due: z.string().nullable().default(null),
   at: z.string(),
   by: z.string(),
   why: z.string(),

@@ -13,6 +13,7 @@
  *   GET    /v1/evidence/destinations          administrator → `destinationsAnswerSchema`; PUT|DELETE /v1/evidence/destinations/{id}: `destinationRequestSchema` → `destinationSchema`
  *   POST   /v1/evidence/erasures/plan         compliance, administrator: `erasureRequestSchema` → `erasurePlanSchema`; changes nothing
  *   POST   /v1/evidence/erasures              administrator: `eraseRequestSchema` → `erasureSchema`; GET: compliance, administrator → `erasuresAnswerSchema`, the newest 500
+ *   POST   /v1/evidence/erasures/planned      administrator: `planErasureSchema` → `erasureSchema`; DELETE /v1/evidence/erasures/planned/{id} with the header `unswivel-why` takes it back
  *   GET    /v1/evidence/holds                 compliance, administrator → `holdsAnswerSchema`; PUT /v1/evidence/holds/{id}: `holdRequestSchema`; DELETE with the header `unswivel-why`
  *   …      /v1/evidence/matches…             a console's own log, compared with ours: evidence-matches.schema.ts
  *   …      /v1/evidence/packs…, schedules…   packs made behind the log: evidence-packs.schema.ts

@@ -6,6 +6,7 @@ import { Field } from '../../parts/field.tsx';
 import { evidenceKeepText as t } from '../../text.ts';
 import type { Erasure } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
+import { dayWords } from '../event/times.ts';
 import { dayBegins, firstDay } from '../period.ts';
 import type { Filter } from '../route.ts';
 import { ErasePlan } from './erase-plan.tsx';
@@ -77,9 +78,9 @@ export function EraseForm({ context, onErased }: { context: EvidenceContext; onE
           {busy ? t.planning : t.plan}
         </button>
         <div role="alert">{failed && <Banner tone="bad" text={failed} />}</div>
-        <div role="status">{done && <p>{t.done(done.events)}</p>}</div>
+        <div role="status">{done && <p>{done.due ? t.planned(dayWords(done.due)) : t.done(done.events)}</p>}</div>
       </form>
-      {done && (
+      {done && !done.due && (
         <section class="card stack" aria-label={t.doneTitle}>
           <h2>{t.doneTitle}</h2>
           <PlacesTable places={done.places} />

@@ -1,15 +1,21 @@
 import { displayText } from '../../../lib/evidence/display-text.ts';
-import { useNames } from '../../options/asked/use-names.ts';
+import { type Names, useNames } from '../../options/asked/use-names.ts';
 import { Trouble, Waiting } from '../../options/trouble.tsx';
 import type { Answered } from '../../own/use-answer.ts';
 import { evidenceKeepText as t } from '../../text.ts';
 import type { Erasure } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
-import { momentOf } from '../event/times.ts';
+import { dayWords, momentOf } from '../event/times.ts';
 import { PlacesTable } from './places-table.tsx';
+import { TakeBack } from './take-back.tsx';
 
-/** What was erased, when, by whom and why. */
-export function PastErasures({ context, past }: { context: EvidenceContext; past: Answered<{ erasures: Erasure[] }> }) {
+interface Props {
+  context: EvidenceContext;
+  past: Answered<{ erasures: Erasure[] }>;
+}
+
+/** What is planned, and what was erased: when, by whom, why, and what became of it in every place. */
+export function PastErasures({ context, past }: Props) {
   const { value, failure, reload } = past;
   const erasures = value?.erasures ?? [];
   const names = useNames(context.ask, {
@@ -22,30 +28,41 @@ export function PastErasures({ context, past }: { context: EvidenceContext; past
       {!value && (failure ? <Trouble sentence={failure.sentence} onRetry={reload} /> : <Waiting />)}
       {value && erasures.length === 0 && <p class="said">{t.noPast}</p>}
       <ul class="lines">
-        {erasures.map(({ id, at, by, why, client, technician, before, events, places }) => (
-          <li key={id}>
-            <span class="two">
-              <span>
-                {displayText(
-                  t.pastWhat(
-                    client ? names('clients', client) : '',
-                    technician ? names('technicians', technician) : '',
-                    before ? momentOf(before) : '',
-                  ),
-                )}
-              </span>
-              <small class="num">{displayText(t.pastLine(events, names('technicians', by), momentOf(at)))}</small>
-              <small>{displayText(why, 512)}</small>
-              {places.length > 0 && (
-                <details>
-                  <summary>{t.everyPlace}</summary>
-                  <PlacesTable places={places} />
-                </details>
-              )}
-            </span>
-          </li>
+        {erasures.map((erasure) => (
+          <ErasureLine key={erasure.id} context={context} erasure={erasure} names={names} onBack={reload} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function ErasureLine(props: { context: EvidenceContext; erasure: Erasure; names: Names; onBack(): Promise<void> }) {
+  const { context, erasure, names, onBack } = props;
+  const { at, by, why, client, technician, before, events, places, due } = erasure;
+  const what = t.pastWhat(
+    client ? names('clients', client) : '',
+    technician ? names('technicians', technician) : '',
+    before ? momentOf(before) : '',
+  );
+  const who = names('technicians', by);
+  return (
+    <li>
+      <span class="two">
+        <span>{displayText(what)}</span>
+        <small class="num">
+          {displayText(due ? t.dueLine(dayWords(due), who, momentOf(at)) : t.pastLine(events, who, momentOf(at)))}
+        </small>
+        <small>{displayText(why, 512)}</small>
+        {places.length > 0 && (
+          <details>
+            <summary>{t.everyPlace}</summary>
+            <PlacesTable places={places} />
+          </details>
+        )}
+      </span>
+      {due && context.roles.includes('administrator') && (
+        <TakeBack context={context} erasure={erasure} what={displayText(what)} onBack={onBack} />
+      )}
+    </li>
   );
 }

@@ -69,7 +69,7 @@ interface HoldRow {
   at: string;
 }
 
-/** `state`: `begun`, while bodies are being erased, or `done`. */
+/** `state`: `planned` for a day (`due`), `begun`, while bodies are being erased, or `done`. */
 interface ErasureRow {
   id: string;
   at: string;
@@ -83,6 +83,7 @@ interface ErasureRow {
   state: string;
   /** JSON: what its plan said of each place; `[]` where none was written */
   places: string;
+  due: string | null;
 }
 
 /** An entry whose body was erased, and by which erasure. */

@@ -29,7 +29,7 @@ export async function readChains(db: Database): Promise<Map<string, Chain>> {
 
 /** Notes what an event of the collector's own says of a device. */
 export function hear(chains: Map<string, Chain>, body: EventBody): void {
-  if (body.verb === 'evidence.erased')
+  if (body.verb === 'evidence.erased' && body.outcome === 'success')
     chains.get(OWN_DEVICE)?.said.add(erasureSaid(body.object?.key ?? '', body.detail?.events, body.detail?.digest));
   if (body.object?.type === 'device') chains.get(body.object.key)?.said.add(body.verb);
 }

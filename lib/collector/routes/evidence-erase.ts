@@ -1,11 +1,18 @@
 /** Erasing evidence, and keeping it from being erased. */
-import { eraseRequestSchema, erasureRequestSchema, holdRequestSchema } from '../../wire/evidence-erase.schema.ts';
+import { sql } from 'kysely';
+import {
+  eraseRequestSchema,
+  erasureRequestSchema,
+  holdRequestSchema,
+  planErasureSchema,
+} from '../../wire/evidence-erase.schema.ts';
 import { changeOf } from '../administration/reason.ts';
 import type { Database, Tables } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { erase } from '../evidence/erase/erase.ts';
 import { endHold, listHolds, setHold } from '../evidence/erase/holds.ts';
 import { planErasure } from '../evidence/erase/plan.ts';
+import { planFor, takeBack } from '../evidence/erase/planned.ts';
 import { followingOf } from '../evidence/keep-following.ts';
 import { checkClient, clientsIn, inScope, type Scope, scopeOf } from '../evidence/scope.ts';
 import type { Collector, Ctx, Routes } from '../http.ts';
@@ -28,11 +35,18 @@ function seenBy<T extends { client: string | null }>(c: Ctx, rows: T[]): T[] {
 }
 
 const LISTED = 500;
+const PLANNED_FIRST = sql`case when state = 'planned' then 0 else 1 end`;
 
-/** Newest first, of clients in the scope: narrowed before they are counted, so that what is others' takes no place. */
+/** Those that are planned first, then the newest, of clients in the scope: narrowed before they are counted, so that what is others' takes no place. */
 async function listErasures(db: Database, scope: Scope): Promise<Row[]> {
   const clients = clientsIn(scope);
-  const rows = db.selectFrom('erasures').selectAll().orderBy('at', 'desc').orderBy('id').limit(LISTED);
+  const rows = db
+    .selectFrom('erasures')
+    .selectAll()
+    .orderBy(PLANNED_FIRST)
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(LISTED);
   return (clients ? rows.where('client', 'in', clients) : rows).execute();
 }
 
@@ -50,6 +64,20 @@ export const evidenceEraseRoutes = (collector: Collector): Routes => ({
     const id = await erase(collector, request, { digest, size }, { actor: actorOf(c.get('caller')), why });
     const row = await collector.db.selectFrom('erasures').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
     return c.json(shown(row), 201);
+  },
+
+  'POST /v1/evidence/erasures/planned': async (c) => {
+    const request = await readJson(c, planErasureSchema);
+    const id = await planFor(collector, request, actorOf(c.get('caller')));
+    const row = await collector.db.selectFrom('erasures').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    return c.json(shown(row), 201);
+  },
+
+  'DELETE /v1/evidence/erasures/planned/:id': async (c) => {
+    const { why } = changeOf(collector, c);
+    if (!why) throw new Refused('erasure.why');
+    await takeBack(collector, pathId(c), why, actorOf(c.get('caller')));
+    return c.body(null, 204);
   },
 
   'GET /v1/evidence/erasures': async (c) =>
@@ -74,8 +102,8 @@ export const evidenceEraseRoutes = (collector: Collector): Routes => ({
   },
 });
 
-type Row = Omit<Tables['erasures'], 'state'>;
-const shown = ({ id, at, by, why, client, technician, before, events, held, places }: Row) => ({
-  ...{ id, at, by, why, client, technician, before },
+type Row = Tables['erasures'];
+const shown = ({ id, at, by, why, client, technician, before, events, held, places, state, due }: Row) => ({
+  ...{ id, at, by, why, client, technician, before, state, due },
   ...{ events: Number(events), held: Number(held), places: JSON.parse(places) },
 });

@@ -28,6 +28,19 @@ const accountsOf = ({ body }: Told) => counted(Number(body.detail?.accounts ?? 0
 const cameOf = ({ body: { detail = {} } }: Told) =>
   `${Number(detail.right ?? 0)} right, ${Number(detail.different ?? 0)} different, ${Number(detail.notFound ?? 0)} not found, ${Number(detail.unreadable ?? 0)} that could not be read, ${Number(detail.unread ?? 0)} not reached`;
 
+function erasedStory(told: Told): string {
+  const { outcome, detail } = told.body;
+  const whose = saidOf(told.body, 'whose') || 'somebody';
+  if (outcome === 'intended')
+    return `${told.who} planned to erase the evidence of ${whose}${at(told)} on ${shown(
+      String(detail?.on ?? '')
+        .slice(0, 16)
+        .replace('T', ' '),
+    )} UTC${because(told)}`;
+  if (outcome === 'cancelled') return `${told.who} took back an erasure that was planned${at(told)}${because(told)}`;
+  return did(told, `erased ${erasedOf(Number(detail?.events ?? 0))} for good${at(told)}${because(told)}`);
+}
+
 /** None: what was left in other places than the log. */
 function erasedOf(bodies: number): string {
   if (bodies === 0) return 'what was left in the record and beside it';
@@ -94,8 +107,7 @@ export const AT_THE_COLLECTOR = {
   'evidence.read': (told) => `${told.who} read ${whatWasRead(told)}`,
   'evidence.exported': (told) =>
     did(told, `exported ${told.body.object?.type === 'setup' ? 'the set-up' : `evidence (${told.key || 'all'})`}`),
-  'evidence.erased': (told) =>
-    did(told, `erased ${erasedOf(Number(told.body.detail?.events ?? 0))} for good${at(told)}${because(told)}`),
+  'evidence.erased': (told) => erasedStory(told),
   'evidence.held': (told) =>
     did(
       told,

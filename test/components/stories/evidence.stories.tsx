@@ -248,6 +248,21 @@ export default {
     type('Reason', 'The contract ended.'),
     button('Erase 1,840 event bodies for good'),
   ),
+  'erasure-later': after(
+    story(
+      '#erasure?client=fabrikam',
+      {
+        own: { 'own.status': as('administrator') },
+        routes: {
+          'POST /v1/evidence/erasures/planned': { ...log.erased, state: 'planned', due: '2027-03-01T00:00:00.000Z' },
+        },
+      },
+      1500,
+    ),
+    button('See what would be erased'),
+    type('Reason', 'The contract ends in February.'),
+    type('On a day to come', '2027-03-01'),
+  ),
   'erasure-past': after(story('#erasure', {}, 1300), open('.lines details')),
   destinations: story('#destinations', { own: { 'own.status': as('administrator') } }, 760),
   'destination-edited': after(

@@ -598,7 +598,23 @@ export const planOfRest = {
 export const erasures = {
   erasures: [
     {
+      id: 'e3',
+      state: 'planned',
+      due: '2027-03-01T00:00:00.000Z',
+      at: '2026-11-12T09:00:00.000Z',
+      by: 'jonas-weber',
+      why: 'Her claim ends with February; she asked for it on 10 November.',
+      client: null,
+      technician: 'mara-lindqvist',
+      before: null,
+      events: 0,
+      held: 0,
+      places: [],
+    },
+    {
       id: 'e1',
+      state: 'done',
+      due: null,
       at: '2026-10-02T09:00:00.000Z',
       by: 'jonas-weber',
       why: 'Contract ended, retention is over.',
@@ -612,7 +628,14 @@ export const erasures = {
   ],
 };
 export const erased = {
-  ...{ id: 'e2', at: '2026-11-20T09:00:00.000Z', by: 'jonas-weber', why: 'The contract ended.' },
+  ...{
+    id: 'e2',
+    state: 'done',
+    due: null,
+    at: '2026-11-20T09:00:00.000Z',
+    by: 'jonas-weber',
+    why: 'The contract ended.',
+  },
   ...{ client: 'fabrikam', technician: null, before: null, events: 1840, held: 212, places: places.places },
 };
 

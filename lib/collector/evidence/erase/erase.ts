@@ -26,29 +26,47 @@ import { planErasure } from './plan.ts';
 
 export type Erasing = Pick<Collector, 'db' | 'book' | 'now'>;
 
+/** `scheduled`: by a client's calendar. `planned`: one that was planned for a day, and by whom. */
+interface Doing {
+  actor: OwnEvent['actor'];
+  why: string;
+  scheduled?: boolean;
+  planned?: { id: string; by: string };
+}
+
+export const newErasureId = (): string => `er-${uuid()}`;
+
 /** Carries out the plan with this digest. A `scheduled` one, by the calendar, destroys the keys of whole months only: what goes day by day would else be sealed anew each day. The log must have been followed up to the plan's size. Throws `Refused` 409 when something else would be erased by now. */
 export async function erase(
   collector: Erasing,
   request: ErasureRequest,
   plan: { digest: string; size: number },
-  { actor, why, scheduled = false }: { actor: OwnEvent['actor']; why: string; scheduled?: boolean },
+  { actor, why, scheduled = false, planned }: Doing,
 ): Promise<string> {
-  const id = `er-${uuid()}`;
+  const id = planned?.id ?? newErasureId();
   const { client, technician, before } = request;
   await changeRecord(collector, async (trx, at) => {
     const { plan: now, indexes } = await planErasure({ db: trx, now: collector.now }, request, plan.size);
     if (now.digest !== plan.digest) throw new Refused('erasure.moved');
+    if (planned) await endPlanned(trx, planned.id);
     const about = { client: client ?? null, technician: technician ?? null, before: before ?? null };
     await beginErasure(
       trx,
-      { id, at, by: actor.technician, why, ...about, held: now.held, places: JSON.stringify(now.places) },
+      {
+        id,
+        at,
+        by: planned?.by ?? actor.technician,
+        why,
+        ...about,
+        held: now.held,
+        places: JSON.stringify(now.places),
+      },
       indexes,
     );
     await retireKeysOf(trx, id, scheduled && before ? monthOf(before) : undefined);
-    const known = client ? await findObject(trx, 'clients', client) : undefined;
     await sayWith(trx, {
       ...{ verb: 'evidence.erased', outcome: 'success', actor },
-      ...(known ? { client: { id: known.id, version: known.version } } : {}),
+      ...(await clientIn(trx, client)),
       object: { type: 'erasure', key: id },
       // Of a person nothing but that there was one: their name must not outlive them here.
       detail: {
@@ -65,15 +83,31 @@ export async function erase(
   return id;
 }
 
+/** As events name it, where it is still in the record. */
+export async function clientIn(db: Database, id: string | null | undefined) {
+  const known = id ? await findObject(db, 'clients', id) : undefined;
+  return known ? { client: { id: known.id, version: known.version } } : {};
+}
+
+/** Its row makes room for what is done. Throws `Refused` 404 when it was taken back. */
+export async function endPlanned(trx: Writing, id: string): Promise<void> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('erasures')
+    .where('id', '=', id)
+    .where('state', '=', 'planned')
+    .executeTakeFirst();
+  if (numDeletedRows === 0n) throw new Refused('erasure.unknown');
+}
+
 /** Writes down which bodies go. */
 export async function beginErasure(
   trx: Writing,
-  row: Omit<Tables['erasures'], 'events' | 'state'>,
+  row: Omit<Tables['erasures'], 'events' | 'state' | 'due'>,
   indexes: readonly number[],
 ): Promise<void> {
   await trx
     .insertInto('erasures')
-    .values({ ...row, events: indexes.length, state: 'begun' })
+    .values({ ...row, events: indexes.length, state: 'begun', due: null })
     .execute();
   await insertRows(
     trx,

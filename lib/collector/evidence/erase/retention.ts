@@ -8,11 +8,13 @@ import { ITSELF } from '../../own-events.ts';
 import { followingOf } from '../keep-following.ts';
 import { erase, finishErasures } from './erase.ts';
 import { planErasure } from './plan.ts';
+import { erasePlanned } from './planned.ts';
 
 const DAY_MS = 86_400_000;
 
 export async function eraseExpired(collector: Collector): Promise<void> {
   await finishErasures(collector);
+  await erasePlanned(collector);
   const today = Math.floor(collector.now().getTime() / DAY_MS) * DAY_MS;
   const own = await ownClient(collector.db);
   for (const { id, retentionDays } of await listObjects(collector.db, 'clients')) {
