@@ -74,6 +74,18 @@ describe('erasure', { timeout: 120_000 }, () => {
     await hands.picture('erasure-held');
   });
 
+  it('is planned for a day to come while the hold stands, and taken back with a reason', async () => {
+    await page.getByLabel('Reason', { exact: true }).fill('The case may end by then.');
+    await page.getByLabel('On a day to come').fill('2099-03-01');
+    await press('Plan it for that day');
+    await page.getByText('Planned for Sunday, 1 March 2099. Until then it can be taken back.').waitFor();
+    await hands.picture('erasure-later');
+    await press('Take it back: Northwind Dental');
+    await page.getByPlaceholder('Why it is taken back').fill('It is not needed.');
+    await press('Take it back');
+    await page.getByText('Nothing was erased yet, and nothing is planned.').waitFor();
+  });
+
   it('is done when the hold was ended with a reason, and is told', async () => {
     await press('End it: northwind-v-us');
     await page.getByPlaceholder('Why it ends').fill('The case is closed.');

@@ -43,7 +43,7 @@ export const type = (label: string, text: string) => async () => {
   );
   if (!(field instanceof HTMLInputElement)) return;
   field.value = text;
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+  for (const told of ['input', 'change']) field.dispatchEvent(new Event(told, { bubbles: true }));
 };
 
 /** A file by this name, to whatever asks for one. */
