@@ -84,6 +84,7 @@ describe('erasure', { timeout: 120_000 }, () => {
     await page.getByPlaceholder('Why it is taken back').fill('It is not needed.');
     await press('Take it back');
     await page.getByText('Nothing was erased yet, and nothing is planned.').waitFor();
+    await hands.pick('Client', 'Northwind Dental');
   });
 
   it('is done when the hold was ended with a reason, and is told', async () => {
