@@ -1,5 +1,6 @@
 /** What receivers answer, and what becomes of the evidence then. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { post } from '../../../lib/collector/evidence/push/post.ts';
 import { rotateKey } from '../../../lib/collector/rotate-key.ts';
 import { destinationsAnswerSchema } from '../../../lib/wire/evidence.schema.ts';
 import { startCollector, type TestCollector, type TestDevice } from '../start-collector.ts';
@@ -97,6 +98,16 @@ describe('pushed evidence', () => {
     expect(await state()).toMatchObject({ sent: 8, problem: null, rejected: 3 });
     await putSiem(collector, receiver.base);
     expect(await state()).toMatchObject({ rejected: 0 });
+  });
+
+  it('reaches a host by whichever of its addresses answers', async () => {
+    const url = new URL(receiver.base.replace('127.0.0.1', 'siem.test'));
+    const both = async () => [
+      { address: '::1', family: 6 },
+      { address: '127.0.0.1', family: 4 },
+    ];
+    const answer = await post({ url, headers: {}, body: '{}' }, ['siem.test'], both);
+    expect([answer.status, receiver.got.length]).toEqual([200, 1]);
   });
 
   it('goes on with its secret when the log gets a new key', async () => {

@@ -1,4 +1,4 @@
-/** One request to where evidence is pushed. The connection goes to an address that was looked at a moment ago, never to what a name says a second time; a redirect is never followed. */
+/** One request to where evidence is pushed. The connection goes to one of the addresses that were looked at a moment ago, never to what a name says a second time; a redirect is never followed. */
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { type AllowedHosts, addressesOf, type Lookup } from './address.ts';
@@ -20,7 +20,8 @@ export async function post(
   allowed: AllowedHosts,
   lookup?: Lookup,
 ): Promise<Posted> {
-  const [first] = await addressesOf(url, allowed, lookup);
+  const found = await addressesOf(url, allowed, lookup);
+  const [first] = found;
   if (!first) throw Object.assign(new Error('no address'), { code: 'ENOTFOUND' });
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? requestHttps : requestHttp;
@@ -32,7 +33,7 @@ export async function post(
         signal: AbortSignal.timeout(TIMEOUT_MS),
         agent: false,
         // The certificate is still that of the name.
-        lookup: (_name, options, done) => (options.all ? done(null, [first]) : done(null, first.address, first.family)),
+        lookup: (_name, options, done) => (options.all ? done(null, found) : done(null, first.address, first.family)),
       },
       (answer) => {
         let text = '';
