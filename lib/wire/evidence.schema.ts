@@ -166,6 +166,8 @@ export const roundSchema = z.object({
 });
 export const populationAnswerSchema = z.object({
   total: count,
+  /** of every kind, as all are found by looking once; null: more than can be drawn from */
+  totals: z.partialRecord(z.enum(POPULATIONS), count.nullable()).default({}),
   items: z.array(populationItemSchema),
   next: z.string().nullable(),
   /** entries of the period that cannot be read any more (erased, or refused when they came): what they told of is among no items */

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import type { PopulationKind } from '../../../lib/wire/evidence.schema.ts';
 import { useNames } from '../../options/asked/use-names.ts';
@@ -28,34 +27,31 @@ const KINDS = Object.keys(t.kinds) as PopulationKind[];
 
 /** How many there are of each kind, and what could not be seen. */
 export function Counts({ context, part, kind, onKind }: Props) {
-  // What could not be asked for is asked for anew all together.
-  const [tries, setTries] = useState(0);
+  // All kinds are counted by one question; of leavers there are never too many to be asked for.
+  const { value, failure, reload } = useRoute(context.ask, 'GET /v1/evidence/population', {
+    query: { ...part, kind: 'leavers', limit: 1 },
+  });
   return (
     <>
-      <ul class="tiles" aria-label={t.kind}>
+      <ul class="tiles" aria-label={t.kind} aria-busy={!value && !failure}>
         {KINDS.map((one) => (
-          <Tile key={`${one} ${tries}`} context={context} part={part} kind={one} on={one === kind} onKind={onKind} />
+          <li key={one}>
+            <button type="button" aria-pressed={one === kind} onClick={() => onKind(one)}>
+              <b class="num">{value ? countOf(value.totals[one]) : failure ? '?' : '…'}</b>
+              <span>{t.kinds[one]}</span>
+              <small>{failure ? t.notCounted : hintOf(one, part)}</small>
+            </button>
+          </li>
         ))}
       </ul>
-      <Looked key={tries} context={context} part={part} onRetry={() => setTries(tries + 1)} />
+      {!value && (failure ? <Trouble sentence={failure.sentence} onRetry={reload} /> : <Waiting />)}
+      {value && <Looked context={context} population={value} />}
     </>
   );
 }
 
-function Tile({ context, part, kind, on, onKind }: Props & { on: boolean }) {
-  const { value, failure } = useRoute(context.ask, 'GET /v1/evidence/population', {
-    query: { ...part, kind, limit: 1 },
-  });
-  return (
-    <li>
-      <button type="button" aria-pressed={on} onClick={() => onKind(kind)}>
-        <b class="num">{value ? value.total.toLocaleString('en-GB') : failure ? '?' : '…'}</b>
-        <span>{t.kinds[kind]}</span>
-        <small>{failure ? t.notCounted : hintOf(kind, part)}</small>
-      </button>
-    </li>
-  );
-}
+const countOf = (total: number | null | undefined): string =>
+  total === null ? t.tooMany : (total?.toLocaleString('en-GB') ?? '?');
 
 /** Nobody leaves a client: of one, those count whose access there was to end. */
 const hintOf = (kind: PopulationKind, { client }: Part): string =>
@@ -63,18 +59,8 @@ const hintOf = (kind: PopulationKind, { client }: Part): string =>
 
 type Round = Population['rounds'][number];
 
-interface LookedProps {
-  context: EvidenceContext;
-  part: Part;
-  onRetry(): void;
-}
-
-function Looked({ context, part, onRetry }: LookedProps) {
-  const { value, failure } = useRoute(context.ask, 'GET /v1/evidence/population', {
-    query: { ...part, kind: 'accounts', limit: 1 },
-  });
-  const names = useNames(context.ask, { consoles: value?.rounds.map((one) => one.console) ?? [] });
-  if (!value) return failure ? <Trouble sentence={failure.sentence} onRetry={onRetry} /> : <Waiting />;
+function Looked({ context, population: value }: { context: EvidenceContext; population: Population }) {
+  const names = useNames(context.ask, { consoles: value.rounds.map((one) => one.console) });
   return (
     <section class="card stack">
       {value.unread > 0 && <Banner tone="warn" text={t.unread(value.unread)} />}

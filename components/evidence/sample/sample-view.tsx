@@ -25,7 +25,7 @@ export function SampleView({ context }: { context: EvidenceContext }) {
   const names = useNames(ask, { clients: [client] });
   const part = { ...(client ? { client } : {}), from: from as string, to: to as string };
   const key = JSON.stringify([part, kind]);
-  const called = client ? names('clients', client) : t.allClients;
+  const called = client ? names('clients', client) : t.ofAllClients;
   const period = periodWords({ from, to }, deeds.now()) ?? '';
   const narrow = (change: Filter, next: string = kind) =>
     go({ view: 'sample', filter: changed(route.filter, change), kind: next }, 'here');

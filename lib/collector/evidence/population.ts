@@ -1,7 +1,12 @@
 /** What an auditor draws from: everything of one kind at a client in a period, each item with the events it is made of. */
 import type { EventBody } from '../../evidence/event.schema.ts';
 import { requestOfEmergency } from '../../lifecycle/request.ts';
-import type { EvidenceFilter, PopulationItem, PopulationKind } from '../../wire/evidence.schema.ts';
+import {
+  type EvidenceFilter,
+  POPULATIONS,
+  type PopulationItem,
+  type PopulationKind,
+} from '../../wire/evidence.schema.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { fitting } from './count-fitting.ts';
@@ -22,6 +27,8 @@ export interface Item extends Omit<PopulationItem, 'events'> {
 
 export interface Population {
   items: Item[];
+  /** how many there are of each kind: all are found by looking once; null: more than can be counted */
+  totals: Record<PopulationKind, number | null>;
   /** entries of the period whose bodies are gone, or never came: what they told of is not among the items */
   unread: number;
 }
@@ -37,20 +44,28 @@ export async function populationOf(
   kind: PopulationKind,
   part: Part,
 ): Promise<Population> {
-  const items = new Map<string, Item>();
+  const found = new Map(POPULATIONS.map((one) => [one, new Map<string, Item>()]));
   const filled = new Map<string, string>();
-  const leavings = kind === 'leavers' ? await leavingsOf(db) : new Set<string>();
+  const leavings = await leavingsOf(db);
   const size = await followed(db);
   let unread = 0;
   for await (const { index, receivedAt, body, story } of exportedEvents({ db, log, scope, part, size })) {
     if (!body) unread += 1;
-    const found = body && MEMBER[kind](body, leavings);
-    if (!found || items.has(found.id)) continue;
-    items.set(found.id, { id: found.id, index, at: receivedAt, story, about: found.about });
-    if (kind === 'changes' && body.intent) dropSaved(items, filled, body, body.intent);
-    if (items.size > MOST_ITEMS) throw new Refused('evidence.population', { most: MOST_ITEMS });
+    for (const [one, items] of body ? found : []) {
+      const member = MEMBER[one](body as EventBody, leavings);
+      if (!member || items.has(member.id) || items.size > MOST_ITEMS) continue;
+      items.set(member.id, { id: member.id, index, at: receivedAt, story, about: member.about });
+      if (one === 'changes' && body?.intent) dropSaved(items, filled, body, body.intent);
+      if (one === kind && items.size > MOST_ITEMS) throw new Refused('evidence.population', { most: MOST_ITEMS });
+    }
   }
-  return { items: [...items.values()], unread };
+  const totalOf = ({ size: count }: Map<string, Item>) => (count > MOST_ITEMS ? null : count);
+  const totals = Object.fromEntries(Array.from(found, ([one, items]) => [one, totalOf(items)]));
+  return {
+    items: [...(found.get(kind)?.values() ?? [])],
+    totals: totals as Population['totals'],
+    unread,
+  };
 }
 
 /** What was filled and then saved is one change: the save. `filled`: ids of fills by what announced them. */

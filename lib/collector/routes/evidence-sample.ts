@@ -41,12 +41,13 @@ export function evidenceSampleRoutes(collector: Collector): Routes {
       const scope = await scopeFor(c, client);
       await sayRead(c.get('caller'), { population: kind, client, from, to });
       const part = { client: client ?? null, from, to };
-      const { items, unread } = await populationOf(db, log, scope, kind, part);
+      const { items, totals, unread } = await populationOf(db, log, scope, kind, part);
       const start = after === undefined ? 0 : items.findIndex(({ id }) => id === after) + 1;
       if (after !== undefined && start === 0) throw new Refused('search.after');
       const page = items.slice(start, start + limit);
       return c.json({
         total: items.length,
+        totals,
         items: await Promise.all(page.map((item) => told(scope, part.client, item))),
         next: items.length > start + limit ? page.at(-1)?.id : null,
         unread,

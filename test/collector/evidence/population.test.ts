@@ -162,6 +162,11 @@ describe('a population', () => {
     expect([whole.unread, rest.unread, rest.total]).toEqual([0, 1, whole.total]);
   });
 
+  it('tells how many there are of every kind, whichever is asked for', async () => {
+    const totals = { changes: 2, accounts: 2, leavers: 0, exceptions: 1, emergencies: 1 };
+    for (const kind of ['leavers', 'changes']) expect((await population(kind, { limit: '1' })).totals).toEqual(totals);
+  });
+
   it('comes in pages and with how many events tell of each item', async () => {
     const first = await population('accounts', { limit: '1' });
     expect(first.items.map(({ id, events }) => [id, events])).toEqual([['practice-portal:a', 2]]);

@@ -362,7 +362,7 @@ export const reach = {
   ],
 };
 
-const TOTALS: Record<string, number> = { changes: 214, accounts: 61, leavers: 2, exceptions: 5, emergencies: 3 };
+const TOTALS: Record<string, number | null> = { changes: 214, accounts: 61, leavers: 2, exceptions: 5, emergencies: 3 };
 const itemsOf = (of: readonly EvidenceEvent[]) =>
   of
     .filter(({ body }) => body !== null)
@@ -415,12 +415,14 @@ const rounds = [
 
 export const population = ({ query = {} }: AskMessage) => ({
   total: TOTALS[String(query.kind)] ?? 0,
+  totals: TOTALS,
   items: items.slice(0, Number(query.limit)),
   next: null,
   unread: 3,
   rounds,
 });
-export const nobody = () => ({ total: 0, items: [], next: null, rounds: [] });
+const NONE = { changes: 0, accounts: 0, leavers: 0, exceptions: 0, emergencies: 0 };
+export const nobody = () => ({ total: 0, totals: NONE, unread: 0, items: [], next: null, rounds: [] });
 export const sample = ({ body }: AskMessage) => {
   const asked = body as { n?: number; ids?: string[] };
   return {
