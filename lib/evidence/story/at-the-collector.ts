@@ -31,12 +31,9 @@ const cameOf = ({ body: { detail = {} } }: Told) =>
 function erasedStory(told: Told): string {
   const { outcome, detail } = told.body;
   const whose = saidOf(told.body, 'whose') || 'somebody';
+  const on = saidOf(told.body, 'on').slice(0, 16).replace('T', ' ');
   if (outcome === 'intended')
-    return `${told.who} planned to erase the evidence of ${whose}${at(told)} on ${shown(
-      String(detail?.on ?? '')
-        .slice(0, 16)
-        .replace('T', ' '),
-    )} UTC${because(told)}`;
+    return `${told.who} planned to erase the evidence of ${whose}${at(told)} on ${on ? `${on} UTC` : 'a day to come'}${because(told)}`;
   if (outcome === 'cancelled') return `${told.who} took back an erasure that was planned${at(told)}${because(told)}`;
   return did(told, `erased ${erasedOf(Number(detail?.events ?? 0))} for good${at(told)}${because(told)}`);
 }
