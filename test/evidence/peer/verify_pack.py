@@ -1,4 +1,4 @@
-"""Checks the evidence pack of a client or a period, written from its description alone (lib/evidence/pack/part.schema.ts) and Python's standard library: nothing of ours is in it.
+"""Checks the evidence pack of a client or a period, as its description says (lib/evidence/pack/part.schema.ts), with Python's standard library: nothing of ours is in it.
 
 python3 verify_pack.py PACK …: of each says "ok", or the first thing wrong by line; ends with 0 where all hold.
 """
