@@ -90,6 +90,44 @@ describe('the evidence page', { timeout: 120_000 }, () => {
     await page.getByText(/^Verified in this browser/).waitFor();
   });
 
+  it('proves every entry it shows at one press, tells it anew, and names what the list says otherwise', async () => {
+    const search = '**/v1/evidence/search*';
+    const lying = (lie: (event: { story: string; body: { outcome: string } }) => void) =>
+      practice.world.driven.context.route(search, async (route) => {
+        const answer = await route.fetch();
+        const json = await answer.json();
+        for (const event of json.events) lie(event);
+        await route.fulfill({ response: answer, json });
+      });
+    const prove = () => page.getByRole('button', { name: 'Prove every entry here' }).click();
+    const shown = () => rows().allTextContents();
+
+    await lying((event) => {
+      event.story = 'Nobody did anything';
+    });
+    await go('#search?client=northwind&group=fill');
+    await rows().first().waitFor();
+    await expect.poll(async () => (await shown()).join()).toContain('Nobody did anything');
+    await prove();
+    await page.getByText(/verified in this browser: each is in the log/).waitFor();
+    for (const row of await shown()) expect(row).toMatch(/^Maren Kruse .*Verified$/);
+    await picture('search-proven');
+    await practice.world.driven.context.unroute(search);
+
+    await lying((event) => {
+      event.body.outcome = 'cancelled';
+    });
+    await page.reload();
+    await rows().first().waitFor();
+    await prove();
+    await page.getByText(/^Entry [\d,]+ does not hold\. What is shown is not what the collector proves/).waitFor();
+    expect((await shown()).every((row) => row.endsWith('Does not hold'))).toBe(true);
+    await practice.world.driven.context.unroute(search);
+    await go('#search?group=fill');
+    await rows().first().click();
+    await page.getByText(/^Verified in this browser/).waitFor();
+  });
+
   it('follows the ticket, day by day, from an event', async () => {
     await page.getByRole('link', { name: 'This ticket' }).click();
     await page.getByRole('heading', { name: /^Timeline of practice-desk:1041/ }).waitFor();

@@ -1,8 +1,7 @@
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import { namedIn } from '../../../lib/evidence/story/named-in.ts';
-import { story } from '../../../lib/evidence/story/story.ts';
 import type { EvidenceEvent } from '../../../lib/wire/evidence.schema.ts';
-import { type Names, useNames } from '../../options/asked/use-names.ts';
+import { useNames } from '../../options/asked/use-names.ts';
 import { Trouble, Waiting } from '../../options/trouble.tsx';
 import { CopyLink } from '../../parts/copy-link.tsx';
 import { evidenceText as t } from '../../text.ts';
@@ -13,6 +12,7 @@ import { EventFields } from './event-fields.tsx';
 import { EventMark } from './event-mark.tsx';
 import { FollowLinks } from './follow-links.tsx';
 import { ProofCard } from './proof-card.tsx';
+import { storyOf } from './story-of.ts';
 import { momentOf } from './times.ts';
 import { useProof } from './use-proof.ts';
 
@@ -66,10 +66,3 @@ export function EventDetail({ context, index, known }: Props) {
 }
 
 const NOBODY = {};
-
-/** Told anew from what was proven, so that the sentence is as good as the proof. */
-function storyOf(event: EvidenceEvent, names: Names): string {
-  if (!event.body) return event.story;
-  const of = (kind: 'technicians' | 'clients' | 'consoles') => (id: string) => names(kind, id);
-  return story(event.body, { technician: of('technicians'), client: of('clients'), console: of('consoles') });
-}

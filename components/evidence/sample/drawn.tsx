@@ -6,12 +6,12 @@ import { evidenceAuditText as t } from '../../text.ts';
 import type { Sample } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { momentOf } from '../event/times.ts';
+import { ProveAll } from '../proven/prove-all.tsx';
+import { useProofs } from '../proven/use-proofs.ts';
 import { Days } from '../timeline/days.tsx';
 import { CopyIds } from './copy-ids.tsx';
 import type { Part } from './counts.tsx';
 import type { Draw } from './draw-form.tsx';
-import { ProveAll } from './prove-all.tsx';
-import { useProofs } from './use-proofs.ts';
 
 interface Props {
   context: EvidenceContext;
@@ -33,7 +33,7 @@ export function Drawn({ context, part, kind, sample, by }: Props) {
     items.flatMap(({ path }) => path),
   );
   const provenOf = ({ path }: Sample['items'][number]) =>
-    path.filter(({ index }) => ['verified', 'gone'].includes(proofs.verdicts.get(index)?.is ?? '')).length;
+    path.filter(({ proof }) => ['verified', 'gone'].includes(proofs.verdicts.get(proof.leafHash)?.is ?? '')).length;
   const all = () => setOpen(new Set(items.map(({ id }) => id)));
   useEffect(() => {
     addEventListener('beforeprint', all);
@@ -85,7 +85,7 @@ export function Drawn({ context, part, kind, sample, by }: Props) {
               </summary>
               {open.has(item.id) && (
                 <>
-                  <Days events={item.path} />
+                  <Days events={item.path} proofs={proofs} />
                   {item.path.length >= PATH && <p class="dim">{t.cutPath}</p>}
                 </>
               )}

@@ -5,12 +5,15 @@ import { VirtualList } from '../../parts/virtual-list.tsx';
 import { evidenceText as t } from '../../text.ts';
 import { EventMark } from '../event/event-mark.tsx';
 import { dayWords, momentOf } from '../event/times.ts';
+import type { Proofs } from '../proven/use-proofs.ts';
+import { VerdictMark } from '../proven/verdict-mark.tsx';
 import type { Found } from '../use-found.ts';
 
 const ROW = 66;
 
 interface Props {
   found: Found;
+  proofs: Proofs;
   active: number;
   /** entry of the log that is opened beside */
   opened: number | undefined;
@@ -20,7 +23,7 @@ interface Props {
 }
 
 /** What was found, newest first: a sentence each, as many as there are. */
-export function EventList({ found, active, opened, onActive, href }: Props) {
+export function EventList({ found, proofs, active, opened, onActive, href }: Props) {
   const { events, failure } = found;
   if (!events) return failure ? <Trouble sentence={failure.sentence} onRetry={found.reload} /> : <Waiting />;
   return (
@@ -42,8 +45,9 @@ export function EventList({ found, active, opened, onActive, href }: Props) {
           onActive={onActive}
           onEnd={found.loadMore}
           row={(index) => {
-            const event = events[index];
-            if (!event) return null;
+            const found = events[index];
+            if (!found) return null;
+            const event = proofs.told(found);
             return (
               <a
                 href={href(event.index)}
@@ -57,7 +61,8 @@ export function EventList({ found, active, opened, onActive, href }: Props) {
                 <span class="two">
                   <span class="story">{displayText(event.story)}</span>
                   <small class="num">
-                    {momentOf(event.receivedAt)} <EventMark event={event} />
+                    {momentOf(event.receivedAt)} <EventMark event={event} />{' '}
+                    <VerdictMark verdict={proofs.verdicts.get(event.proof.leafHash)} />
                   </small>
                 </span>
               </a>
@@ -68,6 +73,13 @@ export function EventList({ found, active, opened, onActive, href }: Props) {
     </div>
   );
 }
+
+/** How many there are. */
+export const FoundCount = ({ found: { events, count } }: { found: Found }) => (
+  <span class="dim num" role="status">
+    {events && count && t.found(count.n, count.exact)}
+  </span>
+);
 
 /** Rows there would be: as many as were counted, and one more than is loaded while there may be older ones. */
 function totalOf({ count, more }: Found, loaded: number): number {

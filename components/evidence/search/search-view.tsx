@@ -3,9 +3,11 @@ import { Lead } from '../../options/lead.tsx';
 import { evidenceText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
 import { EventDetail } from '../event/event-detail.tsx';
+import { ProveAll } from '../proven/prove-all.tsx';
+import { useProofs } from '../proven/use-proofs.ts';
 import { type Filter, writeRoute } from '../route.ts';
 import { useFound } from '../use-found.ts';
-import { EventList } from './event-list.tsx';
+import { EventList, FoundCount } from './event-list.tsx';
 import { Filters } from './filters.tsx';
 import { KeptSearches } from './kept-searches.tsx';
 
@@ -14,6 +16,7 @@ export function SearchView({ context }: { context: EvidenceContext }) {
   const { route, go, deeds } = context;
   const { filter, event } = route;
   const found = useFound(deeds.askAway, filter);
+  const proofs = useProofs(context.ask, found.events ?? []);
   const [active, setActive] = useState(0);
   const known = found.events?.find(({ index }) => index === event);
 
@@ -39,12 +42,13 @@ export function SearchView({ context }: { context: EvidenceContext }) {
         <KeptSearches context={context} filter={filter} onFilter={narrow} />
       </Lead>
       <Filters context={context} filter={filter} onFilter={narrow} />
-      <p class="dim num" role="status">
-        {found.events && found.count && t.found(found.count.n, found.count.exact)}
-      </p>
+      <ProveAll proofs={proofs}>
+        <FoundCount found={found} />
+      </ProveAll>
       <div class="beside">
         <EventList
           found={found}
+          proofs={proofs}
           active={Math.min(active, Math.max(0, (found.events?.length ?? 1) - 1))}
           opened={event}
           onActive={open}

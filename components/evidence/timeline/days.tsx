@@ -3,14 +3,16 @@ import type { EvidenceEvent } from '../../../lib/wire/evidence.schema.ts';
 import { evidenceText as t } from '../../text.ts';
 import { EventMark } from '../event/event-mark.tsx';
 import { dayKey, dayWords, quietDays, timeOf } from '../event/times.ts';
+import type { Proofs } from '../proven/use-proofs.ts';
+import { VerdictMark } from '../proven/verdict-mark.tsx';
 import { writeRoute } from '../route.ts';
 
 /** Fewer days without an event are no gap anybody asks about. */
 const GAP_DAYS = 3;
 
 /** Events by day, in the order they are given; a stretch without any is said. */
-export function Days({ events }: { events: readonly EvidenceEvent[] }) {
-  const days = byDay(events);
+export function Days({ events, proofs }: { events: readonly EvidenceEvent[]; proofs: Proofs }) {
+  const days = byDay(events.map(proofs.told));
   return (
     <ol class="days">
       {days.map(({ at, events: some }, index) => {
@@ -30,6 +32,7 @@ export function Days({ events }: { events: readonly EvidenceEvent[] }) {
                     <span>{displayText(event.story, 1024)}</span>
                   </a>
                   <EventMark event={event} />
+                  <VerdictMark verdict={proofs.verdicts.get(event.proof.leafHash)} />
                 </li>
               ))}
             </ol>

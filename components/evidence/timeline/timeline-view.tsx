@@ -4,8 +4,10 @@ import { PickObject } from '../../options/object/pick-object.tsx';
 import { Trouble, Waiting } from '../../options/trouble.tsx';
 import { evidenceText as t } from '../../text.ts';
 import type { EvidenceContext } from '../context.ts';
+import { ProveAll } from '../proven/prove-all.tsx';
+import { useProofs } from '../proven/use-proofs.ts';
 import { changed, type Filter } from '../route.ts';
-import { FoundNotes } from '../search/event-list.tsx';
+import { FoundCount, FoundNotes } from '../search/event-list.tsx';
 import { AccountField, ClientField, ConsoleField, PeriodField, TicketField } from '../search/filter-fields.tsx';
 import { useFound } from '../use-found.ts';
 import { Days } from './days.tsx';
@@ -49,15 +51,16 @@ export function TimelineView({ context }: { context: EvidenceContext }) {
 function Told({ context, filter }: { context: EvidenceContext; filter: Filter }) {
   const found = useFound(context.deeds.askAway, filter);
   const { events, failure, busy, more } = found;
+  const proofs = useProofs(context.ask, events ?? []);
   if (!events) return failure ? <Trouble sentence={failure.sentence} onRetry={found.reload} /> : <Waiting />;
   return (
     <section class="stack" aria-busy={busy}>
-      <p class="dim num" role="status">
-        {found.count && t.found(found.count.n, found.count.exact)}
-      </p>
+      <ProveAll proofs={proofs}>
+        <FoundCount found={found} />
+      </ProveAll>
       <FoundNotes found={found} />
       {events.length === 0 && !busy && <p class="card said">{t.nothing}</p>}
-      <Days events={events} />
+      <Days events={events} proofs={proofs} />
       {more ? (
         <button type="button" class="button start" disabled={busy} onClick={found.loadMore}>
           {t.older}
