@@ -6,8 +6,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawSample } from '../../lib/evidence/sample.ts';
 import { logVkeyWord, testKey } from '../evidence/keys.ts';
-import { type EvidenceHands, openEvidence } from './evidence-hands.ts';
-import { openPractice, type PracticeWorld } from './practice-world.ts';
+import { openAudit } from './audit-world.ts';
+import type { EvidenceHands } from './evidence-hands.ts';
+import type { PracticeWorld } from './practice-world.ts';
 
 describe('the evidence page', { timeout: 120_000 }, () => {
   let practice: PracticeWorld;
@@ -16,18 +17,7 @@ describe('the evidence page', { timeout: 120_000 }, () => {
   let pack: string;
 
   beforeAll(async () => {
-    practice = await openPractice();
-    const { world } = practice;
-    const northwind = await practice.ticket(1041);
-    await practice.tenant('northwind-dental');
-    const panel = await practice.newUser(northwind);
-    await panel.fill();
-    await northwind.close();
-    await (await practice.ticket(1042)).close();
-    await world.delivered();
-    const enrolled = await world.enrol('jadeyemi', ['compliance'], ['northwind']);
-    if (!enrolled.ok) throw new Error(enrolled.sentence);
-    hands = await openEvidence(world);
+    ({ practice, hands } = await openAudit());
     page = hands.page;
   }, 120_000);
   afterAll(() => practice?.close());
@@ -87,44 +77,6 @@ describe('the evidence page', { timeout: 120_000 }, () => {
     await go('#reach');
     await page.goto(link);
     await page.reload();
-    await page.getByText(/^Verified in this browser/).waitFor();
-  });
-
-  it('proves every entry it shows at one press, tells it anew, and names what the list says otherwise', async () => {
-    const search = '**/v1/evidence/search*';
-    const lying = (lie: (event: { story: string; body: { outcome: string } }) => void) =>
-      practice.world.driven.context.route(search, async (route) => {
-        const answer = await route.fetch();
-        const json = await answer.json();
-        for (const event of json.events) lie(event);
-        await route.fulfill({ response: answer, json });
-      });
-    const prove = () => page.getByRole('button', { name: 'Prove every entry here' }).click();
-    const shown = () => rows().allTextContents();
-
-    await lying((event) => {
-      event.story = 'Nobody did anything';
-    });
-    await go('#search?client=northwind&group=fill');
-    await rows().first().waitFor();
-    await expect.poll(async () => (await shown()).join()).toContain('Nobody did anything');
-    await prove();
-    await page.getByText(/verified in this browser: each is in the log/).waitFor();
-    for (const row of await shown()) expect(row).toMatch(/^Maren Kruse .*Verified$/);
-    await picture('search-proven');
-    await practice.world.driven.context.unroute(search);
-
-    await lying((event) => {
-      event.body.outcome = 'cancelled';
-    });
-    await page.reload();
-    await rows().first().waitFor();
-    await prove();
-    await page.getByText(/^Entry [\d,]+ does not hold\. What is shown is not what the collector proves/).waitFor();
-    expect((await shown()).every((row) => row.endsWith('Does not hold'))).toBe(true);
-    await practice.world.driven.context.unroute(search);
-    await go('#search?group=fill');
-    await rows().first().click();
     await page.getByText(/^Verified in this browser/).waitFor();
   });
 
