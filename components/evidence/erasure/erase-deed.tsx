@@ -1,13 +1,26 @@
 import { useId, useState } from 'preact/hooks';
+import type { ErasurePlan } from '../../../lib/wire/evidence-erase.schema.ts';
 import { askRoute } from '../../own/ask-route.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Field, TextField } from '../../parts/field.tsx';
 import { evidenceKeepText as t } from '../../text.ts';
+import type { Erasure } from '../asked.ts';
+import type { EvidenceContext } from '../context.ts';
 import { dayBegins, firstDay } from '../period.ts';
-import type { PlanProps } from './erase-plan.tsx';
+import type { EraseWish } from './whom.tsx';
+
+export interface DeedProps {
+  context: EvidenceContext;
+  wish: EraseWish;
+  plan: ErasurePlan;
+  /** done, or planned */
+  onDone(erasure: Erasure): void;
+  /** something else would be erased by now: the plan is made again */
+  onMoved(): void;
+}
 
 /** Erasing now, or planning it for a day on which a ground to keep it ends. */
-export function EraseDeed({ context, wish, plan, onDone, onMoved }: PlanProps) {
+export function EraseDeed({ context, wish, plan, onDone, onMoved }: DeedProps) {
   const [why, setWhy] = useState('');
   const [on, setOn] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);

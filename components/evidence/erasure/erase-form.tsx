@@ -11,11 +11,7 @@ import { dayBegins, firstDay } from '../period.ts';
 import type { Filter } from '../route.ts';
 import { ErasePlan } from './erase-plan.tsx';
 import { PlacesTable } from './places-table.tsx';
-import { type Whom, WhomFields } from './whom.tsx';
-
-export interface EraseWish extends Whom {
-  before?: string;
-}
+import { type EraseWish, WhomFields } from './whom.tsx';
 
 /** A link may name whom it is about. */
 const wishOf = ({ client, person }: Filter): EraseWish => ({

@@ -1,21 +1,8 @@
 import type { ErasurePlan } from '../../../lib/wire/evidence-erase.schema.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { evidenceKeepText as t } from '../../text.ts';
-import type { Erasure } from '../asked.ts';
-import type { EvidenceContext } from '../context.ts';
-import { EraseDeed } from './erase-deed.tsx';
-import type { EraseWish } from './erase-form.tsx';
+import { type DeedProps, EraseDeed } from './erase-deed.tsx';
 import { PlacesTable } from './places-table.tsx';
-
-export interface PlanProps {
-  context: EvidenceContext;
-  wish: EraseWish;
-  plan: ErasurePlan;
-  /** done, or planned */
-  onDone(erasure: Erasure): void;
-  /** something else would be erased by now: the plan is made again */
-  onMoved(): void;
-}
 
 function planWords({ events, held, more }: ErasurePlan): string {
   if (events > 0) return t.planSaid(events, held);
@@ -24,7 +11,7 @@ function planWords({ events, held, more }: ErasurePlan): string {
 }
 
 /** What would be erased in every place, what stays and on which ground; and, for administrators, doing it. */
-export function ErasePlan(props: PlanProps) {
+export function ErasePlan(props: DeedProps) {
   const { context, plan } = props;
   const may = context.roles.includes('administrator');
   return (

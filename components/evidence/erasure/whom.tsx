@@ -7,6 +7,10 @@ export interface Whom {
   technician?: string;
 }
 
+export interface EraseWish extends Whom {
+  before?: string;
+}
+
 interface Props {
   context: EvidenceContext;
   whom: Whom;

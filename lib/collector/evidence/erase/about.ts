@@ -2,7 +2,6 @@
 import type { EventBody } from '../../../evidence/event.schema.ts';
 import { STAYS } from '../../bodies/scope-of.ts';
 import { wordsHold } from './concerns.ts';
-import type { Theirs } from './person-names.ts';
 
 /** Of a client, of a person, or both. `own`: the client is the MSP itself, and what is of no client is its own. */
 export interface Of {
@@ -15,12 +14,9 @@ export interface Of {
 export const covers = (of: Of, body: EventBody): boolean =>
   coversClient(of, body) && (!of.technician || isAbout(body, of.technician));
 
-const coversClient = ({ client, own = false }: Of, body: EventBody): boolean =>
+/** Whether it is of that client, or none is asked for. */
+export const coversClient = ({ client, own = false }: Of, body: EventBody): boolean =>
   !client || body.client?.id === client || (own && body.client === undefined);
-
-/** … or by what the record knows to be theirs. */
-export const coversBy = async (theirs: Theirs, of: Of, body: EventBody): Promise<boolean> =>
-  covers(of, body) || (coversClient(of, body) && !!of.technician && (await theirs(of.technician, body)));
 
 function isAbout(body: EventBody, technician: string): boolean {
   const { actor, subject, object } = body;

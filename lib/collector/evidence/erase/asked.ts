@@ -4,6 +4,7 @@ import type { ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
 import type { Database, Tables } from '../../database.ts';
 import { findObject, ownClient } from '../../objects.ts';
 import type { Of } from './about.ts';
+import type { Whose } from './concerns.ts';
 import { type Known, knownOf } from './person-names.ts';
 
 export type Hold = Pick<Selectable<Tables['evidence_holds']>, 'id' | 'client' | 'technician'> & Of;
@@ -48,12 +49,6 @@ export async function askedOf({ db, now }: Within, request: ErasureRequest): Pro
     absent: !here,
     now: now().toISOString(),
   };
-}
-
-/** Whose a row is: of one client or none, and of these people. */
-export interface Whose {
-  client: string | null;
-  people: readonly (string | null)[] | 'anybody';
 }
 
 /** Whether a legal hold may cover it. What is of no client is kept by a hold on its person at any. */

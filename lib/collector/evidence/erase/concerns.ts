@@ -1,7 +1,12 @@
 /** Whether an object of the record, or words somebody sent, are about whom an erasure is of. */
 import type { ErasureRequest } from '../../../wire/evidence-erase.schema.ts';
 import type { Kind } from '../../kinds.ts';
-import type { Whose } from './asked.ts';
+
+/** Whose a row is: of one client or none, and of these people. */
+export interface Whose {
+  client: string | null;
+  people: readonly (string | null)[] | 'anybody';
+}
 
 /** What is one person's, or one client's. A client's owner, a group's members, a contract's sponsor only name somebody. */
 const OF: Partial<Record<Kind, (body: Record<string, unknown>) => { technician?: unknown; client?: unknown }>> = {

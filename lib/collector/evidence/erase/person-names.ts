@@ -2,6 +2,7 @@
 import { placeId } from '../../../drift/place.ts';
 import type { EventBody } from '../../../evidence/event.schema.ts';
 import type { Database } from '../../database.ts';
+import { covers, coversClient, type Of } from './about.ts';
 import { concerns, whoseObject } from './concerns.ts';
 
 const SHORTEST = 4;
@@ -86,3 +87,7 @@ export function theirsIn(db: Database): Theirs {
     return objects.has(`${object.type}:${object.key}`);
   };
 }
+
+/** As `covers`, or by what the record knows to be theirs. */
+export const coversBy = async (theirs: Theirs, of: Of, body: EventBody): Promise<boolean> =>
+  covers(of, body) || (coversClient(of, body) && !!of.technician && (await theirs(of.technician, body)));

@@ -6,10 +6,10 @@ import type { Database } from '../../database.ts';
 import { AT_ONCE } from '../../references.ts';
 import { eventOf, type ReadRow, readRowsOf } from '../read-rows.ts';
 import { findTerms } from '../term-ids.ts';
-import { covers, coversBy, type Of } from './about.ts';
+import { covers, type Of } from './about.ts';
 import type { Asked, Hold } from './asked.ts';
 import { readsNaming } from './named-reads.ts';
-import { type Known, theirsIn } from './person-names.ts';
+import { coversBy, type Known, theirsIn } from './person-names.ts';
 import { areAsked, isHeldBy } from './words-sent.ts';
 
 const PAGE = 500;

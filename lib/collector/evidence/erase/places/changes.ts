@@ -3,8 +3,8 @@ import { OPEN } from '../../../../lifecycle/states.ts';
 import { findImport } from '../../../administration/import-jobs.ts';
 import type { Database, Writing } from '../../../database.ts';
 import { AT_ONCE } from '../../../references.ts';
-import { type Asked, because, isHeld, type Whose } from '../asked.ts';
-import { concerns, whoseObject } from '../concerns.ts';
+import { type Asked, because, isHeld } from '../asked.ts';
+import { concerns, type Whose, whoseObject } from '../concerns.ts';
 import type { Place } from '../place.ts';
 
 interface Changes {
