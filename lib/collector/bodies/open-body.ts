@@ -41,8 +41,11 @@ export function opened<Row extends StoredBody>(db: Database, rows: readonly Row[
   });
 }
 
-const isOwn = (mac: string, { salt, body }: Pick<StoredBody, 'salt' | 'body'>): boolean =>
-  salt === null || body === null ? salt === body : textMac(salt, body) === mac;
+const SALT = /^[0-9a-f]{64}$/;
+
+/** Whether salt and body, where there are any, are those a leaf with this `body_mac` was made for. */
+export const isOwn = (mac: string, { salt, body }: Pick<StoredBody, 'salt' | 'body'>): boolean =>
+  salt === null || body === null ? salt === body : SALT.test(salt) && textMac(salt, body) === mac;
 
 /** There is none although it was kept, and no erasure the log tells of took it. */
 export const isTakenOut = (row: {

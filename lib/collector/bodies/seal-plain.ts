@@ -8,9 +8,11 @@ import { lockHead } from '../open-log.ts';
 import { type BodyKey, monthOf, sealBody } from './body-key.ts';
 import { scopeKey } from './body-keys.ts';
 import { usableKey } from './key-rows.ts';
+import { isOwn } from './open-body.ts';
 import { scopeOf } from './scope-of.ts';
 
 const PIECE = 200;
+const NO_SALT = '0'.repeat(64);
 
 const REST_MS = 20;
 
@@ -36,17 +38,20 @@ async function sealPiece(trx: Writing): Promise<number> {
     .selectFrom('event_bodies as b')
     .innerJoin('log_entries as e', 'e.idx', 'b.idx')
     .innerJoin('batches as s', 's.id', 'e.batch')
-    .select(['b.idx', 'b.salt', 'b.body', 'b.client', 'b.verb', 'e.leaf_hash', 's.received_at'])
+    .select(['b.idx', 'b.salt', 'b.body', 'b.client', 'b.verb', 'e.leaf_hash', 'e.body_mac', 's.received_at'])
     .where('b.body_key', 'is', null)
     .orderBy('b.idx')
     .limit(PIECE)
     .execute();
   const found = new Map<string, BodyKey>();
-  for (const { idx, salt, body, client, verb, leaf_hash, received_at } of rows) {
+  for (const { idx, salt, body, client, verb, leaf_hash, body_mac, received_at } of rows) {
     const [scope, month] = [scopeOf({ verb, client }), monthOf(received_at)];
     const key = found.get(scopeKey(scope, month)) ?? (await usableKey(trx, scope, month));
     found.set(scopeKey(scope, month), key);
-    const sealed = sealBody(key, leaf_hash, salt, body);
+    // What was changed while it lay in the clear must not pass for whole: it is kept, and opens as nobody's.
+    const sealed = isOwn(body_mac, { salt, body })
+      ? sealBody(key, leaf_hash, salt, body)
+      : sealBody(key, `${leaf_hash} changed`, NO_SALT, JSON.stringify({ salt, body }));
     await trx
       .updateTable('event_bodies')
       .set({ salt: '', body: '', sealed, body_key: key.id })

@@ -18,6 +18,7 @@ import { sealAllPlain } from '../../../lib/collector/bodies/seal-plain.ts';
 import * as bodyKeys from '../../../lib/collector/commands/body-keys.ts';
 import * as restore from '../../../lib/collector/commands/restore.ts';
 import { followingOf } from '../../../lib/collector/evidence/keep-following.ts';
+import { readRowsOf } from '../../../lib/collector/evidence/read-rows.ts';
 import { fsck } from '../../../lib/collector/fsck/fsck.ts';
 import { logKeyFile } from '../../../lib/collector/log-key.ts';
 import { openDatabase } from '../../../lib/collector/open-database.ts';
@@ -80,6 +81,28 @@ describe('bodies in the database', () => {
     expect(await collector.db.selectFrom('event_bodies').select('idx').where('body', '<>', '').execute()).toEqual([]);
     expect(await clearBodies(collector.db)).toEqual(before);
     expect(await fsck(collector.db, collector.log)).toMatchObject({ ok: true });
+  });
+
+  it('changed while they lay in the clear are told as changed, before they are sealed and after', async () => {
+    const [first, second] = await clearBodies(collector.db);
+    const change = (idx: number, to: { salt: string; body: string }) =>
+      collector.db
+        .updateTable('event_bodies')
+        .set({ ...to, sealed: null, body_key: null })
+        .where('idx', '=', idx)
+        .execute();
+    const [one, two] = [Number(first?.idx), Number(second?.idx)];
+    await change(one, { salt: first?.salt as string, body: first?.body.replace('success', 'failed') as string });
+    await change(two, { salt: 'no digits', body: second?.body as string });
+    const told = async () => (await readRowsOf(collector.db, [one, two])).map(({ changed, body }) => [changed, body]);
+    const changed = [
+      [true, null],
+      [true, null],
+    ];
+    expect(await told()).toEqual(changed);
+    await sealAllPlain(collector.db, new AbortController().signal);
+    expect(await told()).toEqual(changed);
+    expect(await fsck(collector.db, collector.log)).toMatchObject({ ok: false });
   });
 });
 
