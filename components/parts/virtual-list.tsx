@@ -27,11 +27,14 @@ export function VirtualList(props: Props) {
   const { label, count, total, rowHeight, active, onActive, row, onEnd, onKey } = props;
   const box = useRef<HTMLUListElement>(null);
   const focusing = useRef(false);
+  /** stays in the document too: a scroll is drawn before whoever holds `active` hears of a focus, and would take the row away under it */
+  const focused = useRef<number | null>(null);
   const [{ top, height }, setView] = useState({ top: 0, height: 600 });
   const first = Math.max(0, Math.floor(top / rowHeight) - BEYOND);
   const last = Math.min(count, Math.ceil((top + height) / rowHeight) + BEYOND);
   const shown = Array.from({ length: Math.max(0, last - first) }, (_, at) => first + at);
-  if (active < count && !shown.includes(active)) shown.push(active);
+  for (const kept of [active, focused.current])
+    if (kept !== null && kept < count && !shown.includes(kept)) shown.push(kept);
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -98,7 +101,13 @@ export function VirtualList(props: Props) {
           aria-setsize={total}
           aria-posinset={index + 1}
           style={{ height: `${rowHeight}px`, transform: `translateY(${index * rowHeight}px)` }}
-          onFocusIn={() => index !== active && onActive(index)}
+          onFocusIn={() => {
+            focused.current = index;
+            if (index !== active) onActive(index);
+          }}
+          onFocusOut={() => {
+            focused.current = null;
+          }}
         >
           {row(index)}
         </li>
