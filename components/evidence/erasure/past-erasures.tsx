@@ -1,13 +1,14 @@
 import { displayText } from '../../../lib/evidence/display-text.ts';
 import { type Names, useNames } from '../../options/asked/use-names.ts';
 import { Trouble, Waiting } from '../../options/trouble.tsx';
+import { askRoute } from '../../own/ask-route.ts';
 import type { Answered } from '../../own/use-answer.ts';
 import { evidenceKeepText as t } from '../../text.ts';
 import type { Erasure } from '../asked.ts';
 import type { EvidenceContext } from '../context.ts';
 import { dayWords, momentOf } from '../event/times.ts';
+import { EndOfLine } from './end-of-line.tsx';
 import { PlacesTable } from './places-table.tsx';
-import { TakeBack } from './take-back.tsx';
 
 interface Props {
   context: EvidenceContext;
@@ -38,13 +39,19 @@ export function PastErasures({ context, past }: Props) {
 
 function ErasureLine(props: { context: EvidenceContext; erasure: Erasure; names: Names; onBack(): Promise<void> }) {
   const { context, erasure, names, onBack } = props;
-  const { at, by, why, client, technician, before, events, places, due } = erasure;
+  const { id, at, by, why, client, technician, before, events, places, due } = erasure;
   const what = t.pastWhat(
     client ? names('clients', client) : '',
     technician ? names('technicians', technician) : '',
     before ? momentOf(before) : '',
   );
   const who = names('technicians', by);
+  async function takeBack(reason: string): Promise<string | null> {
+    const reply = await askRoute(context.ask, 'DELETE /v1/evidence/erasures/planned/:id', { id, why: reason });
+    if (!reply.ok) return reply.sentence;
+    await onBack();
+    return null;
+  }
   return (
     <li>
       <span class="two">
@@ -61,7 +68,12 @@ function ErasureLine(props: { context: EvidenceContext; erasure: Erasure; names:
         )}
       </span>
       {due && context.roles.includes('administrator') && (
-        <TakeBack context={context} erasure={erasure} what={displayText(what)} onBack={onBack} />
+        <EndOfLine
+          yes={t.takeBack}
+          yesOf={t.takeBackOf(displayText(what))}
+          placeholder={t.takeBackWhy}
+          end={takeBack}
+        />
       )}
     </li>
   );
