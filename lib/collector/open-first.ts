@@ -1,4 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
-/** Sorts what waits for a decision (a row whose `state` is open) before what was decided: before a list is cut, so that nothing that waits falls out of it. */
-export const OPEN_FIRST = sql`case when state = 'open' then 0 else 1 end`;
+/** Sorts the rows of which the condition holds before all others: before a list is cut, so that none of them falls out of it. */
+export const first = (condition: RawBuilder<unknown>): RawBuilder<number> =>
+  sql<number>`case when ${condition} then 0 else 1 end`;
+
+/** What waits for a decision, before what was decided. */
+export const OPEN_FIRST = first(sql`state = 'open'`);

@@ -16,6 +16,7 @@ import { planFor, takeBack } from '../evidence/erase/planned.ts';
 import { followingOf } from '../evidence/keep-following.ts';
 import { checkClient, clientsIn, inScope, type Scope, scopeOf } from '../evidence/scope.ts';
 import type { Collector, Ctx, Routes } from '../http.ts';
+import { first } from '../open-first.ts';
 import { actorOf } from '../own-events.ts';
 import { pathId } from '../path-id.ts';
 import { readJson } from '../read-json.ts';
@@ -35,7 +36,7 @@ function seenBy<T extends { client: string | null }>(c: Ctx, rows: T[]): T[] {
 }
 
 const LISTED = 500;
-const PLANNED_FIRST = sql`case when state = 'planned' then 0 else 1 end`;
+const PLANNED_FIRST = first(sql`state = 'planned'`);
 
 /** Those that are planned first, then the newest, of clients in the scope: narrowed before they are counted, so that what is others' takes no place. */
 async function listErasures(db: Database, scope: Scope): Promise<Row[]> {

@@ -4,10 +4,10 @@ import type { SignInLink } from '../../wire/sign-in.schema.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';
 import { findObject, lockRecord } from '../objects.ts';
+import { first } from '../open-first.ts';
 
 const LISTED = 500;
-/** Before the list is cut, as open-first.ts sorts what has a state. */
-const WAITING_FIRST = sql`case when technician is null then 0 else 1 end`;
+const WAITING_FIRST = first(sql`technician is null`);
 
 /** Those who wait first, then the newest. */
 export async function listLinks(db: Database): Promise<SignInLink[]> {
