@@ -1,10 +1,8 @@
 /** A restored backup holds bodies whose keys were destroyed after it was made: the log says so itself, in one erasure. */
-import { v7 as uuid } from 'uuid';
-import { runningSha256 } from '../../evidence/hash.ts';
-import { toHex } from '../../evidence/hex.ts';
 import { forgetUnreadable } from '../apart/sealed-apart.ts';
 import type { Database, Writing } from '../database.ts';
-import { beginErasure, type Erasing, finishErasures } from '../evidence/erase/erase.ts';
+import { erasureDigest } from '../evidence/erase/digest.ts';
+import { beginErasure, type Erasing, finishErasures, newErasureId } from '../evidence/erase/erase.ts';
 import { remakeUnreadable } from '../evidence/packs/stored-packs.ts';
 import { COMMAND_LINE } from '../own-events.ts';
 import { changeRecord, sayWith } from '../sources/say-with.ts';
@@ -61,14 +59,12 @@ async function bodiesUnder(trx: Writing, ids: readonly string[]): Promise<number
 }
 
 async function sayErased(trx: Writing, at: string, indexes: number[]): Promise<void> {
-  const id = `er-${uuid()}`;
-  const hash = runningSha256();
-  for (const index of indexes) hash.update(new TextEncoder().encode(`${index}\n`));
+  const id = newErasureId();
   const about = { client: null, technician: null, before: null };
   await beginErasure(trx, { id, at, by: COMMAND_LINE.technician, why: WHY, ...about, held: 0, places: '[]' }, indexes);
   await sayWith(trx, {
     ...{ verb: 'evidence.erased', outcome: 'success', actor: COMMAND_LINE },
     object: { type: 'erasure', key: id },
-    detail: { events: indexes.length, held: 0, digest: toHex(hash.digest()), whose: 'a client', reason: WHY },
+    detail: { events: indexes.length, held: 0, digest: erasureDigest(indexes), whose: 'a client', reason: WHY },
   });
 }

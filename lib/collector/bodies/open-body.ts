@@ -1,5 +1,4 @@
 /** The one way bodies are read back: whoever selects `BODY_COLUMNS` hands the rows to `opened`. */
-
 import { textMac } from '../../evidence/leaf.ts';
 import type { Database } from '../database.ts';
 import { Refused } from '../errors.ts';

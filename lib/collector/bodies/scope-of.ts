@@ -1,6 +1,6 @@
 import type { EventBody } from '../../evidence/event.schema.ts';
 
-/** What became of devices and of the log itself: fsck and every verifier read it, so it is never erased. Nobody is in it but whoever administers. */
+/** What became of devices and of the log itself: fsck and every verifier read it, so it is never erased. Nobody is in it but whoever administers, and whose device it was. */
 export const STAYS: ReadonlySet<EventBody['verb']> = new Set<EventBody['verb']>([
   'device.closed',
   'device.stopped',

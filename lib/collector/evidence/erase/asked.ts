@@ -10,7 +10,10 @@ import { type Known, knownOf } from './person-names.ts';
 export type Hold = Pick<Selectable<Tables['evidence_holds']>, 'id' | 'client' | 'technician'> & Of;
 
 export interface Asked {
+  /** `before` as times are stored: in UTC, with milliseconds */
   request: ErasureRequest;
+  /** `before`, or later than anything stored */
+  until: string;
   /** of whom */
   of: Of;
   holds: readonly Hold[];
@@ -34,15 +37,20 @@ export interface Within {
   now: () => Date;
 }
 
+/** A date, as it is compared with dates: how other characters sort is up to the database's locale. */
+const NO_LIMIT = '9999-12-31T23:59:59.999Z';
+
 export async function askedOf({ db, now }: Within, request: ErasureRequest): Promise<Asked> {
   const { client, technician } = request;
+  const before = request.before === undefined ? undefined : new Date(request.before).toISOString();
   const here = technician
     ? await findObject(db, 'technicians', technician)
     : client && (await findObject(db, 'clients', client));
   const holds = await db.selectFrom('evidence_holds').select(['id', 'client', 'technician']).execute();
   const own = await ownClient(db);
   return {
-    request,
+    request: { ...request, ...(before === undefined ? {} : { before }) },
+    until: before ?? NO_LIMIT,
     of: { client, technician, own: client !== undefined && client === own },
     holds: holds.map((hold) => ({ ...hold, own: hold.client !== null && hold.client === own })),
     known: technician ? await knownOf(db, technician) : null,

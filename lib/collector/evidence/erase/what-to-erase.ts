@@ -1,6 +1,4 @@
 /** Which bodies an erasure takes, which a legal hold keeps, and which must stay so that the log can be understood at all. */
-import { runningSha256 } from '../../../evidence/hash.ts';
-import { toHex } from '../../../evidence/hex.ts';
 import { STAYS } from '../../bodies/scope-of.ts';
 import type { Database } from '../../database.ts';
 import { AT_ONCE } from '../../references.ts';
@@ -8,6 +6,7 @@ import { eventOf, type ReadRow, readRowsOf } from '../read-rows.ts';
 import { findTerms } from '../term-ids.ts';
 import { covers, type Of } from './about.ts';
 import type { Asked, Hold } from './asked.ts';
+import { erasureDigest } from './digest.ts';
 import { readsNaming } from './named-reads.ts';
 import { coversBy, type Known, theirsIn } from './person-names.ts';
 import { areAsked, isHeldBy } from './words-sent.ts';
@@ -22,19 +21,19 @@ export interface ToErase {
   by: Hold[];
   /** bodies that stay for the log's sake */
   stay: number;
-  /** hex SHA-256 of the indexes in order, each followed by a line feed */
+  /** of `indexes` (digest.ts) */
   digest: string;
 }
 
 /** Among the first `size` entries, all of which were followed. */
 export async function whatToErase(db: Database, asked: Asked, size: number): Promise<ToErase> {
-  const { request, holds } = asked;
+  const { holds, until } = asked;
   const found: ToErase = { indexes: [], held: 0, by: [], stay: 0, digest: '' };
   const seen = new Set<number>();
   for await (const { row, holding } of candidates(db, asked, size)) {
     if (row.body === null || seen.has(row.idx)) continue;
     seen.add(row.idx);
-    if (request.before && Date.parse(row.received_at) >= Date.parse(request.before)) continue;
+    if (row.received_at >= until) continue;
     const hold = await firstOf(holds, holding);
     const body = eventOf(row);
     if (body && STAYS.has(body.verb)) found.stay += 1;
@@ -44,13 +43,7 @@ export async function whatToErase(db: Database, asked: Asked, size: number): Pro
     } else found.indexes.push(row.idx);
   }
   found.indexes.sort((one, other) => one - other);
-  return { ...found, digest: digestOf(found.indexes) };
-}
-
-function digestOf(indexes: readonly number[]): string {
-  const hash = runningSha256();
-  for (const index of indexes) hash.update(new TextEncoder().encode(`${index}\n`));
-  return toHex(hash.digest());
+  return { ...found, digest: erasureDigest(found.indexes) };
 }
 
 async function firstOf(holds: readonly Hold[], holding: Candidate['holding']): Promise<Hold | undefined> {

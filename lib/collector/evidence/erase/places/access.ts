@@ -13,21 +13,19 @@ interface Way {
   over: boolean;
 }
 
-async function coversOf(db: Database, { request, now }: Asked) {
-  const { client, technician, before } = request;
-  let rows = db.selectFrom('covers').selectAll();
+async function coversOf(db: Database, { request, until, now }: Asked) {
+  const { client, technician } = request;
+  let rows = db.selectFrom('covers').selectAll().where('until_at', '<', until);
   if (client) rows = rows.where('client', '=', client);
   if (technician) rows = rows.where('technician', '=', technician);
-  if (before) rows = rows.where('until_at', '<', new Date(before).toISOString());
   const found = await rows.execute();
   return found.map((row) => ({ ...row, over: row.reviewed_at !== null && row.until_at <= now }));
 }
 
 /** Of a person, at whichever client. */
-async function waysOf(db: Database, { request, absent, now }: Asked): Promise<Way[]> {
+async function waysOf(db: Database, { request, until, absent, now }: Asked): Promise<Way[]> {
   const { client, technician, before } = request;
   if (technician === undefined || client !== undefined) return [];
-  const until = before === undefined ? '~' : new Date(before).toISOString();
   const enrolments = await db
     .selectFrom('enrolments')
     .select(['code_hash as key', 'used_at', 'expires_at'])

@@ -25,8 +25,7 @@ interface Gone {
 
 async function find(db: Database, asked: Asked): Promise<{ gone: Gone[]; held: number }> {
   const found = { gone: [] as Gone[], held: 0 };
-  const until = asked.request.before === undefined ? '~' : new Date(asked.request.before).toISOString();
-  const ids = await db.selectFrom('quarantine').select('id').where('at', '<', until).orderBy('id').execute();
+  const ids = await db.selectFrom('quarantine').select('id').where('at', '<', asked.until).orderBy('id').execute();
   // One by one: each may be as large as a batch.
   for (const { id } of ids) {
     const row = await db

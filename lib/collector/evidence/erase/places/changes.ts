@@ -26,9 +26,13 @@ async function find(db: Database, asked: Asked): Promise<Changes> {
   }
   const { client, technician, before } = asked.request;
   if (technician === undefined || client !== undefined) return found;
-  let movements = db.selectFrom('movements').select('id').where('technician', '=', technician);
-  if (before) movements = movements.where('at', '<', new Date(before).toISOString());
-  const moved = (await movements.execute()).map(({ id }) => id);
+  const movements = await db
+    .selectFrom('movements')
+    .select('id')
+    .where('technician', '=', technician)
+    .where('at', '<', asked.until)
+    .execute();
+  const moved = movements.map(({ id }) => id);
   const imports = before === undefined ? await importsOf(db, technician) : [];
   const count = moved.length + imports.length;
   if (!asked.absent || (await hasOpenRequests(db, technician))) found.waiting += count;
@@ -37,15 +41,19 @@ async function find(db: Database, asked: Asked): Promise<Changes> {
   return found;
 }
 
-async function proposalsOf(db: Database, { request }: Asked): Promise<{ id: string; whose: Whose; over: boolean }[]> {
-  const { client, technician, before } = request;
+async function proposalsOf(
+  db: Database,
+  { request, until }: Asked,
+): Promise<{ id: string; whose: Whose; over: boolean }[]> {
+  const { client, technician } = request;
   const wanted = technician ?? client;
-  let rows = db
+  const rows = await db
     .selectFrom('proposals')
     .select(['id', 'kind', 'object', 'body', 'state'])
-    .where((e) => e.or([e('body', 'like', `%"${wanted}"%`), e('object', '=', wanted as string)]));
-  if (before) rows = rows.where('at', '<', new Date(before).toISOString());
-  return (await rows.execute()).flatMap(({ id, kind, object, body, state }) => {
+    .where((e) => e.or([e('body', 'like', `%"${wanted}"%`), e('object', '=', wanted as string)]))
+    .where('at', '<', until)
+    .execute();
+  return rows.flatMap(({ id, kind, object, body, state }) => {
     const whose = whoseObject(kind, body === null ? { id: object } : { id: object, ...JSON.parse(body) });
     return whose && concerns(request, whose) ? [{ id, whose, over: state !== 'open' }] : [];
   });

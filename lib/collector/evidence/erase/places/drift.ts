@@ -5,10 +5,12 @@ import type { Asked } from '../asked.ts';
 import type { Place } from '../place.ts';
 
 /** How many observations there are that may come from what is erased: somebody’s sightings, or a client’s before a moment. */
-async function count(db: Database, { request: { client, technician, before } }: Asked): Promise<number> {
-  let rows = db.selectFrom('observations').select((e) => e.fn.countAll<number>().as('n'));
+async function count(db: Database, { request: { client, technician }, until }: Asked): Promise<number> {
+  let rows = db
+    .selectFrom('observations')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('received_at', '<', until);
   if (client) rows = rows.where('client', '=', client);
-  if (before) rows = rows.where('received_at', '<', before);
   if (technician)
     rows = rows.where((e) =>
       e.or([

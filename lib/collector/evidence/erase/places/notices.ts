@@ -6,19 +6,18 @@ import { concerns, wordsHold } from '../concerns.ts';
 import type { Place } from '../place.ts';
 
 async function find(db: Database, asked: Asked) {
-  const { client, technician, before } = asked.request;
+  const { client, technician } = asked.request;
   const found = { gone: [] as string[], held: 0 };
   const devices = technician
     ? await db.selectFrom('devices').select('id').where('technician', '=', technician).execute()
     : [];
   const theirs = new Set(devices.map(({ id }) => id));
-  const until = before === undefined ? '~' : new Date(before).toISOString();
   for (let last = ''; ; ) {
     const rows = await db
       .selectFrom('security_events')
       .selectAll()
       .where('id', '>', last)
-      .where('at', '<', until)
+      .where('at', '<', asked.until)
       .orderBy('id')
       .limit(PAGE)
       .execute();

@@ -6,13 +6,13 @@ import type { Asked } from '../asked.ts';
 import type { Place } from '../place.ts';
 
 /** How many lie here that may hold such an entry. */
-async function count(db: Database, { request: { client, technician, before } }: Asked): Promise<number> {
+async function count(db: Database, { request: { client, technician }, until }: Asked): Promise<number> {
   let packs = db
     .selectFrom('packs')
     .select((e) => e.fn.countAll<number>().as('n'))
-    .where('state', 'in', ['ready', 'making']);
+    .where('state', 'in', ['ready', 'making'])
+    .where((e) => e.or([e('from_at', 'is', null), e('from_at', '<', until)]));
   if (client && !technician) packs = packs.where((e) => e.or([e('client', 'is', null), e('client', '=', client)]));
-  if (before) packs = packs.where((e) => e.or([e('from_at', 'is', null), e('from_at', '<', before)]));
   return Number((await packs.executeTakeFirstOrThrow()).n);
 }
 

@@ -6,10 +6,12 @@ import { type Asked, because, unheld } from '../asked.ts';
 import type { Place } from '../place.ts';
 
 async function find(db: Database, asked: Asked) {
-  const { client, technician, before } = asked.request;
-  let query = db.selectFrom('requests').select(['id', 'state', 'client', 'technician', 'owner']);
+  const { client, technician } = asked.request;
+  let query = db
+    .selectFrom('requests')
+    .select(['id', 'state', 'client', 'technician', 'owner'])
+    .where('made_at', '<', asked.until);
   if (client) query = query.where('client', '=', client);
-  if (before) query = query.where('made_at', '<', new Date(before).toISOString());
   if (technician)
     query = query.where((e) =>
       e.or([

@@ -5,12 +5,12 @@ import type { Place } from '../place.ts';
 
 /** Accounts of rounds that are over; one that is at work, or waits, is still needed. */
 async function find(db: Database, asked: Asked) {
-  const { client, technician, before } = asked.request;
+  const { client, technician } = asked.request;
   let targets = db
     .selectFrom('round_targets as t')
     .innerJoin('rounds as r', 'r.id', 't.round')
-    .select(['t.round', 't.at', 't.client', 't.technician', 'r.asked_by', 'r.asked_for', 'r.state']);
-  if (before) targets = targets.where('r.asked_at', '<', new Date(before).toISOString());
+    .select(['t.round', 't.at', 't.client', 't.technician', 'r.asked_by', 'r.asked_for', 'r.state'])
+    .where('r.asked_at', '<', asked.until);
   if (client) targets = targets.where('t.client', '=', client);
   if (technician)
     targets = targets.where((e) =>
